@@ -1,0 +1,61 @@
+# The commands of the house. `make run` and `make test` set up whatever they need.
+SHELL := /bin/bash
+SWIFT_FLAGS := --disable-index-store
+BUILD ?= debug
+STATE ?= state
+PART ?= all
+
+.PHONY: run test unit clients check bench replay docs clean acceptance release install
+
+## Starts the house on loopback, with a demo log at the first start.
+run:
+	script/bootstrap
+	swift build -c $(BUILD) $(SWIFT_FLAGS) --product tocsin
+	exec .build/$(BUILD)/tocsin serve --state $(STATE)
+
+## All tests: units, contracts, stories, the rules' own tests, and real clients against the running server.
+test: unit clients
+
+unit:
+	script/bootstrap --tests
+	swift build --build-tests $(SWIFT_FLAGS)
+	swift test --skip-build $(SWIFT_FLAGS)
+	.build/debug/tocsin rules test rules/starter
+
+clients:
+	script/bootstrap --tests
+	swift build $(SWIFT_FLAGS) --product tocsin
+	.venv/bin/python -m pytest Clients -q
+
+## Layout, shell scripts and rules, without running anything.
+check:
+	swift format lint --strict --recursive --parallel Sources Tests Testing Package.swift
+	swift build $(SWIFT_FLAGS) --product tocsin
+	.build/debug/tocsin rules check rules/starter
+
+## Campaigns that take long: make acceptance PART=kill (see acceptance/).
+acceptance:
+	script/bootstrap --tests
+	swift build $(SWIFT_FLAGS) --product tocsin
+	.venv/bin/python acceptance/run $(PART)
+
+## Speed and size, with a release build.
+bench: release
+	script/bootstrap --tests
+	Benchmarks/run
+
+release:
+	script/bootstrap
+	swift build -c release $(SWIFT_FLAGS) --product tocsin
+
+## Sends a log file through the running house: make replay FILE=some.log
+replay:
+	.build/$(BUILD)/tocsin replay --state $(STATE) $(FILE)
+
+## The manual page and the table of rules.
+docs:
+	script/rules-table --write
+	mandoc -T lint -W warning docs/man/tocsin.1
+
+clean:
+	rm -rf .build .venv

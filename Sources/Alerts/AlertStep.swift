@@ -1,0 +1,12 @@
+/// What a person may do to an alert.
+public enum AlertStep: Hashable, Sendable {
+    /// Gives the alert to somebody, or to nobody.
+    case assign(String?)
+    case triage(Verdict.Decision, reason: String)
+    /// Takes the verdict back, within its grace.
+    case undo(reason: String)
+    case note(String)
+    /// Stops the clock, for one of the policy's reasons.
+    case pause(reason: String)
+    case resume
+}

@@ -1,0 +1,39 @@
+public import Foundation
+import Vocabulary
+
+/// Instants and lengths of time in the words that people read.
+public enum TimeWords {
+    /// `2026-11-24 10:00 GMT+1`, in the zone; a zone of whole UTC reads `UTC`.
+    public static func instant(_ instant: Date, in timeZone: TimeZone) -> String {
+        let (day, seconds) = WallClock(timeZone: timeZone).reading(at: instant)
+        let minutes = Int(seconds) / 60
+        let clock = "\(padded(minutes / 60)):\(padded(minutes % 60))"
+        return "\(day) \(clock) \(zone(timeZone, at: instant))"
+    }
+
+    /// `2026-11-24T10:00:00Z`, RFC 3339 in UTC, whole seconds.
+    public static func utc(_ instant: Date) -> String {
+        let (day, seconds) = WallClock(timeZone: .gmt).reading(at: instant)
+        let whole = Int(seconds)
+        return "\(day)T\(padded(whole / 3_600)):\(padded(whole / 60 % 60)):\(padded(whole % 60))Z"
+    }
+
+    /// The two largest units: `1 day 4 h`, `5 min`, `30 s`; below zero it reads as its size.
+    public static func length(seconds: Double) -> String {
+        let whole = Int(abs(seconds))
+        let (days, hours, minutes) = (whole / 86_400, whole / 3_600 % 24, whole / 60 % 60)
+        if days > 0 { return "\(days) day\(days == 1 ? "" : "s")" + (hours > 0 ? " \(hours) h" : "") }
+        if hours > 0 { return "\(hours) h" + (minutes > 0 ? " \(minutes) min" : "") }
+        return minutes > 0 ? "\(minutes) min" : "\(whole) s"
+    }
+
+    private static func zone(_ timeZone: TimeZone, at instant: Date) -> String {
+        let offset = timeZone.secondsFromGMT(for: instant)
+        guard offset != 0 else { return "UTC" }
+        let minutes = abs(offset) / 60
+        let rest = minutes % 60 == 0 ? "" : ":\(padded(minutes % 60))"
+        return "UTC\(offset < 0 ? "-" : "+")\(minutes / 60)\(rest)"
+    }
+
+    private static func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }
+}

@@ -1,0 +1,44 @@
+/// What a correlation rule asks of the matches of other rules.
+struct Correlation: Hashable, Sendable {
+    enum Kind: Hashable, Sendable {
+        /// So many matches.
+        case eventCount
+        /// So many different values of these fields, taken together.
+        case valueCount(fields: [String])
+    }
+
+    /// One side of the condition: how the count is compared with the number.
+    struct Bound: Hashable, Sendable {
+        let comparison: Comparison
+        let number: Double
+    }
+
+    let kind: Kind
+    /// A rule that is counted, by its id or name, and where that stands.
+    struct Reference: Hashable, Sendable {
+        let name: String
+        let mark: Mark
+    }
+
+    /// The rules that are counted, in the rule's order.
+    let rules: [Reference]
+    let groupBy: [String]
+    /// What a name in `group-by` stands for in each rule: alias, rule, field.
+    let aliases: [String: [String: String]]
+    /// In seconds.
+    let timespan: Double
+    /// All must hold; two make a range.
+    let bounds: [Bound]
+    /// Whether the counted rules also alert by themselves.
+    let doesGenerate: Bool
+
+    func holds(_ count: Int) -> Bool { bounds.allSatisfy { $0.comparison.holds(Double(count), $0.number) } }
+
+    /// The timespan in words: `10 minutes`.
+    var timespanWords: String {
+        let units: [(Double, String)] = [(86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second")]
+        let unit = units.first { timespan >= $0.0 && timespan.truncatingRemainder(dividingBy: $0.0) == 0 } ?? (1, "second")
+        let count = Int(timespan / unit.0)
+        return "\(count) \(unit.1)\(count == 1 ? "" : "s")"
+    }
+}

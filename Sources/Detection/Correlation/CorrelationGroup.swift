@@ -1,0 +1,188 @@
+import Vocabulary
+
+/// The matches of one group of a correlation, in event time.
+///
+/// Every match is an anchor: its window is `[t - span, t]`, both ends included, and holds what came before it (matches of
+/// the same instant in the order of their arrival). A match that arrives late, within the allowance, takes its place:
+/// its own window is judged, and those of later anchors that had not fired are judged again. An anchor fires once. Conditions
+/// that ask for few matches (`lt`, `lte`, `eq 0`) are judged at matches only: that nothing happens is no event.
+struct CorrelationGroup: Sendable {
+    /// One match.
+    struct Item: Hashable, Sendable {
+        /// Event time in microseconds.
+        var time: Int64
+        var event: EventID
+        /// What is told apart by `value_count`; empty otherwise.
+        var value: String
+        /// How many matches, or different values, its window holds.
+        var count: Int32 = 0
+        var hasFired = false
+    }
+
+    /// How a correlation counts.
+    struct Rule: Sendable {
+        var span: Int64
+        var allowance: Int64
+        var isDistinct: Bool
+        var capacity: Int
+        var holds: @Sendable (Int) -> Bool
+    }
+
+    /// An anchor whose condition has come true.
+    struct Firing: Hashable, Sendable {
+        let time: Int64
+        let count: Int
+        /// The matches in its window, oldest first, the latest `Limits.evidenceCountMax`.
+        let events: [EventID]
+    }
+
+    private(set) var items: [Item] = []
+    /// Items before it are forgotten, but not yet removed.
+    private(set) var head = 0
+    /// Where the window of the newest anchor begins.
+    private var windowStart = 0
+    /// How often each value stands in that window.
+    private var counts: [String: Int] = [:]
+
+    init() {}
+
+    /// The group as it was saved.
+    init(items: [Item], rule: Rule) {
+        self.items = items
+        windowStart = start(of: items.last?.time ?? 0, rule)
+        guard rule.isDistinct else { return }
+        for item in items[windowStart...] { counts[item.value, default: 0] += 1 }
+    }
+
+    var kept: ArraySlice<Item> { items[head...] }
+    var newest: Int64? { items.last?.time }
+
+    /// Adds a match; one that is later than the allowance counts for nothing.
+    mutating func take(_ item: Item, rule: Rule) -> [Firing] {
+        let fired: [Int]
+        if let newest, item.time < newest {
+            guard newest - item.time <= rule.allowance else { return [] }
+            fired = insert(item, rule)
+        } else {
+            fired = append(item, rule)
+        }
+        let firings = fired.map { firing(at: $0, rule) }
+        forget(rule)
+        return firings
+    }
+
+    private mutating func append(_ item: Item, _ rule: Rule) -> [Int] {
+        items.append(item)
+        if rule.isDistinct { counts[item.value, default: 0] += 1 }
+        while items[windowStart].time < item.time - rule.span {
+            if rule.isDistinct { discount(items[windowStart].value) }
+            windowStart += 1
+        }
+        let last = items.count - 1
+        items[last].count = Int32(clamping: rule.isDistinct ? counts.count : items.count - windowStart)
+        return fire(last, rule) ? [last] : []
+    }
+
+    private mutating func insert(_ item: Item, _ rule: Rule) -> [Int] {
+        let place = firstIndex { $0.time > item.time }
+        guard place >= head else { return [] }
+        items.insert(item, at: place)
+        let isInNewest = item.time >= (newest ?? item.time) - rule.span
+        if !isInNewest || place < windowStart { windowStart += 1 }
+        if isInNewest, rule.isDistinct { counts[item.value, default: 0] += 1 }
+        let first = start(of: item.time, rule)
+        var same = 0
+        if rule.isDistinct {
+            (items[place].count, same) = distinct(first, place)
+        } else {
+            items[place].count = Int32(clamping: place - first + 1)
+        }
+        var fired = fire(place, rule) ? [place] : []
+        var low = first
+        for index in (place + 1)..<items.count {
+            guard items[index].time - rule.span <= item.time else { break }
+            if rule.isDistinct {
+                while items[low].time < items[index].time - rule.span {
+                    if low != place, items[low].value == item.value { same -= 1 }
+                    low += 1
+                }
+                if items[index].value == item.value { same += 1 }
+            }
+            if same == 0 { items[index].count += 1 }
+            if fire(index, rule) { fired.append(index) }
+        }
+        return fired
+    }
+
+    /// How many different values the window from `first` to `place` holds, and how often the last one stands in it before.
+    ///
+    /// Told from the newest window, less what came after and plus what came before it: the work is the distance between
+    /// the two, not the size of the window.
+    private func distinct(_ first: Int, _ place: Int) -> (Int32, Int) {
+        let value = items[place].value
+        guard place >= windowStart else {
+            let values = items[first...place].map(\.value)
+            return (Int32(clamping: Set(values).count), values.count { $0 == value } - 1)
+        }
+        var change: [String: Int] = [:]
+        for item in items[(place + 1)...] { change[item.value, default: 0] -= 1 }
+        for item in items[min(first, windowStart)..<windowStart] { change[item.value, default: 0] += 1 }
+        var count = counts.count
+        for (value, change) in change {
+            let before = counts[value] ?? 0
+            if before == 0, before + change > 0 { count += 1 }
+            if before > 0, before + change == 0 { count -= 1 }
+        }
+        return (Int32(clamping: count), (counts[value] ?? 0) + (change[value] ?? 0) - 1)
+    }
+
+    private mutating func fire(_ index: Int, _ rule: Rule) -> Bool {
+        guard !items[index].hasFired, rule.holds(Int(items[index].count)) else { return false }
+        items[index].hasFired = true
+        return true
+    }
+
+    private func firing(at index: Int, _ rule: Rule) -> Firing {
+        let first = max(start(of: items[index].time, rule), index + 1 - Limits.evidenceCountMax)
+        return Firing(
+            time: items[index].time, count: Int(items[index].count), events: items[first...index].map(\.event)
+        )
+    }
+
+    /// Forgets what no window can reach any more, and the oldest beyond the capacity.
+    private mutating func forget(_ rule: Rule) {
+        guard let newest else { return }
+        let (oldest, isBelow) = newest.subtractingReportingOverflow(rule.span + rule.allowance)
+        while head < items.count - 1, (!isBelow && items[head].time < oldest) || items.count - head > rule.capacity {
+            if head == windowStart {
+                if rule.isDistinct { discount(items[head].value) }
+                windowStart += 1
+            }
+            head += 1
+        }
+        guard head > 32, head * 2 > items.count else { return }
+        items.removeFirst(head)
+        windowStart -= head
+        head = 0
+    }
+
+    private mutating func discount(_ value: String) {
+        guard let count = counts[value] else { return }
+        counts[value] = count > 1 ? count - 1 : nil
+    }
+
+    private func start(of time: Int64, _ rule: Rule) -> Int {
+        max(head, firstIndex { $0.time >= time - rule.span })
+    }
+
+    /// The first item that fits; items are sorted, so all after it fit too.
+    private func firstIndex(where fits: (Item) -> Bool) -> Int {
+        var low = 0
+        var high = items.count
+        while low < high {
+            let middle = (low + high) / 2
+            if fits(items[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

@@ -1,0 +1,119 @@
+public import Events
+import Foundation
+public import Vocabulary
+
+/// Turns matches into findings, event by event, and remembers what correlations have counted so far.
+///
+/// Findings come in the order of events; a rule's own before those of correlations that count it. Windows are in event time;
+/// what is later than the allowance against its own group is not counted.
+public struct Correlator: Sendable {
+    /// The latest times seen, in microseconds.
+    struct Clock: Hashable, Sendable {
+        var event: Int64 = .min / 4
+        var received: Int64 = .min / 4
+    }
+
+    /// The rules whose matches it takes.
+    public private(set) var ruleSet: RuleSet
+    var states: [CorrelationState]
+    var clock = Clock()
+    /// Whether it goes on from a snapshot.
+    public internal(set) var isRestored = false
+    let allowanceSeconds: Double
+    private var consumers: [Int: [Int]]
+
+    /// Starts with nothing counted. The allowance says how much later than its group's newest an event may come and
+    /// still count, in seconds.
+    public init(for ruleSet: RuleSet, allowanceSeconds: Double = Limits.lateSecondsDefault) {
+        self.ruleSet = ruleSet
+        self.allowanceSeconds = allowanceSeconds
+        states = ruleSet.links.map { CorrelationState($0, allowanceSeconds: allowanceSeconds) }
+        consumers = [:]
+        for (place, link) in ruleSet.links.enumerated() {
+            for member in Set(link.members) { consumers[member, default: []].append(place) }
+        }
+    }
+
+    /// Groups that were forgotten because a correlation had too many, since the start.
+    public var groupsForgottenCount: Int { states.reduce(0) { $0 + $1.forgottenCount } }
+
+    /// Groups that are open now, over all correlations.
+    public var groupsOpenCount: Int { states.reduce(0) { $0 + $1.groups.count } }
+
+    /// The findings of events that `RuleSet.matches(in:)` has judged, in the order of the events.
+    public mutating func findings(for events: [LogEvent], matches: [[RuleMatch]]) -> [Finding] {
+        var findings: [Finding] = []
+        for (event, matches) in zip(events, matches) {
+            clock.event = max(clock.event, Micros.of(event.at))
+            clock.received = max(clock.received, Micros.of(event.receivedAt))
+            guard !matches.isEmpty else { continue }
+            findings += matches.compactMap { ruleSet.finding(for: $0, in: event) }
+            count(matches, event, &findings)
+        }
+        return findings
+    }
+
+    private mutating func count(_ matches: [RuleMatch], _ event: LogEvent, _ findings: inout [Finding]) {
+        let places = Set(matches.flatMap { consumers[$0.index] ?? [] })
+        guard !places.isEmpty else { return }
+        var open = places
+        var signals = matches.map { Signal(index: $0.index, matched: $0.matched, time: Micros.of(event.at), event: event.id) }
+        // A correlation stands after all that it counts, so one pass upward sees every signal.
+        while let place = open.min() {
+            open.remove(place)
+            let link = states[place].link
+            let wanted = signals.filter { link.members.contains($0.index) }
+            let fired = take(wanted, at: place, event, &findings)
+            guard !fired.isEmpty else { continue }
+            signals += fired
+            open.formUnion((consumers[link.rule] ?? []).filter { $0 > place })
+        }
+    }
+
+    /// That a rule, or an inner correlation, has something to count.
+    private struct Signal {
+        let index: Int
+        let matched: [String]
+        let time: Int64
+        let event: EventID
+    }
+
+    private mutating func take(
+        _ signals: [Signal], at place: Int, _ event: LogEvent, _ findings: inout [Finding]
+    ) -> [Signal] {
+        let link = states[place].link
+        var fired: [Signal] = []
+        var taken: Set<[String]> = []
+        for signal in signals {
+            guard let subject = subject(of: link, counting: signal.index, in: event) else { continue }
+            let item = CorrelationGroup.Item(time: signal.time, event: signal.event, value: subject.value)
+            guard taken.insert([subject.key, subject.value, String(signal.time), String(signal.event.rawValue)]).inserted else { continue }
+            for firing in states[place].take(item, key: subject.key, clock: clock) {
+                let matched = signal.matched + subject.fields.map(\.name).filter { !signal.matched.contains($0) }
+                if let finding = finding(link, firing, subject, event, matched) { findings.append(finding) }
+                fired.append(
+                    Signal(index: link.rule, matched: matched, time: firing.time, event: firing.events.last ?? event.id)
+                )
+            }
+        }
+        return fired
+    }
+
+    private func finding(
+        _ link: CorrelationLink, _ firing: CorrelationGroup.Firing, _ subject: Subject, _ event: LogEvent,
+        _ matched: [String]
+    ) -> Finding? {
+        let rule = ruleSet.rules[link.rule]
+        guard rule.hasFindings, let severity = rule.level.severity else { return nil }
+        var correlated = Dictionary(zip(link.correlation.groupBy, subject.fields), uniquingKeysWith: { first, _ in first })
+        correlated["count"] = ("count", String(firing.count))
+        correlated["timespan"] = ("timespan", link.correlation.timespanWords)
+        let text = FindingText(rule: rule, event: event, correlated: correlated, groupBy: link.correlation.groupBy)
+        let entity = text.entity
+        return Finding(
+            kind: .staticRule(severity), rule: rule.id, title: rule.title, message: text.message(about: entity),
+            entity: entity, evidence: firing.events, matched: matched, at: Micros.date(firing.time),
+            groupingSeconds: rule.groupingSeconds, tags: rule.about.tags, guide: rule.about.guide
+        )
+    }
+}

@@ -1,0 +1,149 @@
+public import Vocabulary
+
+/// Saving what correlations have counted, and going on from it.
+extension Correlator {
+    /// The machine's name in its snapshots.
+    public static let snapshotName = "correlator"
+    /// The format of the bytes: numbers in LEB128 (zigzag where they may be negative), texts with their length before.
+    static let snapshotVersion = 1
+
+    /// What was counted so far; going on from it gives the same findings as never having stopped.
+    public func snapshot() -> Snapshot {
+        var writer = SnapshotWriter()
+        writer.write(clock.event)
+        writer.write(clock.received)
+        writer.write(Int64(states.count))
+        for state in states {
+            writer.write(ruleSet.rules[state.link.rule].id.rawValue)
+            writer.write(Int64(bitPattern: state.link.fingerprint))
+            let groups = state.ordered
+            writer.write(Int64(groups.count))
+            for (key, entry) in groups {
+                writer.write(key)
+                writer.write(entry.receivedAt)
+                writer.write(Int64(entry.group.kept.count))
+                for item in entry.group.kept { writer.write(item) }
+            }
+        }
+        return Snapshot(name: Correlator.snapshotName, version: Correlator.snapshotVersion, bytes: writer.bytes)
+    }
+
+    /// Goes on from a snapshot. What belongs to rules that are gone or have changed is dropped; a snapshot of another
+    /// version, or one that cannot be read, is the same as none (`isRestored` tells).
+    public init(
+        snapshot: Snapshot, for ruleSet: RuleSet, allowanceSeconds: Double = Limits.lateSecondsDefault
+    ) {
+        self.init(for: ruleSet, allowanceSeconds: allowanceSeconds)
+        guard snapshot.name == Correlator.snapshotName, snapshot.version == Correlator.snapshotVersion else { return }
+        var reader = SnapshotReader(snapshot.bytes)
+        var restored = self
+        guard restored.restore(&reader) else { return }
+        self = restored
+        isRestored = true
+    }
+
+    /// Goes on with other rules; correlations that have not changed keep what they counted.
+    public mutating func adopt(_ ruleSet: RuleSet) {
+        self = Correlator(snapshot: snapshot(), for: ruleSet, allowanceSeconds: allowanceSeconds)
+    }
+
+    private mutating func restore(_ reader: inout SnapshotReader) -> Bool {
+        guard let event = reader.time(), let received = reader.time(), let count = reader.count() else { return false }
+        clock = Clock(event: event, received: received)
+        for _ in 0..<count {
+            guard let id = reader.text(), let print = reader.number(), let groups = reader.count() else { return false }
+            let place = states.firstIndex { state in
+                ruleSet.rules[state.link.rule].id.rawValue == id && state.link.fingerprint == UInt64(bitPattern: print)
+            }
+            for _ in 0..<groups {
+                guard let key = reader.text(), let receivedAt = reader.time(), let count = reader.count() else {
+                    return false
+                }
+                var items: [CorrelationGroup.Item] = []
+                for _ in 0..<count {
+                    guard let item = reader.item(), items.last.map({ $0.time <= item.time }) ?? true else { return false }
+                    items.append(item)
+                }
+                guard let place, !items.isEmpty else { continue }
+                states[place].restore(items, key: key, receivedAt: receivedAt)
+            }
+        }
+        return reader.isAtEnd
+    }
+}
+
+/// Writes a snapshot's bytes.
+struct SnapshotWriter {
+    private(set) var bytes: [UInt8] = []
+
+    mutating func write(_ number: Int64) {
+        var rest = UInt64(bitPattern: (number << 1) ^ (number >> 63))
+        while rest >= 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(truncatingIfNeeded: rest))
+    }
+
+    mutating func write(_ text: String) {
+        write(Int64(text.utf8.count))
+        bytes += text.utf8
+    }
+
+    mutating func write(_ item: CorrelationGroup.Item) {
+        write(item.time)
+        write(item.event.rawValue)
+        write(item.value)
+        write(Int64(item.count))
+        write(item.hasFired ? 1 : 0)
+    }
+}
+
+/// Reads a snapshot's bytes; nil for what is not there.
+struct SnapshotReader {
+    private let bytes: [UInt8]
+    private var place = 0
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    var isAtEnd: Bool { place == bytes.count }
+
+    mutating func number() -> Int64? {
+        var value: UInt64 = 0
+        for shift in stride(from: UInt64(0), to: 70, by: 7) {
+            guard place < bytes.count else { return nil }
+            let byte = bytes[place]
+            place += 1
+            guard shift < 63 || byte <= 1 else { return nil }
+            value |= UInt64(byte & 0x7F) << shift
+            if byte < 0x80 { return Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1) }
+        }
+        return nil
+    }
+
+    /// A time in microseconds that can be reckoned with.
+    mutating func time() -> Int64? {
+        guard let time = number(), time > .min / 2, time < .max / 2 else { return nil }
+        return time
+    }
+
+    /// A count of things that each take a byte at least.
+    mutating func count() -> Int? {
+        guard let number = number(), number >= 0, number <= Int64(bytes.count - place) else { return nil }
+        return Int(number)
+    }
+
+    mutating func text() -> String? {
+        guard let count = count() else { return nil }
+        defer { place += count }
+        return String(validating: bytes[place..<(place + count)], as: UTF8.self)
+    }
+
+    mutating func item() -> CorrelationGroup.Item? {
+        guard let time = time(), let event = number(), let value = text(), let count = number(), let fired = number()
+        else { return nil }
+        return CorrelationGroup.Item(
+            time: time, event: EventID(rawValue: event), value: value, count: Int32(clamping: count), hasFired: fired == 1
+        )
+    }
+}

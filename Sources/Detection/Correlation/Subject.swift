@@ -1,0 +1,62 @@
+import Events
+import Vocabulary
+
+/// What an event is to a correlation: its group, and the value that is told apart.
+struct Subject: Sendable {
+    /// The group's values, folded, so that `alice` and `ALICE` are one.
+    let key: String
+    /// Folded as well; empty when matches are counted.
+    let value: String
+    /// The fields of `group-by` as the event has them, in the rule's order.
+    let fields: [(name: String, text: String)]
+}
+
+extension Correlator {
+    /// Nil when a field that the correlation groups by, or counts the values of, is missing or null: then the event
+    /// is not counted.
+    func subject(of link: CorrelationLink, counting index: Int, in event: LogEvent) -> Subject? {
+        let rule = ruleSet.rules[index]
+        var fields: [(name: String, text: String)] = []
+        for name in link.correlation.groupBy {
+            guard let field = field(name, link, rule), let found = FieldLookup.find(field, in: event) else { return nil }
+            fields.append(found)
+        }
+        let value: String
+        switch link.correlation.kind {
+        case .eventCount: value = ""
+        case .valueCount(let names):
+            var values: [String] = []
+            for name in names {
+                guard let field = field(name, link, rule), let found = FieldLookup.find(field, in: event) else {
+                    return nil
+                }
+                values.append(found.text)
+            }
+            value = Subject.joined(values)
+        }
+        return Subject(key: Subject.joined(fields.map(\.text)), value: value, fields: fields)
+    }
+
+    /// The field that a name stands for: an alias is looked up by the counted rule's name, id or both.
+    private func field(_ name: String, _ link: CorrelationLink, _ rule: StaticRule) -> String? {
+        guard let alias = link.correlation.aliases[name] else { return name }
+        return rule.name.flatMap { alias[$0] } ?? alias[rule.id.rawValue]
+    }
+}
+
+extension Subject {
+    /// Several values as one text that no other values give.
+    static func joined(_ values: [String]) -> String {
+        values.map { value in
+            let folded = shortened(value.lowercased())
+            return values.count == 1 ? folded : "\(folded.utf8.count):\(folded)"
+        }.joined(separator: ",")
+    }
+
+    /// Long values are told apart by their start, their length and a hash of them.
+    private static func shortened(_ text: String) -> String {
+        guard text.utf8.count > Limits.correlationValueBytesMax else { return text }
+        let start = String(decoding: text.utf8.prefix(Limits.correlationValueBytesMax / 2), as: UTF8.self)
+        return "\(start)~\(text.utf8.count)~\(String(Fingerprint.of(text), radix: 16))"
+    }
+}

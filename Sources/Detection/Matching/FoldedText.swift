@@ -1,0 +1,63 @@
+import Foundation
+
+/// Text as Sigma compares it: UTF-8 bytes, without regard to case.
+///
+/// Case is folded by Unicode's full lower-case mapping, one character at a time and without regard to language;
+/// text is not normalised, so a letter with a combining accent is not its precomposed twin.
+enum FoldedText {
+    static func fold(_ text: String) -> [UInt8] {
+        var bytes = Array(text.utf8)
+        for index in bytes.indices {
+            let byte = bytes[index]
+            guard byte < 0x80 else { return Array(text.lowercased().utf8) }
+            if byte >= 0x41, byte <= 0x5A { bytes[index] = byte | 0x20 }
+        }
+        return bytes
+    }
+}
+
+/// Searches bytes in bytes, by the needle's rarest byte first.
+enum ByteSearch {
+    static func contains(_ needle: [UInt8], at rare: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard !needle.isEmpty else { return true }
+        guard let first = text.baseAddress else { return false }
+        return needle.withUnsafeBufferPointer { needle in
+            guard let wanted = needle.baseAddress, needle.count <= text.count else { return false }
+            var place = rare
+            let end = text.count - (needle.count - rare)
+            while place <= end {
+                guard let found = memchr(first + place, Int32(needle[rare]), end - place + 1) else { return false }
+                place = first.distance(to: found.assumingMemoryBound(to: UInt8.self))
+                if memcmp(first + (place - rare), wanted, needle.count) == 0 { return true }
+                place += 1
+            }
+            return false
+        }
+    }
+
+    /// The index of the byte that logs show least often.
+    static func rarest(in needle: [UInt8]) -> Int {
+        needle.indices.min { rank(needle[$0]) < rank(needle[$1]) } ?? 0
+    }
+
+    static func starts(_ text: UnsafeBufferPointer<UInt8>, with prefix: [UInt8], at place: Int = 0) -> Bool {
+        guard place >= 0, place + prefix.count <= text.count else { return false }
+        guard !prefix.isEmpty, let first = text.baseAddress else { return prefix.isEmpty }
+        return prefix.withUnsafeBufferPointer { prefix in
+            guard let wanted = prefix.baseAddress else { return true }
+            return memcmp(first + place, wanted, prefix.count) == 0
+        }
+    }
+
+    /// A rough order of how common a byte is in logs: vowels and blanks most, signs and control characters least.
+    private static func rank(_ byte: UInt8) -> Int {
+        switch byte {
+        case 0x20, 0x65, 0x74, 0x61, 0x6F, 0x69, 0x6E, 0x73, 0x72: 5
+        case 0x5C, 0x2E, 0x2F, 0x63, 0x64, 0x6C, 0x6D, 0x70, 0x75, 0x30: 4
+        case 0x61...0x7A, 0x30...0x39: 3
+        case 0x2D, 0x3A, 0x3D, 0x22, 0x5F: 3
+        case 0x41...0x5A: 2
+        default: 1
+        }
+    }
+}

@@ -1,0 +1,56 @@
+public import Events
+public import Vocabulary
+
+/// A static rule: a Sigma rule, or a Sigma correlation, read and checked.
+public struct StaticRule: Sendable {
+    /// What the rule's author says about it, for people to read.
+    public struct About: Hashable, Sendable {
+        public var status = ""
+        public var description = ""
+        public var author = ""
+        public var license = ""
+        public var references: [String] = []
+        public var falsePositives: [String] = []
+        /// Tags such as `attack.t1110.001`.
+        public var tags: [String] = []
+        /// The triage guide in Markdown; empty where there is none.
+        public var guide = ""
+    }
+
+    enum Body: Sendable {
+        case search(Criterion)
+        case correlation(Correlation)
+    }
+
+    /// The rule's `id`; its `name` or title where it has none.
+    public let id: RuleID
+    /// The name by which correlations may refer to it.
+    public let name: String?
+    public let title: String
+    public let level: RuleLevel
+    public let about: About
+    public let path: String
+    /// Where its document begins in the file, from 1.
+    public let line: Int
+    /// What it applies to; empty for a correlation.
+    public let logSource: LogSource
+    /// Whom or what its findings are about; empty: the default order.
+    public let entityFields: [String]
+    /// How long after the last repeat a finding still joins its alert, in seconds.
+    public let groupingSeconds: Double
+    /// Whether its matches alert by themselves: its level is above informational, and no correlation only counts them.
+    public internal(set) var hasFindings: Bool
+    let template: MessageTemplate?
+    let body: Body
+    /// Changes whenever the rule's text does.
+    var fingerprint: UInt64
+
+    public var isCorrelation: Bool { correlation != nil }
+
+    var correlation: Correlation? {
+        switch body {
+        case .search: nil
+        case .correlation(let correlation): correlation
+        }
+    }
+}

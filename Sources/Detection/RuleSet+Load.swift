@@ -1,0 +1,121 @@
+import Events
+import Vocabulary
+
+/// From rule files to a rule set: every problem is told, and one bad rule stops no other.
+extension RuleSet {
+    /// Reads the files, in their order.
+    public static func load(_ files: [RuleText]) -> (RuleSet, [RuleProblem]) {
+        var loader = RuleLoader()
+        for file in files { loader.read(file) }
+        return loader.finish()
+    }
+}
+
+/// Collects the rules of all files and ties correlations to what they count.
+private struct RuleLoader {
+    private var table = FieldTable()
+    private var rules: [StaticRule] = []
+    private var problems: [RuleProblem] = []
+    private var places: [String: Int] = [:]
+    private var titles: [String: Int] = [:]
+
+    mutating func read(_ file: RuleText) {
+        var yaml = YAMLReader(path: file.path)
+        let documents = yaml.read(file.bytes)
+        var reader = RuleReader(file, table: table)
+        reader.problems.append(yaml.problems)
+        if documents.isEmpty, yaml.problems.isEmpty {
+            reader.problems.error(Mark(), "the file holds no rule", "write a rule or remove the file")
+        }
+        for document in documents {
+            guard let rule = reader.read(document) else { continue }
+            add(rule, document, &reader.problems)
+        }
+        table = reader.table
+        problems += reader.problems.all
+    }
+
+    private mutating func add(_ rule: StaticRule, _ document: YAMLNode, _ problems: inout ProblemList) {
+        if let other = places[rule.id.rawValue].map({ rules[$0] }) {
+            problems.error(
+                document["id"]?.mark ?? document.mark, "the id \(rule.id) is also that of \(other.path):\(other.line)",
+                "give one of them a new id"
+            )
+            return
+        }
+        if let name = rule.name, name != rule.id.rawValue, let other = places[name].map({ rules[$0] }) {
+            problems.error(
+                document["name"]?.mark ?? document.mark, "the name \(name) is also that of \(other.path):\(other.line)",
+                "give one of them another name"
+            )
+            return
+        }
+        if let other = titles[rule.title.lowercased()].map({ rules[$0] }) {
+            problems.warn(
+                document["title"]?.mark ?? document.mark, "the title is also that of \(other.path):\(other.line)",
+                "give one of them another title"
+            )
+        }
+        titles[rule.title.lowercased()] = rules.count
+        places[rule.id.rawValue] = rules.count
+        if let name = rule.name { places[name] = rules.count }
+        rules.append(rule)
+    }
+
+    /// Ties correlations from the inside out; what is left then refers to nothing, or to itself.
+    mutating func finish() -> (RuleSet, [RuleProblem]) {
+        var ready = Set(rules.indices.filter { !rules[$0].isCorrelation })
+        var open = rules.indices.filter { rules[$0].isCorrelation }
+        var order: [Int] = []
+        while let next = open.firstIndex(where: { members(of: $0).allSatisfy { $0.map(ready.contains) ?? false } }) {
+            ready.insert(open[next])
+            order.append(open.remove(at: next))
+        }
+        for index in open { refuse(rules[index]) }
+        return (tied(order, without: Set(open)), problems)
+    }
+
+    private func members(of index: Int) -> [Int?] {
+        rules[index].correlation?.rules.map { places[$0.name] } ?? []
+    }
+
+    private mutating func refuse(_ rule: StaticRule) {
+        var list = ProblemList(path: rule.path)
+        for reference in rule.correlation?.rules ?? [] where places[reference.name] == nil {
+            let nearest = Spelling.nearest(to: reference.name, among: rules.compactMap(\.name))
+            list.error(
+                reference.mark, "no rule that runs has the id or name \(reference.name)",
+                nearest.map { "did you mean \($0)?" } ?? "mend that rule, or correct the name"
+            )
+        }
+        if list.errorCount == 0 {
+            let mark = rule.correlation?.rules.first?.mark ?? Mark(line: rule.line)
+            list.error(mark, "the correlation counts one that cannot run, or itself", "mend that one first")
+        }
+        problems += list.all
+    }
+
+    private func tied(_ order: [Int], without refused: Set<Int>) -> RuleSet {
+        let kept = rules.indices.filter { !refused.contains($0) }
+        let places = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($0.element, $0.offset) })
+        var result = kept.map { rules[$0] }
+        var counted: Set<Int> = []
+        var generated: Set<Int> = []
+        var links: [CorrelationLink] = []
+        for index in order {
+            guard let place = places[index], let correlation = rules[index].correlation else { continue }
+            let members = self.members(of: index).compactMap { $0 }.compactMap { places[$0] }
+            counted.formUnion(members)
+            if correlation.doesGenerate { generated.formUnion(members) }
+            let prints = ([place] + members).map { String(result[$0].fingerprint, radix: 16) }.joined(separator: ",")
+            result[place].fingerprint = Fingerprint.of(prints)
+            links.append(
+                CorrelationLink(
+                    rule: place, members: members, correlation: correlation, fingerprint: Fingerprint.of(prints)
+                )
+            )
+        }
+        for index in counted.subtracting(generated) { result[index].hasFindings = false }
+        return RuleSet(rules: result, table: table, links: links)
+    }
+}

@@ -1,0 +1,55 @@
+import Foundation
+public import Ports
+public import ServiceLifecycle
+
+/// Keeps house by the clock: releases the journal behind the line, closes days that are over, drops those past retention.
+public struct Caretaker: Service {
+    private let journal: any Journal
+    private let alerts: any AlertStore
+    private let shelf: any EventShelf
+    private let retentionDays: Double
+    private let clock: HouseClock
+    private let telemetry: Telemetry
+
+    public init(
+        journal: any Journal,
+        alerts: any AlertStore,
+        shelf: any EventShelf,
+        retentionDays: Double,
+        clock: HouseClock,
+        telemetry: Telemetry
+    ) {
+        self.journal = journal
+        self.alerts = alerts
+        self.shelf = shelf
+        self.retentionDays = retentionDays
+        self.clock = clock
+        self.telemetry = telemetry
+    }
+
+    public func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                do {
+                    try await tidy()
+                } catch is CancellationError {
+                    return
+                } catch {
+                    telemetry.record(TroubleMet("the house could not be tidied; it tries again", error))
+                }
+                do { try await clock.wait(5) } catch { return }
+            }
+        }
+    }
+
+    /// One round. The position is read before the events are settled, so that nothing is let go that is not on disk.
+    func tidy() async throws {
+        let position = try await alerts.lineState().position
+        try await shelf.settle()
+        try await journal.release(through: position)
+        let now = clock.now()
+        // An hour into the next day, so that a line that lags is past midnight too.
+        try await shelf.close(before: now.addingTimeInterval(-3_600))
+        try await shelf.retain(since: now.addingTimeInterval(-retentionDays * 86_400))
+    }
+}

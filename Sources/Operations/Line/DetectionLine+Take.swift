@@ -1,0 +1,80 @@
+import Alerts
+import Detection
+import Events
+import Foundation
+import Ports
+import Vocabulary
+
+extension DetectionLine {
+    /// One batch, from raw logs to the commit of all that they led to.
+    func take(_ logs: [RawLog], through last: EventID, _ machines: inout LineMachines) async throws {
+        let started = clock.now()
+        let normalised = await InParallel.map(logs) { log in
+            inspect(log)
+            return normaliser.event(from: log)
+        }
+        let batch = machines.assembler.join(normalised, at: started)
+        let normalisedAt = measured(since: started, step: "normalise")
+        async let stored: Void = store(batch, through: last)
+        let set = machines.book.rules
+        let matches = await InParallel.mapParts(batch) { set.matches(in: $0) }
+        let findings = machines.correlator.findings(for: batch, matches: matches)
+        _ = measured(since: normalisedAt, step: "detect")
+        try await stored
+        let committing = clock.now()
+        let decided = try await commit(findings, through: last, machines)
+        _ = measured(since: committing, step: "commit")
+        machines.position = last
+        machines.nextAlert = decided.nextAlert
+        for alert in decided.raisedAlerts { telemetry.record(AlertRaised(alert: alert)) }
+        telemetry.record(
+            BatchFinished(
+                stored: batch.count, marked: batch.count { $0.fields["ingest.error"] != nil }, findings: findings.count,
+                repeats: decided.repeatCount, hidden: decided.hidden.values.reduce(0, +)
+            )
+        )
+    }
+
+    private func store(_ batch: [LogEvent], through last: EventID) async throws {
+        let started = clock.now()
+        try await events.append(batch, through: last)
+        _ = measured(since: started, step: "store")
+    }
+
+    /// Decides and commits; when a person changed an alert meanwhile, decides again on what it is now.
+    private func commit(_ findings: [Finding], through last: EventID, _ machines: LineMachines) async throws -> AlertBatch {
+        var tries = 0
+        while true {
+            var nextAlert = machines.nextAlert
+            if tries > 0 { nextAlert = try await alerts.lineState().nextAlert }
+            let decided = try await decide(findings, nextAlert: nextAlert)
+            var commit = LineCommit(position: last, snapshots: machines.snapshots)
+            decided.fill(&commit, posts: posts)
+            do {
+                try await alerts.commit(commit)
+                return decided
+            } catch let conflict as AlertConflict {
+                tries += 1
+                if tries > 10 { throw conflict }
+            }
+        }
+    }
+
+    private func decide(_ findings: [Finding], nextAlert: AlertID) async throws -> AlertBatch {
+        let now = clock.now()
+        let isQuiet = findings.isEmpty
+        var batch = AlertBatch(
+            latest: isQuiet ? [:] : try await alerts.latest(of: Set(findings.map(Alert.subject))),
+            suppressions: isQuiet ? [] : try await suppressions.suppressions(at: now),
+            policy: policy.value, link: link, nextAlert: nextAlert, now: now
+        )
+        for finding in findings { batch.take(finding) }
+        return batch
+    }
+
+    private func measured(since start: Date, step: String) -> Date {
+        let now = clock.now()
+        telemetry.meters.observe(now.timeIntervalSince(start), in: Meter.lineSeconds, ["step": step])
+        return now
+    }
+}

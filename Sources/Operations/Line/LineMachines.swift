@@ -1,0 +1,31 @@
+import Detection
+import Events
+import Ports
+import Vocabulary
+
+/// What the line remembers from batch to batch; kept in the transaction that moves its position.
+struct LineMachines {
+    var position: EventID
+    var nextAlert: AlertID
+    var correlator: Correlator
+    var assembler: AuditAssembler
+    private(set) var book: RuleBook
+
+    init(_ state: LineState, book: RuleBook) {
+        position = state.position
+        nextAlert = state.nextAlert
+        self.book = book
+        correlator = state.snapshots.first { $0.name == Correlator.snapshotName }
+            .map { Correlator(snapshot: $0, for: book.rules) } ?? Correlator(for: book.rules)
+        assembler = state.snapshots.lazy.compactMap { AuditAssembler(restoring: $0) }.first ?? AuditAssembler()
+    }
+
+    var snapshots: [Snapshot] { [correlator.snapshot(), assembler.snapshot] }
+
+    /// Takes over a new set of rules; the windows of rules that did not change stay open.
+    mutating func adopt(_ next: RuleBook) {
+        guard next.edition != book.edition else { return }
+        correlator.adopt(next.rules)
+        book = next
+    }
+}

@@ -1,0 +1,28 @@
+import Alerts
+import Crypto
+import Foundation
+import Ports
+import Vocabulary
+
+/// Makes the posts of a line for every target, each with a message id of ours that is the same at every try.
+public struct Posts: Sendable {
+    public let targets: [String]
+
+    public init(targets: [String]) { self.targets = targets }
+
+    func posts(_ text: String, about alert: Alert, kind: OutboxPost.Kind, at now: Date) -> [OutboxPost] {
+        targets.map { target in
+            OutboxPost(
+                target: target, kind: kind, alert: alert.id, text: text,
+                messageID: Posts.messageID("\(target)|\(alert.key)|\(kind.rawValue)|\(kind == .alert ? "" : text)"),
+                createdAt: now
+            )
+        }
+    }
+
+    /// 24 letters and digits out of SHA-256: short enough for every chat, as unlikely to meet twice as a random id.
+    static func messageID(_ subject: String) -> String {
+        let alphabet = Array("ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789")
+        return String(SHA256.hash(data: Data(subject.utf8)).prefix(24).map { alphabet[Int($0) % alphabet.count] })
+    }
+}

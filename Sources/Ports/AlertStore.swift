@@ -1,0 +1,99 @@
+public import Alerts
+public import Vocabulary
+
+/// Where alerts, their facts and what must be posted about them are kept, together.
+public protocol AlertStore: Sendable {
+    /// Where the line stands.
+    func lineState() async throws -> LineState
+    /// Keeps everything that one batch of the line led to, in one transaction, or nothing.
+    ///
+    /// - Throws: `AlertConflict` when an alert was changed meanwhile; read it again and decide again.
+    func commit(_ commit: LineCommit) async throws
+    /// The newest alert of each of these subjects, by subject.
+    func latest(of subjects: Set<String>) async throws -> [String: Alert]
+    func alert(_ id: AlertID) async throws -> Alert?
+    /// Newest first, or by due time.
+    func alerts(_ filter: AlertFilter) async throws -> [Alert]
+    /// Keeps a changed alert with its facts and posts, in one transaction.
+    ///
+    /// - Throws: `AlertConflict` when the stored version is not the one before the alert's.
+    func save(_ alert: Alert, facts: [AlertFact], posts: [OutboxPost]) async throws
+    /// The facts of an alert, oldest first.
+    func facts(of id: AlertID) async throws -> [AlertFact]
+}
+
+/// Somebody else changed the alert first.
+public struct AlertConflict: Error, Hashable, Sendable, CustomStringConvertible {
+    public let id: AlertID
+    public init(id: AlertID) { self.id = id }
+    public var description: String { "\(id) was changed meanwhile; look at it again, then repeat what you did" }
+}
+
+/// Where the line stands: what it has finished, what its machines remember, and the next alert's number.
+public struct LineState: Hashable, Sendable {
+    public let position: EventID
+    public let snapshots: [Snapshot]
+    public let nextAlert: AlertID
+
+    public init(position: EventID, snapshots: [Snapshot], nextAlert: AlertID) {
+        self.position = position
+        self.snapshots = snapshots
+        self.nextAlert = nextAlert
+    }
+}
+
+/// What one batch of the line led to.
+public struct LineCommit: Sendable {
+    public var position: EventID
+    public var snapshots: [Snapshot]
+    /// Alerts raised, with version 1.
+    public var raised: [Alert]
+    /// Alerts repeated, each with the version that is stored now.
+    public var repeated: [(alert: Alert, storedVersion: Int)]
+    public var facts: [AlertFact]
+    public var posts: [OutboxPost]
+    /// Findings hidden, by suppression.
+    public var hidden: [Int64: Int]
+    /// Logs that were set aside.
+    public var deadLetters: [DeadLetter]
+
+    public init(
+        position: EventID,
+        snapshots: [Snapshot] = [],
+        raised: [Alert] = [],
+        repeated: [(alert: Alert, storedVersion: Int)] = [],
+        facts: [AlertFact] = [],
+        posts: [OutboxPost] = [],
+        hidden: [Int64: Int] = [:],
+        deadLetters: [DeadLetter] = []
+    ) {
+        self.position = position
+        self.snapshots = snapshots
+        self.raised = raised
+        self.repeated = repeated
+        self.facts = facts
+        self.posts = posts
+        self.hidden = hidden
+        self.deadLetters = deadLetters
+    }
+}
+
+/// Which alerts are asked for.
+public struct AlertFilter: Hashable, Sendable {
+    /// Open, triaged or both.
+    public enum Stage: String, CaseIterable, Hashable, Sendable { case open, triaged, all }
+    /// Newest first, or least time left first.
+    public enum Order: Hashable, Sendable { case newest, due }
+
+    public var stage: Stage
+    public var order: Order
+    public var limit: Int
+    public var offset: Int
+
+    public init(stage: Stage = .all, order: Order = .newest, limit: Int = Limits.pageCountMax, offset: Int = 0) {
+        self.stage = stage
+        self.order = order
+        self.limit = limit
+        self.offset = offset
+    }
+}

@@ -1,0 +1,101 @@
+import Alerts
+import Foundation
+import GRDB
+import Ports
+import Vocabulary
+
+/// The table `alert`: what SQL asks for in columns, the rest in `content`.
+enum AlertTable {
+    static func insert(_ alert: Alert, into database: Database) throws {
+        do {
+            try database.execute(
+                sql: """
+                    INSERT INTO alert (number, key, subject, version, stage, severity, due, raised_at, content)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    alert.id.rawValue, alert.key, alert.subject, alert.version, stage(of: alert), alert.severity.rawValue,
+                    alert.clock.due?.timeIntervalSince1970, alert.raisedAt.timeIntervalSince1970, try content(of: alert),
+                ]
+            )
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+            throw AlertConflict(id: alert.id)
+        }
+    }
+
+    static func update(_ alert: Alert, storedVersion: Int, in database: Database) throws {
+        try database.execute(
+            sql: """
+                UPDATE alert SET version = ?, stage = ?, severity = ?, due = ?, content = ?
+                WHERE number = ? AND version = ?
+                """,
+            arguments: [
+                alert.version, stage(of: alert), alert.severity.rawValue, alert.clock.due?.timeIntervalSince1970,
+                try content(of: alert), alert.id.rawValue, storedVersion,
+            ]
+        )
+        guard database.changesCount == 1 else { throw AlertConflict(id: alert.id) }
+    }
+
+    static func alert(_ row: Row) throws -> Alert {
+        let text: String = row["content"]
+        let content = try JSONDecoder().decode(AlertContent.self, from: Data(text.utf8))
+        var notices: Set<DeadlineNotice> = []
+        for word in content.notices {
+            guard let notice = DeadlineNotice(rawValue: word) else { throw StoredValueUnknown(value: word) }
+            notices.insert(notice)
+        }
+        return Alert(
+            id: AlertID(rawValue: row["number"]),
+            key: row["key"],
+            finding: try content.finding.finding(),
+            raisedAt: Date(timeIntervalSince1970: row["raised_at"]),
+            firstAt: content.firstAt,
+            lastAt: content.lastAt,
+            count: content.count,
+            clock: try content.clock.clock(),
+            stage: try content.verdict.map { .triaged(try $0.verdict()) } ?? .open,
+            assignee: content.assignee,
+            previous: content.previous.map(AlertID.init),
+            notices: notices,
+            version: row["version"]
+        )
+    }
+
+    private static func stage(of alert: Alert) -> String {
+        switch alert.stage {
+        case .open: AlertFilter.Stage.open.rawValue
+        case .triaged: AlertFilter.Stage.triaged.rawValue
+        }
+    }
+
+    private static func content(of alert: Alert) throws -> String {
+        String(decoding: try JSONEncoder().encode(AlertContent(alert)), as: UTF8.self)
+    }
+}
+
+/// The tables `line`, `snapshot` and `dead_letter`: where the line stands.
+enum LineTable {
+    static func save(_ commit: LineCommit, in database: Database) throws {
+        for letter in commit.deadLetters {
+            try database.execute(
+                sql: "INSERT OR IGNORE INTO dead_letter (number, feed, reason, bytes, at) VALUES (?, ?, ?, ?, ?)",
+                arguments: [
+                    letter.id.rawValue, letter.feed, letter.reason, Data(letter.bytes), letter.at.timeIntervalSince1970,
+                ]
+            )
+        }
+        for snapshot in commit.snapshots {
+            try database.execute(
+                sql: """
+                    INSERT INTO snapshot (name, version, bytes) VALUES (?, ?, ?)
+                    ON CONFLICT (name) DO UPDATE SET version = excluded.version, bytes = excluded.bytes
+                    """,
+                arguments: [snapshot.name, snapshot.version, Data(snapshot.bytes)]
+            )
+        }
+        try database.execute(
+            sql: "UPDATE line SET position = ? WHERE name = 'detection'", arguments: [commit.position.rawValue]
+        )
+    }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import Vocabulary
+
+/// A clock in the store, with the policy and calendar that were frozen into it.
+struct ClockContent: Codable {
+    var startedAt: Date
+    var days: Int?
+    var businessDays: Int?
+    var endedAt: Date?
+    var pauses: [PauseContent]
+    var calendarName: String
+    var timeZone: String
+    var weekdays: [Int]
+    /// `2026-12-25` to the holiday's name.
+    var holidays: [String: String]
+
+    /// One pause in the store.
+    struct PauseContent: Codable {
+        var from: Date
+        var until: Date?
+        var reason: String
+        var by: String
+    }
+
+    init(_ clock: Deadline) {
+        startedAt = clock.startedAt
+        switch clock.allowance {
+        case .days(let count): days = count
+        case .businessDays(let count): businessDays = count
+        }
+        endedAt = clock.endedAt
+        pauses = clock.pauses.map { PauseContent(from: $0.from, until: $0.until, reason: $0.reason, by: $0.by) }
+        calendarName = clock.calendar.name
+        timeZone = clock.calendar.timeZone.identifier
+        weekdays = clock.calendar.workingWeekdays.sorted()
+        holidays = Dictionary(uniqueKeysWithValues: clock.calendar.holidays.map { ($0.key.description, $0.value) })
+    }
+
+    func clock() throws -> Deadline {
+        guard let zone = TimeZone(identifier: timeZone) else { throw StoredValueUnknown(value: timeZone) }
+        var daysOff: [CivilDay: String] = [:]
+        for (text, name) in holidays {
+            guard let day = CivilDay(text: text) else { throw StoredValueUnknown(value: text) }
+            daysOff[day] = name
+        }
+        let calendar = BusinessCalendar(
+            name: calendarName, timeZone: zone, workingWeekdays: Set(weekdays), holidays: daysOff
+        )
+        return Deadline(
+            startedAt: startedAt,
+            allowance: businessDays.map { .businessDays($0) } ?? .days(days ?? 0),
+            calendar: calendar,
+            pauses: pauses.map { Pause(from: $0.from, until: $0.until, reason: $0.reason, by: $0.by) },
+            endedAt: endedAt
+        )
+    }
+}

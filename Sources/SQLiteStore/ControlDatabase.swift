@@ -1,0 +1,43 @@
+import Foundation
+import GRDB
+public import Ports
+
+/// The control database: alerts, facts, outbox, people, tokens and the line's position, in one file, so that what belongs
+/// together is committed together.
+///
+/// `synchronous=FULL`: a commit survives a loss of power.
+public struct ControlDatabase: Sendable {
+    let pool: DatabasePool
+    let watcher: Checkpoint.Watcher
+    /// Seals the chain of facts; see `FactChain`.
+    let factKey: [UInt8]
+
+    /// Opens or makes the database of a path, and brings its tables to this version.
+    public init(path: String, factKey: [UInt8], watcher: @escaping Checkpoint.Watcher = { _ in }) throws {
+        var configuration = Configuration()
+        configuration.label = "tocsin.control"
+        configuration.busyMode = .timeout(10)
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+        }
+        pool = try DatabasePool(path: path, configuration: configuration)
+        self.watcher = watcher
+        self.factKey = factKey
+        try ControlMigrations.migrator.migrate(pool)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    }
+
+    /// Runs a change in one transaction, past the two places where a crash would tell.
+    func commit<Value>(_ change: @Sendable (Database) throws -> Value) async throws -> Value where Value: Sendable {
+        try await pool.write { database in
+            let value = try change(database)
+            watcher(.alertsBeforeCommit)
+            return value
+        }
+    }
+
+    /// A consistent copy of everything in it, made while it is in use.
+    public func backUp(to path: String) throws {
+        try pool.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }
+    }
+}

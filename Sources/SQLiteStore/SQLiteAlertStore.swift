@@ -1,0 +1,113 @@
+public import Alerts
+import Foundation
+import GRDB
+public import Ports
+public import Vocabulary
+
+/// Alerts, facts and the line's position in the control database.
+public struct SQLiteAlertStore: AlertStore, DeadLetterStore {
+    private let control: ControlDatabase
+
+    public init(_ control: ControlDatabase) { self.control = control }
+
+    public func lineState() async throws -> LineState {
+        try await control.pool.read { database in
+            let position = try Int64.fetchOne(database, sql: "SELECT position FROM line WHERE name = 'detection'") ?? 0
+            let last = try Int64.fetchOne(database, sql: "SELECT max(number) FROM alert") ?? 0
+            let snapshots = try Row.fetchAll(database, sql: "SELECT * FROM snapshot").map { row in
+                let bytes: Data = row["bytes"]
+                return Snapshot(name: row["name"], version: row["version"], bytes: Array(bytes))
+            }
+            return LineState(
+                position: EventID(rawValue: position), snapshots: snapshots, nextAlert: AlertID(rawValue: last + 1)
+            )
+        }
+    }
+
+    public func commit(_ commit: LineCommit) async throws {
+        let key = control.factKey
+        try await control.commit { database in
+            for alert in commit.raised { try AlertTable.insert(alert, into: database) }
+            for (alert, storedVersion) in commit.repeated {
+                try AlertTable.update(alert, storedVersion: storedVersion, in: database)
+            }
+            try FactChain.append(commit.facts, to: database, key: key)
+            try OutboxTable.add(commit.posts, to: database)
+            for (number, count) in commit.hidden {
+                try database.execute(
+                    sql: "UPDATE suppression SET hidden = hidden + ? WHERE number = ?", arguments: [count, number]
+                )
+            }
+            try LineTable.save(commit, in: database)
+        }
+        control.watcher(.alertsAfterCommit)
+    }
+
+    public func latest(of subjects: Set<String>) async throws -> [String: Alert] {
+        try await control.pool.read { database in
+            var found: [String: Alert] = [:]
+            for subject in subjects {
+                let row = try Row.fetchOne(
+                    database, sql: "SELECT * FROM alert WHERE subject = ? ORDER BY number DESC LIMIT 1", arguments: [subject]
+                )
+                if let row { found[subject] = try AlertTable.alert(row) }
+            }
+            return found
+        }
+    }
+
+    public func alert(_ id: AlertID) async throws -> Alert? {
+        try await control.pool.read { database in
+            try Row.fetchOne(database, sql: "SELECT * FROM alert WHERE number = ?", arguments: [id.rawValue])
+                .map(AlertTable.alert)
+        }
+    }
+
+    public func alerts(_ filter: AlertFilter) async throws -> [Alert] {
+        try await control.pool.read { database in
+            let order: String
+            switch filter.order {
+            case .newest: order = "number DESC"
+            case .due: order = "due IS NULL, due, number"
+            }
+            let stage = filter.stage == .all ? "" : "WHERE stage = '\(filter.stage.rawValue)'"
+            return try Row.fetchAll(
+                database, sql: "SELECT * FROM alert \(stage) ORDER BY \(order) LIMIT ? OFFSET ?",
+                arguments: [filter.limit, filter.offset]
+            ).map(AlertTable.alert)
+        }
+    }
+
+    public func save(_ alert: Alert, facts: [AlertFact], posts: [OutboxPost]) async throws {
+        let key = control.factKey
+        try await control.commit { database in
+            try AlertTable.update(alert, storedVersion: alert.version - 1, in: database)
+            try FactChain.append(facts, to: database, key: key)
+            try OutboxTable.add(posts, to: database)
+        }
+        control.watcher(.alertsAfterCommit)
+    }
+
+    public func facts(of id: AlertID) async throws -> [AlertFact] {
+        try await control.pool.read { try FactChain.facts(of: id, in: $0) }
+    }
+
+    /// The number of the first fact that was tampered with; nil when the chain is whole.
+    public func firstBrokenFact() async throws -> Int64? {
+        let key = control.factKey
+        return try await control.pool.read { try FactChain.firstBroken(in: $0, key: key) }
+    }
+
+    public func deadLetters(limit: Int) async throws -> [DeadLetter] {
+        try await control.pool.read { database in
+            try Row.fetchAll(database, sql: "SELECT * FROM dead_letter ORDER BY number DESC LIMIT ?", arguments: [limit])
+                .map { row in
+                    let bytes: Data = row["bytes"]
+                    return DeadLetter(
+                        id: EventID(rawValue: row["number"]), feed: row["feed"], reason: row["reason"],
+                        bytes: Array(bytes), at: Date(timeIntervalSince1970: row["at"])
+                    )
+                }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+public import Events
+public import Foundation
+import GRDB
+public import Ports
+import Synchronization
+public import Vocabulary
+
+/// The event store of one host: a SQLite file for each day of receipt.
+public final class SQLiteEventStore: EventStore, EventShelf {
+    private let directory: String
+    private let watcher: Checkpoint.Watcher
+    private let days: Mutex<[CivilDay: EventDay]>
+
+    /// Opens the store of a directory, making it when it is missing.
+    public init(directory: String, watcher: @escaping Checkpoint.Watcher = { _ in }) throws {
+        try FileManager.default.createDirectory(
+            atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700]
+        )
+        self.directory = directory
+        self.watcher = watcher
+        var known: [CivilDay: EventDay] = [:]
+        for name in try FileManager.default.contentsOfDirectory(atPath: directory)
+        where name.hasPrefix("events-") && name.hasSuffix(".sqlite") {
+            guard let day = CivilDay(text: name.dropFirst(7).dropLast(7)) else { continue }
+            known[day] = try EventDay(day: day, directory: directory)
+        }
+        days = Mutex(known)
+    }
+
+    /// The day of receipt that an instant belongs to.
+    static func day(of instant: Date) -> CivilDay {
+        CivilDay(number: Int((instant.timeIntervalSince1970 / 86_400).rounded(.down)))
+    }
+
+    public func append(_ events: [LogEvent], through position: EventID) async throws {
+        let byDay = Dictionary(grouping: events) { SQLiteEventStore.day(of: $0.receivedAt) }
+        let order = byDay.keys.sorted()
+        if order.isEmpty {
+            guard let newest = open().last else { return }
+            return try await newest.append([], through: position, watcher: watcher)
+        }
+        for day in order {
+            let part = byDay[day] ?? []
+            let isLast = day == order.last
+            let through = isLast ? position : part.last?.id ?? position
+            try await self.day(day).append(part, through: through, watcher: watcher)
+        }
+    }
+
+    public func storedThrough() async throws -> EventID {
+        EventID(rawValue: try open().map { try $0.storedThrough() }.max() ?? 0)
+    }
+
+    public func events(_ ids: [EventID]) async throws -> [LogEvent] {
+        let wanted = ids.sorted()
+        return try open().flatMap { try $0.events(wanted) }.sorted { $0.id < $1.id }
+    }
+
+    public func query(_ query: EventQuery) async throws -> [LogEvent] {
+        var found: [LogEvent] = []
+        for day in open() {
+            var ofDay = 0
+            try day.visit(query) { event in
+                found.append(event)
+                ofDay += 1
+                return ofDay < query.limit ? .more : .enough
+            }
+        }
+        return Array(found.sorted { ($0.at, $0.id) > ($1.at, $1.id) }.prefix(query.limit))
+    }
+
+    public func histogram(_ query: EventQuery, bucketSeconds: Int) async throws -> [EventBucket] {
+        var counts: [Int64: Int] = [:]
+        for day in open() {
+            if query.predicate == .all {
+                counts.merge(try day.counts(query, bucketSeconds: bucketSeconds), uniquingKeysWith: +)
+            } else {
+                try day.visit(query) { event in
+                    counts[SQLiteEventStore.bucket(of: event, seconds: bucketSeconds), default: 0] += 1
+                    return .more
+                }
+            }
+        }
+        return counts.sorted { $0.key < $1.key }
+            .map { EventBucket(start: Date(timeIntervalSince1970: Double($0.key)), count: $0.value) }
+    }
+
+    public func topValues(of field: String, in query: EventQuery) async throws -> [ValueCount] {
+        var counts: [String: Int] = [:]
+        for day in open() {
+            try day.visit(query) { event in
+                if let value = event.text(field) { counts[value, default: 0] += 1 }
+                return .more
+            }
+        }
+        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(query.limit)
+            .map { ValueCount(value: $0.key, count: $0.value) }
+    }
+
+    public func aggregate(_ query: EventQuery, bucketSeconds: Int, by fields: [String]) async throws -> [EventGroup] {
+        var counts: [Cell: Int] = [:]
+        for day in open() {
+            try day.visit(query) { event in
+                let start = SQLiteEventStore.bucket(of: event, seconds: bucketSeconds)
+                counts[Cell(start: start, values: fields.map(event.text)), default: 0] += 1
+                return .more
+            }
+        }
+        return counts.sorted { $0.key.order < $1.key.order }.map { cell, count in
+            EventGroup(start: Date(timeIntervalSince1970: Double(cell.start)), values: cell.values, count: count)
+        }
+    }
+
+    public func settle() async throws { for day in open().suffix(2) { try await day.settle() } }
+
+    public func close(before today: Date) async throws {
+        for day in open() where day.day < SQLiteEventStore.day(of: today) { try await day.close() }
+    }
+
+    public func retain(since instant: Date) async throws {
+        let first = SQLiteEventStore.day(of: instant)
+        for day in open() where day.day < first {
+            days.withLock { $0[day.day] = nil }
+            try day.pool.close()
+            for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: day.path + suffix) {
+                try FileManager.default.removeItem(atPath: day.path + suffix)
+            }
+        }
+    }
+
+    public func size() async throws -> (events: Int, bytes: Int) {
+        var (events, bytes) = (0, 0)
+        for day in open() {
+            events += try await day.pool.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM event") ?? 0 }
+            for suffix in ["", "-wal"] where FileManager.default.fileExists(atPath: day.path + suffix) {
+                let attributes = try FileManager.default.attributesOfItem(atPath: day.path + suffix)
+                bytes += (attributes[.size] as? NSNumber)?.intValue ?? 0
+            }
+        }
+        return (events, bytes)
+    }
+
+    /// The days there are, oldest first.
+    private func open() -> [EventDay] { days.withLock { $0.values.sorted { $0.day < $1.day } } }
+
+    private func day(_ day: CivilDay) throws -> EventDay {
+        try days.withLock { known in
+            if let open = known[day] { return open }
+            let opened = try EventDay(day: day, directory: directory)
+            known[day] = opened
+            return opened
+        }
+    }
+
+    private static func bucket(of event: LogEvent, seconds: Int) -> Int64 {
+        let second = Int64((event.at.timeIntervalSince1970).rounded(.down))
+        let width = Int64(seconds)
+        return second - ((second % width) + width) % width
+    }
+
+    /// A bucket and its values, in an order that is the same everywhere.
+    private struct Cell: Hashable {
+        let start: Int64
+        let values: [String?]
+        var order: (Int64, String) { (start, values.map { $0 ?? "" }.joined(separator: "\u{0}")) }
+    }
+}

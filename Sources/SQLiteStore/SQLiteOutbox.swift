@@ -1,0 +1,90 @@
+public import Foundation
+import GRDB
+public import Ports
+import Vocabulary
+
+/// The outbox in the control database, filled in the transaction of the change that caused the post.
+public struct SQLiteOutbox: Outbox {
+    private let control: ControlDatabase
+
+    public init(_ control: ControlDatabase) { self.control = control }
+
+    public func waiting(for target: String, limit: Int) async throws -> [OutboxEntry] {
+        try await control.pool.read { database in
+            try Row.fetchAll(
+                database, sql: "SELECT * FROM outbox WHERE target = ? AND state = 'waiting' ORDER BY number LIMIT ?",
+                arguments: [target, limit]
+            ).map(OutboxTable.entry)
+        }
+    }
+
+    public func record(_ delivery: Delivery, of entries: [OutboxEntry], at now: Date, retryAt: Date?) async throws {
+        try await control.pool.write { database in
+            for entry in entries { try OutboxTable.record(delivery, of: entry, at: now, retryAt: retryAt, in: database) }
+        }
+        control.watcher(.outboxAfterMark)
+    }
+
+    public func depth() async throws -> [String: OutboxDepth] {
+        try await control.pool.read { database in
+            var depth: [String: OutboxDepth] = [:]
+            let rows = try Row.fetchAll(
+                database,
+                sql: "SELECT target, state, count(*) AS count FROM outbox WHERE state IN ('waiting', 'set aside') GROUP BY 1, 2"
+            )
+            for row in rows {
+                let (target, state, count): (String, String, Int) = (row["target"], row["state"], row["count"])
+                if state == "waiting" {
+                    depth[target, default: OutboxDepth()].waiting = count
+                } else {
+                    depth[target, default: OutboxDepth()].setAside = count
+                }
+            }
+            return depth
+        }
+    }
+}
+
+/// The table `outbox`.
+enum OutboxTable {
+    static func add(_ posts: [OutboxPost], to database: Database) throws {
+        for post in posts {
+            try database.execute(
+                sql: """
+                    INSERT OR IGNORE INTO outbox (target, kind, alert, text, message_id, created_at) VALUES (?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    post.target, post.kind.rawValue, post.alert.rawValue, post.text, post.messageID,
+                    post.createdAt.timeIntervalSince1970,
+                ]
+            )
+        }
+    }
+
+    static func entry(_ row: Row) throws -> OutboxEntry {
+        let word: String = row["kind"]
+        guard let kind = OutboxPost.Kind(rawValue: word) else { throw StoredValueUnknown(value: word) }
+        let post = OutboxPost(
+            target: row["target"], kind: kind, alert: AlertID(rawValue: row["alert"]), text: row["text"],
+            messageID: row["message_id"], createdAt: Date(timeIntervalSince1970: row["created_at"])
+        )
+        let retryAt: Double? = row["retry_at"]
+        return OutboxEntry(
+            number: row["number"], post: post, attempts: row["attempts"], retryAt: retryAt.map(Date.init(timeIntervalSince1970:))
+        )
+    }
+
+    static func record(_ delivery: Delivery, of entry: OutboxEntry, at now: Date, retryAt: Date?, in database: Database) throws {
+        let (state, outcome): (String, String) =
+            switch delivery {
+            case .delivered: ("delivered", "delivered")
+            case .tryAgain(_, let reason): ("waiting", reason)
+            case .refused(let reason): ("set aside", reason)
+            }
+        let finishedAt = state == "waiting" ? nil : now.timeIntervalSince1970
+        try database.execute(
+            sql: "UPDATE outbox SET state = ?, outcome = ?, attempts = attempts + 1, retry_at = ?, finished_at = ? WHERE number = ?",
+            arguments: [state, outcome, retryAt?.timeIntervalSince1970, finishedAt, entry.number]
+        )
+    }
+}

@@ -1,0 +1,33 @@
+/// The name of an alert, `ALR-n`: short enough to say aloud, counted up, unique in one house.
+public struct AlertID: Hashable, Comparable, Sendable, RawRepresentable, CustomStringConvertible {
+    public var rawValue: Int64
+    public init(rawValue: Int64) { self.rawValue = rawValue }
+
+    /// Reads `ALR-1042`; nil for anything else.
+    public init?(text: some StringProtocol) {
+        guard text.hasPrefix("ALR-"), let number = Int64(text.dropFirst(4)), number > 0 else { return nil }
+        rawValue = number
+    }
+
+    public var description: String { "ALR-\(rawValue)" }
+    public static func < (left: AlertID, right: AlertID) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// The name of an event: its sequence number in the journal, from 1 upward, never used twice.
+public struct EventID: Hashable, Comparable, Sendable, RawRepresentable, CustomStringConvertible {
+    public var rawValue: Int64
+    public init(rawValue: Int64) { self.rawValue = rawValue }
+
+    /// Before the first event.
+    public static let none = EventID(rawValue: 0)
+
+    public var description: String { String(rawValue) }
+    public static func < (left: EventID, right: EventID) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// The name of a rule as its author gave it: a Sigma `id`, or its `name` where it has none.
+public struct RuleID: Hashable, Sendable, RawRepresentable, CustomStringConvertible {
+    public var rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+    public var description: String { rawValue }
+}

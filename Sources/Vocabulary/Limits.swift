@@ -1,0 +1,140 @@
+/// Everything has a limit, and all limits are here, each with its reason.
+public enum Limits {
+    // Intake
+    /// A request body as it travels; Elasticsearch's own default is 100 MiB, shippers send 1 to 10.
+    public static let bodyBytesMax = 32 << 20
+    /// A body once unpacked; beyond it the whole request is refused.
+    public static let bodyUnpackedBytesMax = 64 << 20
+    /// Unpacked to packed; logs reach 20, bombs start at 1,000.
+    public static let unpackRatioMax = 200
+    /// One event's raw text; longer ones are cut and marked.
+    public static let eventBytesMax = 1 << 20
+    /// One syslog frame; RFC 5425 asks for 8 KiB, rsyslog allows 64 KiB and more when told.
+    public static let syslogFrameBytesMax = 256 << 10
+    /// Digits of a counted syslog frame's length.
+    public static let syslogCountDigitsMax = 7
+    /// Connections at once of plain TCP syslog.
+    public static let syslogConnectionsMax = 1_024
+    /// Actions in one `_bulk` request; Beats send 50 to 2,048.
+    public static let bulkActionsMax = 100_000
+    /// One `_id` of a client; Elasticsearch's own limit.
+    public static let clientIDBytesMax = 512
+    /// How long a full journal may delay an answer, in seconds; the shortest client gives up after 10.
+    public static let slowAnswerSecondsMax = 5.0
+
+    // Events
+    /// Nesting of a JSON event.
+    public static let jsonDepthMax = 64
+    /// Fields of one event after flattening; more are kept in the raw text alone.
+    public static let fieldsPerEventMax = 1_024
+    /// One field's flattened name, in UTF-8 bytes; nested names would multiply otherwise.
+    public static let fieldNameBytesMax = 512
+    /// A JSON event is read whole up to this size although its raw text is cut earlier.
+    public static let documentBytesMax = 16 << 20
+    /// One field's value, in UTF-8 bytes; longer ones are cut and marked.
+    public static let fieldBytesMax = 32 << 10
+    /// Elements of one list value.
+    public static let listValuesMax = 256
+    /// Event time this far ahead of receipt is not believed, in seconds.
+    public static let futureSecondsMax = 300.0
+    /// Event time this far behind receipt is late, in seconds.
+    public static let lateSecondsDefault = 300.0
+    /// Audit events whose records are still coming.
+    public static let auditEventsOpenMax = 1_024
+    /// How long an audit event may wait for its last record, in seconds of receipt.
+    public static let auditWaitSecondsMax = 2.0
+    /// Records joined to one audit event.
+    public static let auditRecordsMax = 64
+    /// Raw text of all audit records that wait, so that long ones cannot fill the memory.
+    public static let auditBytesMax = 16 << 20
+
+    // Detection
+    /// One rule's file; the longest of the public rules is under 300 KiB.
+    public static let ruleBytesMax = 512 << 10
+    /// Nesting of a rule's YAML.
+    public static let ruleDepthMax = 32
+    /// A regular expression in a rule, in characters.
+    public static let regexCharactersMax = 4_096
+    /// Repeats of one part of a regular expression: they are written out.
+    public static let regexRepeatsMax = 1_000
+    /// Steps of one compiled regular expression; a text is held against all of them at each of its characters.
+    public static let regexStepsMax = 10_000
+    /// Raw logs of one test of a rule, repeats counted.
+    public static let ruleTestLogsMax = 20_000
+    /// A value that a correlation remembers, in UTF-8 bytes; longer ones are told apart by their start, length and hash.
+    public static let correlationValueBytesMax = 256
+    /// Groups that one correlation keeps open; the least recently seen goes first, and is counted.
+    public static let correlationGroupsMax = 100_000
+    /// Events that one group of a correlation remembers.
+    public static let correlationEventsMax = 10_000
+    /// The longest window of a correlation, in seconds (31 days).
+    public static let correlationSecondsMax = 2_678_400.0
+    /// Events that a finding points to.
+    public static let evidenceCountMax = 100
+
+    // Alerts
+    /// One message of the line, in characters; longer ones end in an ellipsis.
+    public static let messageCharactersMax = 300
+    /// How long after the last repeat a finding joins its alert, in seconds.
+    public static let groupingSecondsDefault = 3_600.0
+    /// How long one alert may go on collecting repeats, in seconds.
+    public static let groupingSecondsMax = 86_400.0
+    /// How long a verdict can be undone as if it had never been, in seconds.
+    public static let undoSecondsMax = 600.0
+    /// A reason or note, in characters.
+    public static let reasonCharactersMax = 4_000
+    /// How far ahead a calendar looks for the next working day.
+    public static let calendarDaysMax = 3_660
+
+    // The line
+    /// Raw logs in one batch.
+    public static let batchCountMax = 2_048
+    /// Bytes in one batch.
+    public static let batchBytesMax = 8 << 20
+    /// How often one record may be met by a crash before it is set aside.
+    public static let crashesPerRecordMax = 2
+
+    // The journal
+    /// One segment file.
+    public static let segmentBytesMax = 64 << 20
+    /// All segments; beyond it shippers are slowed and then refused. About a day at 100 events a second.
+    public static let journalBytesMax = 8 << 30
+    /// Free space that is left to the control database.
+    public static let diskReserveBytes = 256 << 20
+    /// Client ids remembered, so that a repeated `create` is answered 409: the horizon, about 3 minutes at 10,000 a second.
+    public static let clientIDsMax = 2_000_000
+
+    // Out of the house
+    /// Lines a minute to one chat target before it digests.
+    public static let postsPerMinuteMax = 30
+    /// The first wait after a failed post, in seconds; doubled each time.
+    public static let retrySecondsMin = 1.0
+    /// The longest wait between two tries, in seconds: a chat that is back should not leave a night watch waiting.
+    public static let retrySecondsMax = 60.0
+    /// How long a post is tried before it is set aside and shown, in seconds (72 hours).
+    public static let retrySecondsTotal = 259_200.0
+    /// A peer's answer.
+    public static let answerBytesMax = 1 << 20
+    /// One call to a peer, in seconds, all told.
+    public static let callSecondsMax = 15.0
+    /// Posts that fail one after the other before the breaker opens.
+    public static let breakerFailuresMax = 5
+
+    // The face
+    /// A page of a list.
+    public static let pageCountMax = 200
+    /// A form or API body.
+    public static let formBytesMax = 256 << 10
+    /// A session unused for this long ends, in seconds (8 hours).
+    public static let sessionIdleSecondsMax = 28_800.0
+    /// A session of this age ends, in seconds (24 hours).
+    public static let sessionSecondsMax = 86_400.0
+    /// Password hashes computed at once; each takes 19 MiB.
+    public static let passwordHashesMax = 2
+    /// Characters of a password.
+    public static let passwordCharactersMin = 12
+    /// Characters of a password, so that a hash cannot be made a burden.
+    public static let passwordCharactersMax = 256
+    /// Failed logins of one account and address in a minute.
+    public static let loginFailuresMax = 5
+}

@@ -1,0 +1,49 @@
+import Alerts
+import Foundation
+import Vocabulary
+
+/// A clock in words: due when, how much is left, how much was used, and why it is due then.
+struct ClockText: Sendable {
+    let clock: Deadline
+    let now: Date
+
+    private var zone: TimeZone { clock.calendar.timeZone }
+    private var due: Date { clock.due(at: clock.endedAt ?? now) }
+
+    /// `17 h 40 min left`, `breached by 2 h`, `met with 1 day left`.
+    var left: String {
+        let seconds = clock.secondsLeft(at: now)
+        let length = TimeWords.length(seconds: seconds)
+        if clock.endedAt != nil { return clock.isBreached(at: now) ? "missed by \(length)" : "met with \(length) left" }
+        if clock.isPaused { return "paused with \(length) left" }
+        return clock.isBreached(at: now) ? "breached \(length) ago" : "\(length) left"
+    }
+
+    var dueText: String { TimeWords.instant(due, in: zone) }
+    var dueMachine: String { TimeWords.utc(due) }
+
+    /// Why it is due then: the allowance, the days off, the pauses.
+    var why: [String] {
+        var reasons = ["\(clock.allowance) from \(TimeWords.instant(clock.startedAt, in: zone)), calendar \(clock.calendar.name)"]
+        let used = TimeWords.length(seconds: clock.secondsUsed(at: now))
+        switch clock.allowance {
+        case .days: reasons.append("\(used) used")
+        case .businessDays:
+            reasons.append("\(used) of working time used")
+            let days = clock.calendar.holidaysSkipped(from: clock.startedAt, to: due)
+            if !days.isEmpty { reasons.append("skipped: " + days.map { "\($0.day) \($0.name)" }.joined(separator: ", ")) }
+        }
+        for pause in clock.pauses {
+            let end = pause.until.map { TimeWords.instant($0, in: zone) } ?? "now"
+            reasons.append("paused from \(TimeWords.instant(pause.from, in: zone)) to \(end) by \(pause.by): \(pause.reason)")
+        }
+        return reasons
+    }
+
+    /// For the style: `breached`, `near` or `running`.
+    var state: String {
+        if clock.endedAt != nil { return "ended" }
+        if clock.isBreached(at: now) { return "breached" }
+        return clock.secondsLeft(at: now) < 14_400 ? "near" : "running"
+    }
+}

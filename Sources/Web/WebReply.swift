@@ -1,0 +1,53 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// The answers of the web listener, each with the headers that keep a browser on our side.
+enum WebReply {
+    private static let guards: [(String, String)] = [
+        (
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+                + "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; "
+                + "require-trusted-types-for 'script'"
+        ),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "no-referrer"),
+        ("X-Frame-Options", "DENY"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+    ]
+
+    static func page(_ html: HTML, status: HTTPResponse.Status = .ok) -> Response {
+        guarded(status, type: "text/html; charset=utf-8", body: html.description, cache: "no-store")
+    }
+
+    static func text(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
+        guarded(status, type: "text/plain; charset=utf-8", body: text, cache: "no-store")
+    }
+
+    static func metrics(_ text: String) -> Response {
+        guarded(.ok, type: "text/plain; version=0.0.4; charset=utf-8", body: text, cache: "no-store")
+    }
+
+    static func style(_ text: String) -> Response {
+        guarded(.ok, type: "text/css; charset=utf-8", body: text, cache: "public, max-age=300")
+    }
+
+    static func redirect(to path: String) -> Response {
+        var response = guarded(.seeOther, type: "text/plain; charset=utf-8", body: "", cache: "no-store")
+        response.headers[.location] = path
+        return response
+    }
+
+    private static func guarded(_ status: HTTPResponse.Status, type: String, body: String, cache: String) -> Response {
+        var response = Response(
+            status: status, headers: [.contentType: type, .cacheControl: cache],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: body))
+        )
+        for (name, value) in guards {
+            if let field = HTTPField.Name(name) { response.headers[field] = value }
+        }
+        return response
+    }
+}

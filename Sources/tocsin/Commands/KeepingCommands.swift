@@ -1,0 +1,70 @@
+import ArgumentParser
+import Foundation
+import SQLiteStore
+
+/// `tocsin backup`: a consistent copy while the server runs.
+struct BackupCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backup", abstract: "Copies databases, events and keys into a new directory, also while the server runs."
+    )
+    @OptionGroup var house: HouseOptions
+    @Argument(help: "A directory that does not exist yet.", completion: .directory) var target: String
+
+    func run() async throws {
+        let files = try Backup(state: try house.existingState().path).write(to: target)
+        Terminal.say("\(files.count) databases and the keys are in \(target); keep it as safe as the house itself")
+    }
+}
+
+/// `tocsin restore`: puts a copy in the place of a state directory.
+struct RestoreCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restore", abstract: "Makes a state directory out of a backup; the directory must be empty or missing."
+    )
+    @OptionGroup var house: HouseOptions
+    @Argument(help: "The backup's directory.", completion: .directory) var source: String
+
+    func run() async throws {
+        let target = try house.settings().state
+        try Backup.restore(source, to: target)
+        Terminal.say("\(target) is restored; start it with: tocsin serve --state \(target)")
+    }
+}
+
+/// `tocsin migrate`: brings the tables to this version, as `serve` does at its start.
+struct MigrateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "migrate", abstract: "Brings the databases to this version; serve does the same at its start."
+    )
+    @OptionGroup var house: HouseOptions
+
+    func run() async throws {
+        let state = try house.existingState()
+        let lock = try state.lock()
+        defer { withExtendedLifetime(lock) {} }
+        _ = try state.controlDatabase()
+        _ = try SQLiteEventStore(directory: state.events)
+        Terminal.say("\(state.path) is up to date")
+    }
+}
+
+/// `tocsin audit`: whether the facts are as they were written.
+struct AuditCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit", abstract: "Checks the seals of all facts.", subcommands: [Verify.self]
+    )
+
+    /// Checks the chain of facts.
+    struct Verify: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Checks the chain of facts from the first to the last.")
+        @OptionGroup var house: HouseOptions
+
+        func run() async throws {
+            let store = SQLiteAlertStore(try house.existingState().controlDatabase())
+            if let broken = try await store.firstBrokenFact() {
+                throw HouseRefusal("the seal of fact \(broken) is not right: it, or one before it, was changed or removed")
+            }
+            Terminal.say("all facts are as they were written")
+        }
+    }
+}

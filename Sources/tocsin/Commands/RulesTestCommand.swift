@@ -1,0 +1,33 @@
+import ArgumentParser
+import Detection
+import Foundation
+
+extension RulesCommand {
+    /// Runs the tests beside the rules.
+    struct Test: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Runs the tests that lie beside the rules (NAME.tests.yml), each against its own file's rules."
+        )
+        @Argument(help: "A directory of Sigma rules.", completion: .directory) var directory: String
+
+        func run() async throws {
+            var (passed, failed) = (0, 0)
+            for text in try RuleFolder(path: directory).texts() {
+                let path = (text.path as NSString).deletingPathExtension + ".tests.yml"
+                guard let bytes = FileManager.default.contents(atPath: path) else { continue }
+                let (rules, ruleProblems) = RuleSet.load([text])
+                let (tests, testProblems) = RuleTest.read(RuleText(path: path, bytes: Array(bytes)))
+                let problems = (ruleProblems + testProblems).filter { $0.severity == .error }
+                for problem in problems { Terminal.say(Terminal.harmless(problem.description)) }
+                failed += problems.count
+                for test in tests {
+                    let failures = RuleTrial(rules: rules).failures(of: test)
+                    for failure in failures { Terminal.say(Terminal.harmless("\(path):\(test.line): \(test.name): \(failure)")) }
+                    if failures.isEmpty { passed += 1 } else { failed += 1 }
+                }
+            }
+            Terminal.say("\(passed) passed, \(failed) failed")
+            if failed > 0 { throw ExitCode(1) }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+import Alerts
+import Connectors
+import Detection
+import Events
+import Foundation
+import Intake
+import Journal
+import Logging
+import Operations
+import Ports
+import ServiceLifecycle
+import SQLiteStore
+import Vocabulary
+import Web
+
+/// The composition root: the one place that knows both sides of every door.
+struct House {
+    let settings: Settings
+    let state: StateDirectory
+    let control: ControlDatabase
+    let events: SQLiteEventStore
+    let journal: SegmentJournal
+    let telemetry: Telemetry
+    let rules: Shelf<RuleBook>
+    let policy: Shelf<TriagePolicy>
+    let tokens: TokenDesk
+    let accounts: AccountDesk
+    private let clock = HouseClock.system
+    private let watcher: Checkpoint.Watcher
+    private let environment: [String: String]
+
+    /// Opens everything; what cannot be opened says so before a port is taken.
+    init(settings: Settings, environment: [String: String], telemetry: Telemetry) async throws {
+        self.settings = settings
+        self.environment = environment
+        self.telemetry = telemetry
+        watcher = try CrashAt.watcher(environment: environment)
+        state = StateDirectory(path: settings.state)
+        control = try state.controlDatabase(watcher: watcher)
+        events = try SQLiteEventStore(directory: state.events, watcher: watcher)
+        let position = try await SQLiteAlertStore(control).lineState().position
+        let stored = try await events.storedThrough()
+        journal = try SegmentJournal(
+            directory: state.journal, after: max(position, stored), bytesMax: settings.journalBytesMax, watcher: watcher
+        )
+        for repair in journal.repairs { telemetry.log.warning("the journal was mended", metadata: ["what": "\(repair)"]) }
+        rules = Shelf(RuleBook(rules: try House.load(settings, telemetry), edition: 1))
+        policy = Shelf(settings.policy)
+        tokens = TokenDesk(accounts: SQLiteAccounts(control), clock: clock)
+        accounts = AccountDesk(accounts: SQLiteAccounts(control), clock: clock)
+    }
+
+    /// Reads the rules; one that cannot be used is told with every problem, while the others run.
+    static func load(_ settings: Settings, _ telemetry: Telemetry) throws -> RuleSet {
+        let folders = settings.rules.isEmpty ? [try RuleFolder.starter()] : settings.rules.map { RuleFolder(path: $0) }
+        let (set, problems) = RuleSet.load(try folders.flatMap { try $0.texts() })
+        for problem in problems { telemetry.log.warning("a rule has a problem", metadata: ["problem": "\(problem)"]) }
+        telemetry.meters.set(Meter.rules, to: Double(set.rules.count))
+        return set
+    }
+
+    /// Reads rules and policy again, and forgets tokens that were seen: what SIGHUP asks for.
+    func reload(_ fresh: Settings) {
+        do {
+            let set = try House.load(fresh, telemetry)
+            rules.replace(with: RuleBook(rules: set, edition: rules.value.edition + 1))
+            policy.replace(with: fresh.policy)
+            tokens.forget()
+            telemetry.log.notice("rules, policy and tokens were read again", metadata: ["rules": "\(set.rules.count)"])
+        } catch {
+            telemetry.record(TroubleMet("nothing was read again; the house goes on as it was", error))
+        }
+    }
+
+    /// Everything that runs, in the order in which it starts; it stops the other way round.
+    func services() async throws -> [any Service] {
+        let alerts = SQLiteAlertStore(control)
+        let link = AlertLink(publicURL: settings.base)
+        let messengers = try await MessengerBuilder(secrets: try state.secrets(control), environment: environment)
+            .messengers(settings.messengers)
+        let posts = Posts(targets: messengers.map(\.name))
+        let health = HouseHealth(journal: journal)
+        let intake = IntakeDesk(journal: journal, clock: clock, telemetry: telemetry)
+        var services: [any Service] = [
+            Courier(
+                outbox: SQLiteOutbox(control), messengers: messengers, link: link, clock: clock, telemetry: telemetry,
+                watcher: watcher
+            ),
+            DeadlineWatch(alerts: alerts, policy: policy, posts: posts, link: link, clock: clock, telemetry: telemetry),
+            Caretaker(
+                journal: journal, alerts: alerts, shelf: events, retentionDays: settings.retentionDays, clock: clock,
+                telemetry: telemetry
+            ),
+        ]
+        if environment["TOCSIN_HOLD_LINE"] == nil {
+            services.append(line(alerts: alerts, posts: posts, link: link, health: health))
+        } else {
+            health.lineIsHeld()
+        }
+        services.append(web(alerts: alerts, health: health))
+        services += listeners(intake)
+        return services
+    }
+
+    private func line(alerts: SQLiteAlertStore, posts: Posts, link: AlertLink, health: HouseHealth) -> DetectionLine {
+        let poison = environment["TOCSIN_CRASH_ON_TEXT"].map { Array($0.utf8) } ?? []
+        return DetectionLine(
+            journal: journal, events: events, alerts: alerts, suppressions: SQLiteSuppressions(control),
+            crashes: CrashNote(path: state.crashNote), normaliser: Normaliser(lateSeconds: settings.lateSeconds),
+            rules: rules, policy: policy, posts: posts, link: link, health: health, clock: clock, telemetry: telemetry,
+            inspect: { log in if !poison.isEmpty, log.bytes.firstRange(of: poison) != nil { kill(getpid(), SIGKILL) } }
+        )
+    }
+
+    private func web(alerts: SQLiteAlertStore, health: HouseHealth) -> WebListener {
+        WebListener(
+            host: settings.web.host, port: settings.web.port,
+            certificate: settings.webCertificate.map { (chainPath: $0.chain, keyPath: $0.key) },
+            desks: WebDesks(
+                alerts: alerts, events: events, alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock),
+                accounts: accounts, tokens: tokens, policy: policy, health: health, clock: clock, telemetry: telemetry,
+                publicURL: settings.base
+            )
+        )
+    }
+
+    private func listeners(_ intake: IntakeDesk) -> [any Service] {
+        var listeners: [any Service] = []
+        if let syslog = settings.syslog {
+            listeners.append(SyslogOverUDP(address: syslog, desk: intake, clock: clock, telemetry: telemetry))
+            listeners.append(SyslogOverTCP(address: syslog, desk: intake, clock: clock, telemetry: telemetry))
+        }
+        let certificate = settings.ingestCertificate.map { IngestListener.Certificate(chainPath: $0.chain, keyPath: $0.key) }
+        listeners.append(
+            IngestListener(
+                address: settings.ingest, certificate: certificate, desk: intake, tokens: tokens,
+                clusterID: "tocsin-" + String(repeating: "0", count: 15), clock: clock, telemetry: telemetry
+            )
+        )
+        return listeners
+    }
+}

@@ -1,0 +1,49 @@
+import Detection
+import Foundation
+
+/// The rules of a directory as texts: every `.yml` or `.yaml` that is no test, each with the guide beside it.
+struct RuleFolder {
+    let path: String
+
+    /// - Throws: when the directory cannot be read.
+    func texts() throws -> [RuleText] {
+        guard let walk = FileManager.default.enumerator(atPath: path), FileManager.default.fileExists(atPath: path) else {
+            throw HouseRefusal("the rules' directory \(path) cannot be read")
+        }
+        var names: [String] = []
+        for case let name as String in walk where isRule(name) { names.append(name) }
+        return try names.sorted().map { name in
+            let file = "\(path)/\(name)"
+            guard let bytes = FileManager.default.contents(atPath: file) else { throw HouseRefusal("\(file) cannot be read") }
+            let guide = FileManager.default.contents(atPath: (file as NSString).deletingPathExtension + ".md")
+            return RuleText(
+                path: file, bytes: Array(bytes), guide: guide.map { String(decoding: $0, as: UTF8.self) } ?? ""
+            )
+        }
+    }
+
+    private func isRule(_ name: String) -> Bool {
+        let isYAML = name.hasSuffix(".yml") || name.hasSuffix(".yaml")
+        return isYAML && !name.hasSuffix(".tests.yml") && !name.hasSuffix(".tests.yaml")
+    }
+
+    /// The starter pack: beside the installed program, or in the checkout that it was built in.
+    static func starter() throws -> RuleFolder {
+        let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+        var place = program.deletingLastPathComponent()
+        for _ in 0..<6 {
+            for candidate in ["share/tocsin/rules", "rules/starter"] {
+                let path = place.appendingPathComponent(candidate).path
+                if FileManager.default.fileExists(atPath: path) { return RuleFolder(path: path) }
+            }
+            place = place.deletingLastPathComponent()
+        }
+        throw HouseRefusal("no rules were found beside \(program.path); name a directory with --rules")
+    }
+}
+
+/// The house cannot do what was asked, and says what to do.
+struct HouseRefusal: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+}

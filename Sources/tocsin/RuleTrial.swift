@@ -1,0 +1,58 @@
+import Alerts
+import Detection
+import Events
+import Foundation
+import Vocabulary
+
+/// Runs a rule file's tests: raw logs through the normaliser, the rules of the file, and grouping, as on the line.
+struct RuleTrial {
+    let rules: RuleSet
+
+    /// What was wrong, a sentence each; empty when the test passed.
+    func failures(of test: RuleTest) -> [String] {
+        let alerts = self.alerts(of: test)
+        var failures: [String] = []
+        if alerts.count != test.alerts.count {
+            let found = alerts.map { "\($0.finding.title) (\($0.finding.message))" }.joined(separator: "; ")
+            failures.append("expected \(test.alerts.count) alerts, found \(alerts.count)\(found.isEmpty ? "" : ": \(found)")")
+        }
+        for (expected, alert) in zip(test.alerts, alerts) {
+            if alert.finding.title != expected.rule { failures.append("expected rule \(expected.rule), found \(alert.finding.title)") }
+            if let level = expected.level, level.severity != alert.severity {
+                failures.append("expected level \(level.rawValue), found \(alert.severity.word.lowercased())")
+            }
+            if let message = expected.message, LineText(alert.finding.message).text != LineText(message).text {
+                failures.append("expected message \"\(message)\", found \"\(alert.finding.message)\"")
+            }
+        }
+        return failures
+    }
+
+    private func alerts(of test: RuleTest) -> [Alert] {
+        let normaliser = Normaliser()
+        var assembler = AuditAssembler()
+        let logs = test.rawLogs()
+        let now = logs.last?.receivedAt ?? RuleTest.start
+        var events = assembler.join(logs.map(normaliser.event), at: now)
+        events += assembler.finish()
+        var correlator = Correlator(for: rules)
+        let findings = correlator.findings(for: events, matches: rules.matches(in: events))
+        var latest: [String: Alert] = [:]
+        var raised: [AlertID: Alert] = [:]
+        let policy = TriagePolicy(calendars: [BusinessCalendar(timeZone: .gmt)])
+        for finding in findings {
+            let subject = Alert.subject(of: finding)
+            let raising = Alert.raise(
+                finding, as: AlertID(rawValue: Int64(raised.count + 1)), after: latest[subject], suppressions: [], policy: policy,
+                link: AlertLink(publicURL: "http://127.0.0.1:8080"), now: now
+            )
+            switch raising {
+            case .raised(let alert, _), .repeated(let alert):
+                latest[subject] = alert
+                raised[alert.id] = alert
+            case .suppressed: continue
+            }
+        }
+        return raised.values.sorted { $0.id < $1.id }
+    }
+}

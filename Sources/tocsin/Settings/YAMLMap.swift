@@ -1,0 +1,120 @@
+import Yams
+
+/// A mapping of the configuration file, read key by key; what is left unread at the end is a mistake.
+final class YAMLMap {
+    private let path: String
+    private let place: String
+    private var rest: [String: (key: Node, value: Node)]
+    private let known: KnownKeys
+    private let problems: Problems
+
+    /// What is wrong in a file, all of it at once.
+    final class Problems {
+        private(set) var all: [String] = []
+        func add(_ path: String, _ mark: Mark?, _ text: String) {
+            let spot = mark.map { ":\($0.line):\($0.column)" } ?? ""
+            all.append("\(path)\(spot): \(text)")
+        }
+    }
+
+    /// The keys that were asked for, to suggest one for a key that nobody knows.
+    private final class KnownKeys { var all: Set<String> = [] }
+
+    /// Reads a whole file; problems are collected, and the map is empty when it is no mapping.
+    convenience init(text: String, path: String, problems: Problems) {
+        do {
+            guard let node = try Yams.compose(yaml: text) else {
+                self.init(path: path, place: "", node: nil, problems: problems)
+                return
+            }
+            if node.mapping == nil { problems.add(path, node.mark, "the file must be a list of keys and values") }
+            self.init(path: path, place: "", node: node, problems: problems)
+        } catch {
+            problems.add(path, nil, "this is no YAML: \(error)")
+            self.init(path: path, place: "", node: nil, problems: problems)
+        }
+    }
+
+    private init(path: String, place: String, node: Node?, problems: Problems) {
+        self.path = path
+        self.place = place
+        self.problems = problems
+        known = KnownKeys()
+        rest = [:]
+        for (key, value) in node?.mapping ?? [:] { rest[key.string ?? "?"] = (key, value) }
+    }
+
+    private func take(_ key: String) -> Node? {
+        known.all.insert(key)
+        return rest.removeValue(forKey: key)?.value
+    }
+
+    func text(_ key: String) -> String? {
+        guard let node = take(key) else { return nil }
+        guard let text = node.scalar?.string else {
+            problems.add(path, node.mark, "\(place)\(key) must be a text")
+            return nil
+        }
+        return text
+    }
+
+    func number(_ key: String, in range: ClosedRange<Double>) -> Double? {
+        guard let node = take(key) else { return nil }
+        guard let value = node.scalar.flatMap({ Double($0.string) }), range.contains(value) else {
+            problems.add(path, node.mark, "\(place)\(key) must be a number from \(range.lowerBound) to \(range.upperBound)")
+            return nil
+        }
+        return value
+    }
+
+    func texts(_ key: String) -> [String]? {
+        guard let node = take(key) else { return nil }
+        guard let values = node.sequence?.map({ $0.scalar?.string }), !values.contains(nil) else {
+            problems.add(path, node.mark, "\(place)\(key) must be a list of texts")
+            return nil
+        }
+        return values.compactMap { $0 }
+    }
+
+    func map(_ key: String) -> YAMLMap? {
+        guard let node = take(key) else { return nil }
+        guard node.mapping != nil else {
+            problems.add(path, node.mark, "\(place)\(key) must have keys and values of its own")
+            return nil
+        }
+        return YAMLMap(path: path, place: "\(place)\(key).", node: node, problems: problems)
+    }
+
+    func maps(_ key: String) -> [YAMLMap] {
+        guard let node = take(key) else { return [] }
+        guard let items = node.sequence else {
+            problems.add(path, node.mark, "\(place)\(key) must be a list")
+            return []
+        }
+        return items.enumerated().map { YAMLMap(path: path, place: "\(place)\(key)[\($0)].", node: $1, problems: problems) }
+    }
+
+    /// Reads a value by a function that says nil to what it does not understand.
+    func value<Value>(_ key: String, _ meaning: String, _ read: (String) -> Value?) -> Value? {
+        guard let node = take(key) else { return nil }
+        guard let text = node.scalar?.string, let value = read(text) else {
+            problems.add(path, node.mark, "\(place)\(key) must be \(meaning)")
+            return nil
+        }
+        return value
+    }
+
+    func isMap(_ key: String) -> Bool { rest[key]?.value.mapping != nil }
+
+    func wrong(_ key: String, _ meaning: String) { problems.add(path, nil, "\(place)\(key) must be \(meaning)") }
+
+    func missing(_ key: String) { problems.add(path, nil, "\(place)\(key) is missing") }
+
+    /// Says of every key that was not read that it is not known, and which was probably meant.
+    func finish() {
+        for (name, pair) in rest.sorted(by: { $0.key < $1.key }) {
+            let near = Suggestion.nearest(to: name, among: known.all).map { "; did you mean \"\($0)\"?" } ?? ""
+            problems.add(path, pair.key.mark, "\(place)\(name) is no key of the configuration\(near)")
+        }
+    }
+}
