@@ -28,6 +28,10 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let hummingbird: [Target.Dependency] = ["Hummingbird", "HummingbirdCore", "HummingbirdTLS"].map { .product(name: $0, package: "hummingbird") }
+let hummingbirdTesting: [Target.Dependency] = [
+    .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HummingbirdTesting", package: "hummingbird"), logging,
+    .product(name: "HTTPTypes", package: "swift-http-types"),
+]
 let httpTypes: [Target.Dependency] = [
     .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
 ]
@@ -111,9 +115,9 @@ let package = Package(
         tests(of: "SQLiteStore", with: ["Alerts", "Events", "Ports"]),
         tests(of: "Journal", with: ["Events", "Ports"]),
         tests(of: "Connectors", with: ["Alerts", "Ports"]),
-        tests(of: "Intake", with: ["Events", "Ports", "Operations"]),
-        tests(of: "Web", with: ["Alerts", "Events", "Ports", "Operations"]),
-        tests(of: "tocsin"),
+        tests(of: "Intake", with: ["Events", "Ports", "Operations", "SQLiteStore", "Journal"], hummingbirdTesting),
+        tests(of: "Web", with: ["Alerts", "Events", "Ports", "Operations", "SQLiteStore", "Journal"], hummingbirdTesting),
+        tests(of: "tocsin", with: ["Alerts", "Detection", "Events", "Intake", "Ports", "SQLiteStore"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

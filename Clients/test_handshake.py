@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from house import Server
+
 BULK = b'{"create":{"_index":"logs-ssh-default"}}\n{"message":"hello","host":{"name":"bastion"}}\n'
 PRODUCT = "X-Elastic-Product"
 
@@ -85,8 +87,6 @@ def test_surface(shared_wire, method, path, status, checks):
 @pytest.fixture(scope="module")
 def shared_wire(tmp_path_factory):
     """One server for the whole table."""
-    from house import Server
-
     server = Server(tmp_path_factory.mktemp("handshake")).start()
     yield Wire(server, f"Bearer {server.token()}")
     server.kill()

@@ -35,13 +35,7 @@ extension Alert {
         case (.undo, .open):
             throw .notTriaged
         case (.undo(let reason), .triaged(let verdict)):
-            guard now.timeIntervalSince(verdict.at) <= Limits.undoSecondsMax else {
-                throw .graceOver(seconds: Int(Limits.undoSecondsMax))
-            }
-            let reason = try checked(reason)
-            stage = .open
-            clock.endedAt = nil
-            return .undone(reason: reason)
+            return try undo(verdict, reason: try checked(reason), at: now)
         case (.pause, .triaged), (.resume, .triaged):
             throw .alreadyTriaged
         case (.pause(let reason), .open):
@@ -67,6 +61,23 @@ extension Alert {
         stage = .triaged(Verdict(decision: decision, reason: reason, by: person, at: now))
         clock.endedAt = clock.endedAt ?? now
         return .triaged(decision: decision.rawValue, reason: reason)
+    }
+
+    /// The grace runs from the verdict that ended the clock: a second verdict does not open it again. A pause that the
+    /// verdict cut off goes on.
+    private mutating func undo(
+        _ verdict: Verdict,
+        reason: String,
+        at now: Date
+    ) throws(AlertError) -> AlertFact.What {
+        let end = clock.endedAt ?? verdict.at
+        guard now.timeIntervalSince(end) <= Limits.undoSecondsMax else {
+            throw .graceOver(seconds: Int(Limits.undoSecondsMax))
+        }
+        if let last = clock.pauses.indices.last, clock.pauses[last].until == end { clock.pauses[last].until = nil }
+        stage = .open
+        clock.endedAt = nil
+        return .undone(reason: reason)
     }
 
     private mutating func pause(

@@ -22,7 +22,8 @@ public enum AlertError: Error, Hashable, Sendable, CustomStringConvertible {
         case .notTriaged: "the alert has no verdict yet; there is nothing to undo"
         case .alreadyTriaged: "the alert has a verdict and its clock has ended; undo the verdict first"
         case .graceOver(let seconds):
-            "the verdict is older than \(seconds / 60) minutes and stands; record another verdict with the reason instead"
+            "the clock ended more than \(seconds / 60) minutes ago and the verdict stands; "
+                + "record another verdict with the reason instead"
         case .pauseReasonNotListed(let reason, let listed):
             "\"\(reason)\" is not a listed reason to pause; choose one of: " + listed.joined(separator: ", ")
         case .alreadyPaused: "the clock is paused already; resume it first"

@@ -60,24 +60,39 @@ extension AlertFact.What {
 
     /// Reads a fact back; nil when the word is not known or a detail is missing.
     public init?(word: String, details: [String: String]) {
-        func text(_ name: String) -> String { details[name] ?? "" }
-        func date(_ name: String) -> Date { Date(timeIntervalSince1970: Double(text(name)) ?? 0) }
-        switch word {
-        case "raised": self = .raised(line: text("line"))
-        case "repeated": self = .repeated(times: Int(text("times")) ?? 0)
-        case "assigned": self = .assigned(to: text("to"))
-        case "unassigned": self = .unassigned
-        case "triaged": self = .triaged(decision: text("decision"), reason: text("reason"))
-        case "undone": self = .undone(reason: text("reason"))
-        case "noted": self = .noted(text("text"))
-        case "paused": self = .paused(reason: text("reason"))
-        case "resumed": self = .resumed
-        case "deadline neared": self = .deadlineNeared(due: date("due"))
-        case "deadline missed": self = .deadlineMissed(due: date("due"))
-        case "severity changed":
-            self = .severityChanged(from: text("from"), to: text("to"), reason: text("reason"))
-        case "policy applied": self = .policyApplied(line: text("line"))
-        default: return nil
+        func with<Detail>(_ name: String, _ read: (String) -> Detail?, _ make: (Detail) -> Self) -> Self? {
+            details[name].flatMap(read).map(make)
         }
+        func text(_ name: String, _ make: (String) -> Self) -> Self? { with(name, { $0 }, make) }
+        func date(_ text: String) -> Date? { Double(text).map { Date(timeIntervalSince1970: $0) } }
+        let read: Self? =
+            switch word {
+            case "raised": text("line") { .raised(line: $0) }
+            case "repeated": with("times", { Int($0) }) { .repeated(times: $0) }
+            case "assigned": text("to") { .assigned(to: $0) }
+            case "unassigned": .unassigned
+            case "triaged": Self.triaged(details)
+            case "undone": text("reason") { .undone(reason: $0) }
+            case "noted": text("text") { .noted($0) }
+            case "paused": text("reason") { .paused(reason: $0) }
+            case "resumed": .resumed
+            case "deadline neared": with("due", date) { .deadlineNeared(due: $0) }
+            case "deadline missed": with("due", date) { .deadlineMissed(due: $0) }
+            case "severity changed": Self.severityChanged(details)
+            case "policy applied": text("line") { .policyApplied(line: $0) }
+            default: nil
+            }
+        guard let read else { return nil }
+        self = read
+    }
+
+    private static func triaged(_ details: [String: String]) -> Self? {
+        guard let decision = details["decision"], let reason = details["reason"] else { return nil }
+        return .triaged(decision: decision, reason: reason)
+    }
+
+    private static func severityChanged(_ details: [String: String]) -> Self? {
+        guard let from = details["from"], let to = details["to"], let reason = details["reason"] else { return nil }
+        return .severityChanged(from: from, to: to, reason: reason)
     }
 }

@@ -7,26 +7,32 @@ public struct LineText: Hashable, Sendable {
     public let text: String
 
     public init(_ message: String) {
-        let harmless = LineText.defanged(LineText.oneLine(message))
-        var cut = harmless.count > Limits.messageCharactersMax
-            ? String(harmless.prefix(Limits.messageCharactersMax - 1)) + "…" : harmless
+        let (line, isWhole) = LineText.oneLine(message)
+        let harmless = LineText.defanged(line)
+        var cut = isWhole && harmless.count <= Limits.messageCharactersMax
+            ? harmless : String(harmless.prefix(Limits.messageCharactersMax - 1)) + "…"
         while cut.last == "." || cut.last == " " { cut.removeLast() }
         text = cut.isEmpty ? "unknown" : cut
     }
 
     /// Line breaks, control and invisible formatting characters become spaces, and spaces in a row become one.
-    private static func oneLine(_ message: String) -> String {
+    ///
+    /// - Returns: the text, and whether it is all that there was to see.
+    private static func oneLine(_ message: String) -> (text: String, isWhole: Bool) {
         var text = ""
         var isAfterSpace = true
-        // Twice the limit and some: what is cut anyway need not be walked, and a megabyte of accents is not either.
-        for scalar in message.unicodeScalars.prefix(Limits.messageCharactersMax * 4) {
+        // What is cut anyway need not be kept, and a megabyte of accents on one letter is not either.
+        var room = Limits.messageCharactersMax * 4
+        for scalar in message.unicodeScalars {
             let isSpace = isBlank(scalar)
             if isSpace && isAfterSpace { continue }
+            if room == 0 { return (text, isWhole: isSpace) }
             text.unicodeScalars.append(isSpace ? " " : scalar)
             isAfterSpace = isSpace
+            room -= 1
         }
         if text.last == " " { text.removeLast() }
-        return text
+        return (text, isWhole: true)
     }
 
     private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {

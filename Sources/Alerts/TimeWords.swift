@@ -3,7 +3,7 @@ import Vocabulary
 
 /// Instants and lengths of time in the words that people read.
 public enum TimeWords {
-    /// `2026-11-24 10:00 GMT+1`, in the zone; a zone of whole UTC reads `UTC`.
+    /// `2026-11-24 10:00 UTC+1`, in the zone; one without an offset reads `UTC`.
     public static func instant(_ instant: Date, in timeZone: TimeZone) -> String {
         let (day, seconds) = WallClock(timeZone: timeZone).reading(at: instant)
         let minutes = Int(seconds) / 60

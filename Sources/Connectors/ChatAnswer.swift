@@ -35,15 +35,26 @@ enum ChatAnswer {
 
     /// Some say it in seconds, Rocket.Chat as the epoch millisecond at which the limit ends.
     private static func wait(_ answer: HTTPDoor.Answer) -> Double? {
-        if let seconds = answer.retryAfterSeconds { return min(max(seconds, 0), 3_600) }
+        if let seconds = answer.retryAfterSeconds { return seconds }
         guard let reset = answer.headers.first(name: "X-RateLimit-Reset").flatMap(Double.init), reset > 1e12 else { return nil }
         return min(max(reset / 1_000 - Date().timeIntervalSince1970, 1), 3_600)
     }
 
     /// The first words of an answer, fit for a log.
     static func excerpt(_ answer: HTTPDoor.Answer) -> String {
-        let text = String(decoding: answer.body.prefix(200), as: UTF8.self)
-        return String(text.map { $0.isNewline || $0.unicodeScalars.contains { $0.value < 0x20 } ? " " : $0 })
+        excerpt(String(decoding: answer.body.prefix(200), as: UTF8.self))
+    }
+
+    /// The first words of what a peer said: control and invisible formatting characters become spaces.
+    static func excerpt(_ text: String) -> String {
+        var words = ""
+        for scalar in text.unicodeScalars.prefix(200) {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: words += " "
+            default: words.unicodeScalars.append(scalar)
+            }
+        }
+        return words
     }
 
     static func json(_ object: [String: Any]) throws -> [UInt8] {

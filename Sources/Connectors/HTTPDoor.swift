@@ -25,8 +25,10 @@ struct HTTPDoor: Sendable {
             do { return try JSONSerialization.jsonObject(with: Data(body)) as? [String: Any] } catch { return nil }
         }
 
-        /// `Retry-After` in seconds, when it is given as a number.
-        var retryAfterSeconds: Double? { headers.first(name: "Retry-After").flatMap(Double.init) }
+        /// `Retry-After` in seconds, when it is given as a number; at most an hour is believed.
+        var retryAfterSeconds: Double? {
+            headers.first(name: "Retry-After").flatMap(Double.init).flatMap { $0.isNaN ? nil : min(max($0, 0), 3_600) }
+        }
     }
 
     /// Sends a body.
@@ -43,8 +45,9 @@ struct HTTPDoor: Sendable {
         }
         let plainHost = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
         let address = try await addressGuard.address(of: plainHost)
+        let time = TimeAmount.nanoseconds(Int64(callSeconds * 1e9))
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
-        configuration.timeout = .init(connect: .seconds(5), read: .seconds(Int64(callSeconds)))
+        configuration.timeout = .init(connect: .seconds(5), read: time)
         configuration.httpVersion = .http1Only
         configuration.dnsOverride = [plainHost: address]
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
@@ -65,6 +68,7 @@ struct HTTPDoor: Sendable {
         _ headers: HTTPHeaders,
         _ body: [UInt8]
     ) async throws -> Answer {
+        let time = TimeAmount.nanoseconds(Int64(callSeconds * 1e9))
         var request = HTTPClientRequest(url: url)
         request.method = method
         request.headers = headers
@@ -73,14 +77,14 @@ struct HTTPDoor: Sendable {
         let ready = request
         return try await withThrowingTaskGroup(of: Answer.self) { group in
             group.addTask {
-                let response = try await client.execute(ready, timeout: .seconds(Int64(callSeconds)))
-                let bytes: ByteBuffer
-                do {
-                    bytes = try await response.body.collect(upTo: Limits.answerBytesMax)
-                } catch is NIOTooManyBytesError {
-                    throw HTTPDoorError.answerTooLarge
+                let response = try await client.execute(ready, timeout: time)
+                var body: [UInt8] = []
+                // What comes after the limit is not read: the status alone says what became of the call.
+                for try await part in response.body {
+                    body += part.readableBytesView.prefix(Limits.answerBytesMax - body.count)
+                    if body.count == Limits.answerBytesMax { break }
                 }
-                return Answer(status: Int(response.status.code), headers: response.headers, body: Array(bytes.readableBytesView))
+                return Answer(status: Int(response.status.code), headers: response.headers, body: body)
             }
             group.addTask {
                 try await Task.sleep(for: .seconds(callSeconds))
@@ -96,14 +100,12 @@ struct HTTPDoor: Sendable {
 /// Why a call came to nothing.
 enum HTTPDoorError: Error, Hashable, CustomStringConvertible {
     case notAnAddress
-    case answerTooLarge
     case tooSlow(seconds: Double)
 
     var description: String {
         switch self {
         case .notAnAddress: "the address is no http or https URL"
-        case .answerTooLarge: "the answer is larger than \(Limits.answerBytesMax) bytes"
-        case .tooSlow(let seconds): "no answer within \(Int(seconds)) seconds"
+        case .tooSlow(let seconds): "no answer within \(seconds) seconds"
         }
     }
 }

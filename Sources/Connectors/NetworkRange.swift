@@ -8,12 +8,16 @@ public struct NetworkRange: Hashable, Sendable {
 
     /// Reads `10.0.0.0/8`, `::1/128` or a single address; nil for anything else.
     public init?(_ text: String) {
-        let parts = text.split(separator: "/", maxSplits: 1).map(String.init)
+        let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard let address = parts.first.flatMap(NetworkRange.bytes) else { return nil }
-        let whole = address.count * 8
-        guard parts.count == 1 || Int(parts[1]).map({ (0...whole).contains($0) }) == true else { return nil }
         bytes = address
-        bits = parts.count == 2 ? Int(parts[1]) ?? whole : whole
+        guard parts.count == 2 else {
+            bits = address.count * 8
+            return
+        }
+        guard parts[1].utf8.allSatisfy({ (0x30...0x39).contains($0) }), let bits = Int(parts[1]), bits <= address.count * 8
+        else { return nil }
+        self.bits = bits
     }
 
     /// - Parameter address: 4 or 16 bytes; an IPv4 address mapped into IPv6 counts as the IPv4 address.
@@ -41,7 +45,7 @@ public struct NetworkRange: Hashable, Sendable {
     static let special: [NetworkRange] = [
         "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
         "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24",
-        "224.0.0.0/4", "240.0.0.0/4", "::/128", "::1/128", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23",
-        "2001:db8::/32", "2002::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
+        "224.0.0.0/4", "240.0.0.0/4", "::/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23",
+        "2001:db8::/32", "2002::/16", "3fff::/20", "5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
     ].compactMap { NetworkRange($0) }
 }

@@ -63,6 +63,6 @@ public final class RocketChatREST: Messenger {
     private static func judge(_ answer: HTTPDoor.Answer) -> Delivery {
         guard let object = answer.object else { return .tryAgain(afterSeconds: nil, reason: "the answer was no JSON") }
         if object["success"] as? Bool == true { return .delivered }
-        return .refused(reason: object["error"] as? String ?? ChatAnswer.excerpt(answer))
+        return .refused(reason: (object["error"] as? String).map { ChatAnswer.excerpt($0) } ?? ChatAnswer.excerpt(answer))
     }
 }

@@ -24,8 +24,9 @@ public struct RocketChatWebhook: Messenger {
             if !room.isEmpty { body["channel"] = room }
             return try await door.send(url, headers: ChatAnswer.jsonHeaders, body: try ChatAnswer.json(body))
         } judge: { answer in
-            answer.object?["success"] as? Bool == false
-                ? .refused(reason: answer.object?["error"] as? String ?? "the webhook refused the post") : .delivered
+            guard answer.object?["success"] as? Bool == false else { return .delivered }
+            let error = answer.object?["error"] as? String
+            return .refused(reason: error.map { ChatAnswer.excerpt($0) } ?? "the webhook refused the post")
         }
     }
 }

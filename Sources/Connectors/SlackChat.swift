@@ -40,7 +40,7 @@ public struct SlackChat: Messenger {
         case "rate_limited", "ratelimited": return .tryAgain(afterSeconds: answer.retryAfterSeconds ?? 30, reason: error)
         case "internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org":
             return .tryAgain(afterSeconds: answer.retryAfterSeconds, reason: error)
-        default: return .refused(reason: "Slack says \(error)")
+        default: return .refused(reason: "Slack says \(ChatAnswer.excerpt(error))")
         }
     }
 }

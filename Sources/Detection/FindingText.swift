@@ -56,9 +56,17 @@ extension RuleSet {
         let text = FindingText(rule: rule, event: event)
         let entity = text.entity
         return Finding(
-            kind: .staticRule(severity), rule: rule.id, title: rule.title, message: text.message(about: entity),
-            entity: entity, evidence: [event.id], matched: match.matched, at: event.at,
-            groupingSeconds: rule.groupingSeconds, tags: rule.about.tags, guide: rule.about.guide
+            kind: .staticRule(severity),
+            rule: rule.id,
+            title: rule.title,
+            message: text.message(about: entity),
+            entity: entity,
+            evidence: [event.id],
+            matched: match.matched,
+            at: event.at,
+            groupingSeconds: rule.groupingSeconds,
+            tags: rule.about.tags,
+            guide: rule.about.guide
         )
     }
 }

@@ -2,8 +2,8 @@ import Events
 
 /// Which log sources of rules an event belongs to.
 ///
-/// A rule's product, category and service must each be the event's where the rule names it. Some services of Sigma stand
-/// for several programs; those are here.
+/// A rule's product, category and service must each be the event's where the rule names it. Some services of Sigma
+/// stand for several programs; those are here.
 enum LogSourceTable {
     /// The programs that write to Linux's authentication log.
     private static let authentication: Set<String> = [

@@ -38,21 +38,24 @@ private struct RuleLoader {
     private mutating func add(_ rule: StaticRule, _ document: YAMLNode, _ problems: inout ProblemList) {
         if let other = places[rule.id.rawValue].map({ rules[$0] }) {
             problems.error(
-                document["id"]?.mark ?? document.mark, "the id \(rule.id) is also that of \(other.path):\(other.line)",
+                document["id"]?.mark ?? document.mark,
+                "the id \(rule.id) is also that of \(other.path):\(other.line)",
                 "give one of them a new id"
             )
             return
         }
         if let name = rule.name, name != rule.id.rawValue, let other = places[name].map({ rules[$0] }) {
             problems.error(
-                document["name"]?.mark ?? document.mark, "the name \(name) is also that of \(other.path):\(other.line)",
+                document["name"]?.mark ?? document.mark,
+                "the name \(name) is also that of \(other.path):\(other.line)",
                 "give one of them another name"
             )
             return
         }
         if let other = titles[rule.title.lowercased()].map({ rules[$0] }) {
             problems.warn(
-                document["title"]?.mark ?? document.mark, "the title is also that of \(other.path):\(other.line)",
+                document["title"]?.mark ?? document.mark,
+                "the title is also that of \(other.path):\(other.line)",
                 "give one of them another title"
             )
         }
@@ -84,7 +87,8 @@ private struct RuleLoader {
         for reference in rule.correlation?.rules ?? [] where places[reference.name] == nil {
             let nearest = Spelling.nearest(to: reference.name, among: rules.compactMap(\.name))
             list.error(
-                reference.mark, "no rule that runs has the id or name \(reference.name)",
+                reference.mark,
+                "no rule that runs has the id or name \(reference.name)",
                 nearest.map { "did you mean \($0)?" } ?? "mend that rule, or correct the name"
             )
         }
@@ -111,7 +115,10 @@ private struct RuleLoader {
             result[place].fingerprint = Fingerprint.of(prints)
             links.append(
                 CorrelationLink(
-                    rule: place, members: members, correlation: correlation, fingerprint: Fingerprint.of(prints)
+                    rule: place,
+                    members: members,
+                    correlation: correlation,
+                    fingerprint: Fingerprint.of(prints)
                 )
             )
         }

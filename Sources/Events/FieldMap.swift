@@ -3,6 +3,7 @@
 /// A rule's field is looked up by its own name first; only where the event has no such field do these names count.
 public enum FieldMap {
     /// The ECS names that stand for the field, in order of preference; empty when the name is not in the table.
+    ///
     /// Blanks in the name do not count (`New Value` is `NewValue`), as Sigma has it.
     public static func ecsNames(of field: String) -> [String] { table[stripped(field)] ?? [] }
 

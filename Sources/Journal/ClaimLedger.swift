@@ -5,22 +5,29 @@ import Vocabulary
 struct ClaimHash: Hashable, Sendable {
     let id: UInt64
     let text: UInt64
+    /// Whether a known id is enough, whatever its text; asked once and not kept.
+    let isCreate: Bool
 
     static let none = ClaimHash(id: 0, text: 0)
 
-    init(id: UInt64, text: UInt64) {
+    init(id: UInt64, text: UInt64, isCreate: Bool = false) {
         self.id = id
         self.text = text
+        self.isCreate = isCreate
     }
 
     /// The id counts within its feed and dataset, as an Elasticsearch id counts within its index.
     init(_ entry: JournalEntry, feed: String) {
         switch entry.claim {
         case .none: self = .none
-        case .create(let id): self.init(id: ClaimHash.hash(feed, entry.dataset, id), text: 0)
-        case .index(let id):
-            self.init(id: ClaimHash.hash(feed, entry.dataset, id), text: ClaimHash.hash(entry.bytes, from: ClaimHash.seed))
+        case .create(let id): self.init(id, of: entry, feed: feed, isCreate: true)
+        case .index(let id): self.init(id, of: entry, feed: feed, isCreate: false)
         }
+    }
+
+    private init(_ id: String, of entry: JournalEntry, feed: String, isCreate: Bool) {
+        let text = ClaimHash.hash(entry.bytes, from: ClaimHash.seed)
+        self.init(id: ClaimHash.hash(feed, entry.dataset, id), text: text, isCreate: isCreate)
     }
 
     /// FNV-1a of 64 bits (Fowler, Noll, Vo), finished by a mixer; 0 is kept for none.
@@ -57,7 +64,7 @@ struct ClaimLedger {
     /// Whether the log was kept before: by `create` whatever its text, by `index` only with the same text.
     func isDuplicate(_ claim: ClaimHash) -> Bool {
         guard claim.id != 0, let text = known[claim.id] else { return false }
-        return claim.text == 0 || text == 0 || text == claim.text
+        return claim.isCreate || text == claim.text
     }
 
     mutating func remember(_ claim: ClaimHash) {

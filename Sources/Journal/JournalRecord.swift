@@ -55,7 +55,8 @@ struct JournalRecord {
             let receivedMilliseconds = reader.read(Int64.self),
             let count = reader.read(UInt32.self),
             let feed = reader.readCounted(),
-            let peer = reader.readCounted()
+            let peer = reader.readCounted(),
+            firstID > 0, !firstID.addingReportingOverflow(Int64(count)).overflow
         else { return nil }
         let receivedAt = Date(timeIntervalSince1970: Double(receivedMilliseconds) / 1_000)
         let feedName = String(decoding: feed, as: UTF8.self)

@@ -115,7 +115,7 @@ struct JournalState {
 
     /// True when there is no need to wait.
     mutating func wait(_ ticket: Int, beyond position: Int64, isCancelled: Bool, _ waiter: Waiter) -> Bool {
-        if isCancelled || cancelled.remove(ticket) != nil || position < durableThrough { return true }
+        if cancelled.remove(ticket) != nil || isCancelled || position < durableThrough { return true }
         waiters[ticket] = (position, waiter)
         return false
     }

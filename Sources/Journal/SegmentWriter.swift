@@ -76,13 +76,16 @@ struct SegmentWriter: ~Copyable {
         file = open(next.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw DiskError("open", next.path) }
         let written = SegmentFile.magic.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-        guard written == SegmentFile.magic.count, fsync(file) == 0 else {
-            let failure = DiskError("write", next.path)
-            _ = Glibc.close(file)
-            file = -1
-            throw failure
-        }
-        try SegmentWriter.sync(directory: directory)
+        guard written == SegmentFile.magic.count, fsync(file) == 0 else { throw discard(next, DiskError("write", next.path)) }
+        do { try SegmentWriter.sync(directory: directory) } catch { throw discard(next, error) }
+    }
+
+    /// Takes a segment back that could not be begun, so that nothing is written to it and no half of a header stays.
+    private mutating func discard(_ next: SegmentFile, _ failure: any Error) -> any Error {
+        _ = Glibc.close(file)
+        _ = unlink(next.path)
+        file = -1
+        return failure
     }
 
     private mutating func reopen(_ segment: SegmentFile) throws {

@@ -17,17 +17,19 @@ public struct Backup: Sendable {
         guard files.fileExists(atPath: state + "/control.sqlite") else { throw BackupRefusal.nothingThere(state) }
         try files.createDirectory(atPath: target + "/events", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         // The control database first: its position must never be ahead of the events beside it.
+        try copy("control.sqlite", to: target)
         let days = try files.contentsOfDirectory(atPath: state + "/events").filter { $0.hasSuffix(".sqlite") }.sorted()
-        let names = ["control.sqlite"] + days.map { "events/\($0)" }
-        for name in names {
-            let queue = try DatabaseQueue(path: "\(state)/\(name)")
-            try queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: ["\(target)/\(name)"]) }
-            try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: "\(target)/\(name)")
-        }
+        for day in days { try copy("events/\(day)", to: target) }
         for key in ["keys"] where files.fileExists(atPath: "\(state)/\(key)") {
             try files.copyItem(atPath: "\(state)/\(key)", toPath: "\(target)/\(key)")
         }
-        return names
+        return ["control.sqlite"] + days.map { "events/\($0)" }
+    }
+
+    private func copy(_ name: String, to target: String) throws {
+        let queue = try DatabaseQueue(path: "\(state)/\(name)")
+        try queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: ["\(target)/\(name)"]) }
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: "\(target)/\(name)")
     }
 
     /// Puts a copy in the place of an empty or missing state directory.

@@ -14,10 +14,7 @@ extension EventDay {
 
     /// Repacks the day's blocks, merges its full-text index, gives free pages back, and makes the file read-only.
     func close() async throws {
-        let isClosed = try await pool.read { database in
-            try Int.fetchOne(database, sql: "SELECT value FROM shelf WHERE name = 'closed'") == 1
-        }
-        guard !isClosed else { return }
+        guard try await !pool.read(EventDay.isClosed) else { return }
         try await pool.write { database in
             try EventDay.repack(database)
             try database.execute(sql: "INSERT INTO words (words) VALUES ('optimize')")
@@ -25,7 +22,7 @@ extension EventDay {
         }
         try await pool.vacuum()
         try await pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
-        try FileManager.default.setAttributes([.posixPermissions: 0o400], ofItemAtPath: path)
+        try EventDay.permit(0o400, path)
     }
 
     /// Small blocks, as a quiet day leaves them, become large ones, packed harder.

@@ -43,7 +43,7 @@ extension EventDay {
     func counts(_ query: EventQuery, bucketSeconds: Int) throws -> [Int64: Int] {
         try pool.read { database in
             let (condition, arguments) = EventDay.condition(query)
-            let width = Int64(bucketSeconds) * 1_000
+            let width = Int64(max(1, bucketSeconds)) * 1_000
             let bucket = "(at - ((at % \(width)) + \(width)) % \(width)) / 1000"
             let rows = try Row.fetchCursor(
                 database, sql: "SELECT \(bucket) AS start, count(*) AS count FROM event\(condition) GROUP BY 1",
@@ -79,7 +79,7 @@ extension EventPredicate {
     fileprivate var requiredWords: String? {
         switch self {
         case .words(let text):
-            let words = EventPredicate.wordList(of: text)
+            let words = EventPredicate.wordList(of: text).filter(EventWords.isIndexed)
             return words.isEmpty ? nil : words.map { "\"\($0)\"" }.joined(separator: " ")
         case .and(let parts):
             let queries = parts.compactMap(\.requiredWords)

@@ -24,6 +24,8 @@ struct EventDay: Sendable {
     init(day: CivilDay, directory: String) throws {
         self.day = day
         path = EventDay.path(of: day, in: directory)
+        // A closed day's file is read-only; who is not root could not open it to see that it is closed.
+        if FileManager.default.fileExists(atPath: path) { try EventDay.permit(0o600, path) }
         var configuration = Configuration()
         configuration.label = "tocsin.events"
         configuration.busyMode = .timeout(10)
@@ -49,7 +51,16 @@ struct EventDay: Sendable {
                     """
             )
         }
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        let isClosed = try pool.read(EventDay.isClosed)
+        try EventDay.permit(isClosed ? 0o400 : 0o600, path)
+    }
+
+    static func isClosed(_ database: Database) throws -> Bool {
+        try Int.fetchOne(database, sql: "SELECT value FROM shelf WHERE name = 'closed'") == 1
+    }
+
+    static func permit(_ mode: Int, _ path: String) throws {
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
     }
 
     func storedThrough() throws -> Int64 {
@@ -60,7 +71,7 @@ struct EventDay: Sendable {
     func append(_ events: [LogEvent], through position: EventID, watcher: @Sendable (Checkpoint) -> Void) async throws {
         let blocks = try EventDay.blocks(events)
         try await pool.write { database in
-            let stored = try Int64.fetchOne(database, sql: "SELECT value FROM shelf WHERE name = 'through'") ?? 0
+            let stored = try Int64.fetchOne(database, sql: "SELECT max(number) FROM event") ?? 0
             // A joined event may be numbered below what is stored; after a crash all of a batch may be.
             let isAllNew = events.allSatisfy { $0.id.rawValue > stored }
             let fresh = isAllNew ? blocks : try EventDay.blocks(try EventDay.missing(events, above: stored, in: database))
@@ -130,9 +141,18 @@ struct EventDay: Sendable {
 
 /// What the full-text index holds of an event.
 enum EventWords {
-    /// The message, or the raw text where there is none; NUL would end it early for SQLite.
+    /// The message, or the raw text where there is none; what is not plain ASCII is split into words here, for SQLite's
+    /// tokenizer splits some of it elsewhere (combining marks, newer scripts) and ends at a NUL.
     static func text(of event: LogEvent) -> String {
         let text = event.text("message") ?? event.raw
-        return text.utf8.contains(0) ? text.replacingOccurrences(of: "\0", with: " ") : text
+        let isPlain = text.utf8.allSatisfy { $0 > 0 && $0 < 0x80 }
+        return isPlain ? text : EventPredicate.wordList(of: text).joined(separator: " ")
+    }
+
+    /// Whether SQLite's tokenizer, which knows Unicode 6.1, sees one word in what the matcher calls a word.
+    static func isIndexed(_ word: String) -> Bool {
+        word.unicodeScalars.allSatisfy { scalar in
+            scalar.isASCII || scalar.properties.age.map { ($0.major, $0.minor) <= (6, 1) } ?? false
+        }
     }
 }

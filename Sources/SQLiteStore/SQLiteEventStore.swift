@@ -40,10 +40,9 @@ public final class SQLiteEventStore: EventStore, EventShelf {
             return try await newest.append([], through: position, watcher: watcher)
         }
         for day in order {
-            let part = byDay[day] ?? []
-            let isLast = day == order.last
-            let through = isLast ? position : part.last?.id ?? position
-            try await self.day(day).append(part, through: through, watcher: watcher)
+            // Only the last day may say that everything is kept: a crash may come between two days.
+            let through = day == order.last ? position : .none
+            try await self.day(day).append(byDay[day] ?? [], through: through, watcher: watcher)
         }
     }
 
@@ -66,7 +65,7 @@ public final class SQLiteEventStore: EventStore, EventShelf {
                 return ofDay < query.limit ? .more : .enough
             }
         }
-        return Array(found.sorted { ($0.at, $0.id) > ($1.at, $1.id) }.prefix(query.limit))
+        return Array(found.sorted { ($0.at, $0.id) > ($1.at, $1.id) }.prefix(max(0, query.limit)))
     }
 
     public func histogram(_ query: EventQuery, bucketSeconds: Int) async throws -> [EventBucket] {
@@ -93,7 +92,7 @@ public final class SQLiteEventStore: EventStore, EventShelf {
                 return .more
             }
         }
-        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(query.limit)
+        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(max(0, query.limit))
             .map { ValueCount(value: $0.key, count: $0.value) }
     }
 
@@ -154,7 +153,7 @@ public final class SQLiteEventStore: EventStore, EventShelf {
 
     private static func bucket(of event: LogEvent, seconds: Int) -> Int64 {
         let second = Int64((event.at.timeIntervalSince1970).rounded(.down))
-        let width = Int64(seconds)
+        let width = Int64(max(1, seconds))
         return second - ((second % width) + width) % width
     }
 

@@ -2,7 +2,9 @@ import CMarkdown
 
 /// A triage guide as HTML: CommonMark with task lists. Raw HTML in it is left out, and links go to http, https or mailto only.
 enum GuideHTML {
+    /// The guide's own title is left out: the page has one.
     static func html(of markdown: String) -> HTML {
+        let markdown = markdown.hasPrefix("# ") ? String(markdown.drop { !$0.isNewline }) : markdown
         cmark_gfm_core_extensions_ensure_registered()
         guard let parser = cmark_parser_new(CMARK_OPT_VALIDATE_UTF8) else { return "\(markdown)" }
         defer { cmark_parser_free(parser) }

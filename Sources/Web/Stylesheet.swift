@@ -43,6 +43,7 @@ enum Stylesheet {
           font-size: .9rem; }
         @media (max-width: 40rem) { .facts, .fields { grid-template-columns: minmax(0, 1fr); gap: 0; }
           .facts dd, .fields dd { margin-bottom: .5rem; } }
+        .jump { margin: .8rem 0 0; } @media (min-width: 62rem) { .jump { display: none; } }
         .chip { display: inline-block; border: 1px solid var(--line); border-radius: .35rem; padding: 0 .45rem;
           max-width: 100%; overflow-wrap: anywhere; }
         .problem { border-left: 4px solid var(--critical); background: var(--card); padding: .6rem 1rem; }

@@ -18,7 +18,7 @@ struct Demo: Service {
         } catch {
             Terminal.complain("tocsin: the demo could not be shown: \(error)")
         }
-        try await gracefulShutdown()
+        do { try await gracefulShutdown() } catch is CancellationError { return }
     }
 
     private func welcome() async throws {

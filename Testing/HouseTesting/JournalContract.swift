@@ -19,7 +19,7 @@ public struct JournalContract: Sendable {
         try await checkDuplicates()
         await journal.wait(beyond: EventID(rawValue: 2))
         try await journal.release(through: EventID(rawValue: 2))
-        #expect(try await texts(after: 2) == ["three", "four"])
+        #expect(try await texts(after: 2) == ["three", "four", "five"])
         #expect(journal.pressure() == .roomy)
     }
 
@@ -37,7 +37,10 @@ public struct JournalContract: Sendable {
         #expect(try await journal.append(request(["other"], claim: .create(id: "x"))) == [.duplicate])
         #expect(try await journal.append(request(["four"], claim: .index(id: "y"))) == [.kept(EventID(rawValue: 4))])
         #expect(try await journal.append(request(["four"], claim: .index(id: "y"))) == [.duplicate])
-        #expect(try await texts(after: 3) == ["four"])
+        #expect(try await journal.append(request(["three"], claim: .index(id: "x"))) == [.duplicate])
+        let other = try await journal.append(request(["five"], claim: .index(id: "x")))
+        #expect(other == [.kept(EventID(rawValue: 5))], "another text under a created id is one more event")
+        #expect(try await texts(after: 3) == ["four", "five"])
     }
 
     private func texts(after position: Int64) async throws -> [String] {

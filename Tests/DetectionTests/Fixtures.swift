@@ -18,12 +18,20 @@ enum Fixture {
     }
 
     static func event(
-        _ fields: [String: FieldValue], raw: String = "", source: LogSource = LogSource(product: "p"),
-        at seconds: Double = 0, id: Int64 = 1
+        _ fields: [String: FieldValue],
+        raw: String = "",
+        source: LogSource = LogSource(product: "p"),
+        at seconds: Double = 0,
+        id: Int64 = 1
     ) -> LogEvent {
         let time = Date(timeIntervalSince1970: 1_800_000_000 + seconds)
         return LogEvent(
-            id: EventID(rawValue: id), at: time, receivedAt: time, logSource: source, fields: fields, raw: raw
+            id: EventID(rawValue: id),
+            at: time,
+            receivedAt: time,
+            logSource: source,
+            fields: fields,
+            raw: raw
         )
     }
 
@@ -43,7 +51,9 @@ enum Fixture {
     }
 }
 
-/// A generator whose numbers are the same in every run (SplitMix64, S. Vigna, 2015).
+/// A generator whose numbers are the same in every run.
+///
+/// Source: SplitMix64, S. Vigna, 2015.
 struct SeededGenerator: RandomNumberGenerator {
     var state: UInt64
 

@@ -50,7 +50,8 @@ enum SigmaCorpus {
         event.logSource =
             source
             ?? LogSource(
-                product: object["ls_product"] as? String, category: object["ls_category"] as? String,
+                product: object["ls_product"] as? String,
+                category: object["ls_category"] as? String,
                 service: object["ls_service"] as? String
             )
         for (key, value) in object where !key.hasPrefix("ls_") { event.fields[key] = FieldValue(json: value) }

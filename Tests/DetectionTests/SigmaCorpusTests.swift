@@ -4,7 +4,10 @@ import Foundation
 import Testing
 import Vocabulary
 
-@Suite("The public Sigma rules", .enabled(if: SigmaCorpus.isPresent, "the folder shared/data/sigma is not beside the repository"))
+@Suite(
+    "The public Sigma rules",
+    .enabled(if: SigmaCorpus.isPresent, "the folder shared/data/sigma is not beside the repository")
+)
 struct SigmaCorpusTests {
     private static let loaded: (RuleSet, [RuleProblem], files: Int) = {
         do {

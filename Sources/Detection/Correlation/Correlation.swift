@@ -37,7 +37,8 @@ struct Correlation: Hashable, Sendable {
     /// The timespan in words: `10 minutes`.
     var timespanWords: String {
         let units: [(Double, String)] = [(86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second")]
-        let unit = units.first { timespan >= $0.0 && timespan.truncatingRemainder(dividingBy: $0.0) == 0 } ?? (1, "second")
+        let unit =
+            units.first { timespan >= $0.0 && timespan.truncatingRemainder(dividingBy: $0.0) == 0 } ?? (1, "second")
         let count = Int(timespan / unit.0)
         return "\(count) \(unit.1)\(count == 1 ? "" : "s")"
     }

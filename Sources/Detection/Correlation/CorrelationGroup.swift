@@ -2,10 +2,11 @@ import Vocabulary
 
 /// The matches of one group of a correlation, in event time.
 ///
-/// Every match is an anchor: its window is `[t - span, t]`, both ends included, and holds what came before it (matches of
-/// the same instant in the order of their arrival). A match that arrives late, within the allowance, takes its place:
-/// its own window is judged, and those of later anchors that had not fired are judged again. An anchor fires once. Conditions
-/// that ask for few matches (`lt`, `lte`, `eq 0`) are judged at matches only: that nothing happens is no event.
+/// Every match is an anchor: its window is `[t - span, t]`, both ends included, and holds what came before it (matches
+/// of the same instant in the order of their arrival). A match that arrives late, within the allowance, takes its
+/// place: its own window is judged, and those of later anchors that had not fired are judged again. An anchor fires
+/// once; what a later arrival would take back stays said. Conditions that ask for few matches (`lt`, `lte`, `eq 0`) are
+/// judged at matches only: that nothing happens is no event.
 struct CorrelationGroup: Sendable {
     /// One match.
     struct Item: Hashable, Sendable {
@@ -114,7 +115,7 @@ struct CorrelationGroup: Sendable {
         return fired
     }
 
-    /// How many different values the window from `first` to `place` holds, and how often the last one stands in it before.
+    /// How many different values the window from `first` to `place` holds, and how often the last stands in it before.
     ///
     /// Told from the newest window, less what came after and plus what came before it: the work is the distance between
     /// the two, not the size of the window.
@@ -145,7 +146,9 @@ struct CorrelationGroup: Sendable {
     private func firing(at index: Int, _ rule: Rule) -> Firing {
         let first = max(start(of: items[index].time, rule), index + 1 - Limits.evidenceCountMax)
         return Firing(
-            time: items[index].time, count: Int(items[index].count), events: items[first...index].map(\.event)
+            time: items[index].time,
+            count: Int(items[index].count),
+            events: items[first...index].map(\.event)
         )
     }
 

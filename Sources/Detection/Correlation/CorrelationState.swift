@@ -33,15 +33,20 @@ struct CorrelationState: Sendable {
             case .valueCount: true
             }
         rule = CorrelationGroup.Rule(
-            span: Micros.of(correlation.timespan), allowance: Micros.of(allowanceSeconds), isDistinct: isDistinct,
-            capacity: Limits.correlationEventsMax, holds: { correlation.holds($0) }
+            span: Micros.of(correlation.timespan),
+            allowance: Micros.of(allowanceSeconds),
+            isDistinct: isDistinct,
+            capacity: Limits.correlationEventsMax,
+            holds: { correlation.holds($0) }
         )
     }
 
     /// Adds a match to its group.
-    mutating func take(_ item: CorrelationGroup.Item, key: String, clock: Correlator.Clock) -> [CorrelationGroup.Firing] {
+    mutating func take(_ item: CorrelationGroup.Item, key: String, clock: Correlator.Clock) -> [CorrelationGroup.Firing]
+    {
         let firings = groups[key, default: Entry(group: CorrelationGroup(), receivedAt: 0, stamp: 0)].group.take(
-            item, rule: rule
+            item,
+            rule: rule
         )
         see(key, clock.received)
         forget(clock)
@@ -72,7 +77,8 @@ struct CorrelationState: Sendable {
             let (key, stamp) = seen[seenHead]
             if let entry = groups[key], entry.stamp == stamp {
                 let reach = rule.span + rule.allowance
-                let isOver = entry.receivedAt < clock.received - reach && (entry.group.newest ?? 0) < clock.event - reach
+                let isOver =
+                    entry.receivedAt < clock.received - reach && (entry.group.newest ?? 0) < clock.event - reach
                 guard isOver || groups.count > groupsMax else { break }
                 if !isOver { forgottenCount += 1 }
                 groups[key] = nil

@@ -4,8 +4,8 @@ public import Vocabulary
 
 /// Turns matches into findings, event by event, and remembers what correlations have counted so far.
 ///
-/// Findings come in the order of events; a rule's own before those of correlations that count it. Windows are in event time;
-/// what is later than the allowance against its own group is not counted.
+/// Findings come in the order of events; a rule's own before those of correlations that count it. Windows are in event
+/// time; what is later than the allowance against its own group is not counted.
 public struct Correlator: Sendable {
     /// The latest times seen, in microseconds.
     struct Clock: Hashable, Sendable {
@@ -22,7 +22,9 @@ public struct Correlator: Sendable {
     let allowanceSeconds: Double
     private var consumers: [Int: [Int]]
 
-    /// Starts with nothing counted. The allowance says how much later than its group's newest an event may come and
+    /// Starts with nothing counted.
+    ///
+    /// The allowance says how much later than its group's newest an event may come and
     /// still count, in seconds.
     public init(for ruleSet: RuleSet, allowanceSeconds: Double = Limits.lateSecondsDefault) {
         self.ruleSet = ruleSet
@@ -57,7 +59,9 @@ public struct Correlator: Sendable {
         let places = Set(matches.flatMap { consumers[$0.index] ?? [] })
         guard !places.isEmpty else { return }
         var open = places
-        var signals = matches.map { Signal(index: $0.index, matched: $0.matched, time: Micros.of(event.at), event: event.id) }
+        var signals = matches.map {
+            Signal(index: $0.index, matched: $0.matched, time: Micros.of(event.at), event: event.id)
+        }
         // A correlation stands after all that it counts, so one pass upward sees every signal.
         while let place = open.min() {
             open.remove(place)
@@ -79,7 +83,10 @@ public struct Correlator: Sendable {
     }
 
     private mutating func take(
-        _ signals: [Signal], at place: Int, _ event: LogEvent, _ findings: inout [Finding]
+        _ signals: [Signal],
+        at place: Int,
+        _ event: LogEvent,
+        _ findings: inout [Finding]
     ) -> [Signal] {
         let link = states[place].link
         var fired: [Signal] = []
@@ -87,7 +94,9 @@ public struct Correlator: Sendable {
         for signal in signals {
             guard let subject = subject(of: link, counting: signal.index, in: event) else { continue }
             let item = CorrelationGroup.Item(time: signal.time, event: signal.event, value: subject.value)
-            guard taken.insert([subject.key, subject.value, String(signal.time), String(signal.event.rawValue)]).inserted else { continue }
+            guard
+                taken.insert([subject.key, subject.value, String(signal.time), String(signal.event.rawValue)]).inserted
+            else { continue }
             for firing in states[place].take(item, key: subject.key, clock: clock) {
                 let matched = signal.matched + subject.fields.map(\.name).filter { !signal.matched.contains($0) }
                 if let finding = finding(link, firing, subject, event, matched) { findings.append(finding) }
@@ -100,20 +109,34 @@ public struct Correlator: Sendable {
     }
 
     private func finding(
-        _ link: CorrelationLink, _ firing: CorrelationGroup.Firing, _ subject: Subject, _ event: LogEvent,
+        _ link: CorrelationLink,
+        _ firing: CorrelationGroup.Firing,
+        _ subject: Subject,
+        _ event: LogEvent,
         _ matched: [String]
     ) -> Finding? {
         let rule = ruleSet.rules[link.rule]
         guard rule.hasFindings, let severity = rule.level.severity else { return nil }
-        var correlated = Dictionary(zip(link.correlation.groupBy, subject.fields), uniquingKeysWith: { first, _ in first })
+        var correlated = Dictionary(
+            zip(link.correlation.groupBy, subject.fields),
+            uniquingKeysWith: { first, _ in first }
+        )
         correlated["count"] = ("count", String(firing.count))
         correlated["timespan"] = ("timespan", link.correlation.timespanWords)
         let text = FindingText(rule: rule, event: event, correlated: correlated, groupBy: link.correlation.groupBy)
         let entity = text.entity
         return Finding(
-            kind: .staticRule(severity), rule: rule.id, title: rule.title, message: text.message(about: entity),
-            entity: entity, evidence: firing.events, matched: matched, at: Micros.date(firing.time),
-            groupingSeconds: rule.groupingSeconds, tags: rule.about.tags, guide: rule.about.guide
+            kind: .staticRule(severity),
+            rule: rule.id,
+            title: rule.title,
+            message: text.message(about: entity),
+            entity: entity,
+            evidence: firing.events,
+            matched: matched,
+            at: Micros.date(firing.time),
+            groupingSeconds: rule.groupingSeconds,
+            tags: rule.about.tags,
+            guide: rule.about.guide
         )
     }
 }

@@ -28,10 +28,14 @@ extension Correlator {
         return Snapshot(name: Correlator.snapshotName, version: Correlator.snapshotVersion, bytes: writer.bytes)
     }
 
-    /// Goes on from a snapshot. What belongs to rules that are gone or have changed is dropped; a snapshot of another
+    /// Goes on from a snapshot.
+    ///
+    /// What belongs to rules that are gone or have changed is dropped; a snapshot of another
     /// version, or one that cannot be read, is the same as none (`isRestored` tells).
     public init(
-        snapshot: Snapshot, for ruleSet: RuleSet, allowanceSeconds: Double = Limits.lateSecondsDefault
+        snapshot: Snapshot,
+        for ruleSet: RuleSet,
+        allowanceSeconds: Double = Limits.lateSecondsDefault
     ) {
         self.init(for: ruleSet, allowanceSeconds: allowanceSeconds)
         guard snapshot.name == Correlator.snapshotName, snapshot.version == Correlator.snapshotVersion else { return }
@@ -61,7 +65,9 @@ extension Correlator {
                 }
                 var items: [CorrelationGroup.Item] = []
                 for _ in 0..<count {
-                    guard let item = reader.item(), items.last.map({ $0.time <= item.time }) ?? true else { return false }
+                    guard let item = reader.item(), items.last.map({ $0.time <= item.time }) ?? true else {
+                        return false
+                    }
                     items.append(item)
                 }
                 guard let place, !items.isEmpty else { continue }
@@ -143,7 +149,11 @@ struct SnapshotReader {
         guard let time = time(), let event = number(), let value = text(), let count = number(), let fired = number()
         else { return nil }
         return CorrelationGroup.Item(
-            time: time, event: EventID(rawValue: event), value: value, count: Int32(clamping: count), hasFired: fired == 1
+            time: time,
+            event: EventID(rawValue: event),
+            value: value,
+            count: Int32(clamping: count),
+            hasFired: fired == 1
         )
     }
 }

@@ -18,7 +18,9 @@ extension Correlator {
         let rule = ruleSet.rules[index]
         var fields: [(name: String, text: String)] = []
         for name in link.correlation.groupBy {
-            guard let field = field(name, link, rule), let found = FieldLookup.find(field, in: event) else { return nil }
+            guard let field = field(name, link, rule), let found = FieldLookup.find(field, in: event) else {
+                return nil
+            }
             fields.append(found)
         }
         let value: String

@@ -5,7 +5,7 @@ struct AddressRange: Hashable, Sendable {
     private let address: IPAddress
     private let length: Int
 
-    /// Reads `10.0.0.0/8` or `fe80::/10`; an address without a length is itself alone. Nil for anything else.
+    /// Reads `10.0.0.0/8` or `fe80::/10`; an address without a length is itself alone; nil for anything else.
     init?(_ text: String) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard (1...2).contains(parts.count), let address = IPAddress(String(parts[0])) else { return nil }
@@ -35,7 +35,7 @@ struct AddressRange: Hashable, Sendable {
 struct IPAddress: Hashable, Sendable {
     let bytes: [UInt8]
 
-    /// Reads the usual text forms (RFC 4291, 2.2); a zone (`%eth0`) is ignored. Nil for anything else.
+    /// Reads the usual text forms (RFC 4291, 2.2); a zone (`%eth0`) is ignored; nil for anything else.
     init?(_ text: String) {
         let utf8 = Array(text.utf8)
         guard utf8.count >= 2, utf8.count <= 64 else { return nil }

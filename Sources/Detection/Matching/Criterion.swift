@@ -54,7 +54,8 @@ struct FieldTest: Sendable {
         var exact: Set<[UInt8]> = []
         var rest: [ValueTest] = []
         for test in tests {
-            if tests.count > 3, case .text(let pattern) = test, !pattern.isCased, case .exact(let bytes) = pattern.form {
+            if tests.count > 3, case .text(let pattern) = test, !pattern.isCased, case .exact(let bytes) = pattern.form
+            {
                 exact.insert(bytes)
             } else {
                 rest.append(test)

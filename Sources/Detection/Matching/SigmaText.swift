@@ -1,7 +1,7 @@
 /// A value of a rule as Sigma reads it: literal text and wildcards.
 ///
-/// Source: Sigma specification 2.1.0, "Escaping": a backslash before `*`, `?` or a backslash makes that one literal; any other
-/// backslash is itself.
+/// Source: Sigma specification 2.1.0, "Escaping": a backslash before `*`, `?` or a backslash makes that one literal;
+/// any other backslash is itself.
 struct SigmaText: Hashable, Sendable {
     enum Part: Hashable, Sendable {
         case literal(String)

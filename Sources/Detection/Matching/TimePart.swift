@@ -4,7 +4,8 @@ import Vocabulary
 enum TimePart: String, Hashable, Sendable, CaseIterable {
     case minute, hour, day, week, month, year
 
-    /// Reads the part from text that begins as ISO 8601 has it (`2026-11-24T10:00`), in the zone it is written in; nil for other text.
+    /// Reads the part from text that begins as ISO 8601 has it (`2026-11-24T10:00`), in the zone it is written in; nil
+    /// for other text.
     func read(_ text: String) -> Int? {
         let bytes = Array(text.utf8.prefix(16))
         func number(_ range: Range<Int>) -> Int? {
@@ -14,7 +15,8 @@ enum TimePart: String, Hashable, Sendable, CaseIterable {
                 return sum * 10 + Int(byte - 0x30)
             }
         }
-        guard bytes.count >= 10, bytes[4] == 0x2D, bytes[7] == 0x2D, let year = number(0..<4), let month = number(5..<7),
+        guard bytes.count >= 10, bytes[4] == 0x2D, bytes[7] == 0x2D, let year = number(0..<4),
+            let month = number(5..<7),
             let day = number(8..<10), (1...12).contains(month), (1...31).contains(day)
         else { return nil }
         switch self {

@@ -2,7 +2,9 @@
 extension RegexParser {
     /// What follows a backslash outside of brackets.
     mutating func escape(_ start: Int) throws(RegexProblem) -> RegexNode {
-        guard let scalar = next else { throw problem("a backslash at the end", "write \\\\ for a backslash", at: start) }
+        guard let scalar = next else {
+            throw problem("a backslash at the end", "write \\\\ for a backslash", at: start)
+        }
         switch scalar {
         case "b": return took(.place(.wordEdge))
         case "B": return took(.place(.noWordEdge))
@@ -44,7 +46,9 @@ extension RegexParser {
     }
 
     private mutating func characterEscape(_ start: Int) throws(RegexProblem) -> Unicode.Scalar {
-        guard let scalar = next else { throw problem("a backslash at the end", "write \\\\ for a backslash", at: start) }
+        guard let scalar = next else {
+            throw problem("a backslash at the end", "write \\\\ for a backslash", at: start)
+        }
         place += 1
         switch scalar {
         case "n": return "\n"

@@ -18,7 +18,8 @@ struct RegexParser {
         guard text.unicodeScalars.count <= Limits.regexCharactersMax else {
             throw RegexProblem(
                 text: "the regular expression has more than \(Limits.regexCharactersMax) characters",
-                remedy: "split it into several", offset: 0
+                remedy: "split it into several",
+                offset: 0
             )
         }
         var parser = RegexParser(scalars: Array(text.unicodeScalars), flags: flags)

@@ -3,8 +3,8 @@ import Vocabulary
 /// A compiled regular expression: all ways of matching are followed at once, so the time is the text's length times
 /// the program's, whatever the text.
 ///
-/// Source: K. Thompson, "Regular Expression Search Algorithm", CACM 11 (6), 1968; R. Cox, "Regular Expression Matching: the
-/// Virtual Machine Approach", 2009.
+/// Source: K. Thompson, "Regular Expression Search Algorithm", CACM 11 (6), 1968; R. Cox, "Regular Expression
+/// Matching: the Virtual Machine Approach", 2009.
 struct RegexProgram: Sendable {
     enum Step: Sendable {
         case one(ScalarSet)
@@ -39,7 +39,8 @@ struct RegexProgram: Sendable {
         guard steps.count <= Limits.regexStepsMax else {
             throw RegexProblem(
                 text: "the regular expression is too large when its repeats are written out",
-                remedy: "use lower counts", offset: 0
+                remedy: "use lower counts",
+                offset: 0
             )
         }
         switch node {

@@ -28,7 +28,8 @@ struct ConditionParser {
         let errors = problems.errorCount
         if let pipe = tokens.first(where: { $0.text == "|" }) {
             problems.error(
-                node.mark(at: pipe.offset), "aggregations behind a | are no longer part of Sigma",
+                node.mark(at: pipe.offset),
+                "aggregations behind a | are no longer part of Sigma",
                 "write a correlation of type event_count or value_count"
             )
             return nil
@@ -102,7 +103,11 @@ struct ConditionParser {
     private mutating func several(_ count: Token) -> Criterion? {
         place += 1
         guard let target = current else {
-            problems.error(node.mark(at: count.offset), "of has nothing behind it", "write 1 of selection_* or 1 of them")
+            problems.error(
+                node.mark(at: count.offset),
+                "of has nothing behind it",
+                "write 1 of selection_* or 1 of them"
+            )
             return nil
         }
         place += 1
@@ -141,7 +146,8 @@ struct ConditionParser {
     private mutating func unknown(_ token: Token, _ text: String) {
         let nearest = Spelling.nearest(to: token.text, among: searches.map(\.name))
         problems.error(
-            node.mark(at: token.offset), text,
+            node.mark(at: token.offset),
+            text,
             nearest.map { "did you mean \($0)?" } ?? "name one of: \(searches.map(\.name).joined(separator: ", "))"
         )
     }

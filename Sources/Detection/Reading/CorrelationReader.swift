@@ -22,7 +22,8 @@ struct CorrelationReader {
         for entry in entries where !CorrelationReader.knownKeys.contains(entry.key) {
             let nearest = Spelling.nearest(to: entry.key, among: CorrelationReader.knownKeys)
             problems.error(
-                entry.mark, "the key \(entry.key) is not known in a correlation",
+                entry.mark,
+                "the key \(entry.key) is not known in a correlation",
                 nearest.map { "did you mean \($0)?" } ?? "leave it out"
             )
         }
@@ -35,8 +36,12 @@ struct CorrelationReader {
         let doesGenerate = (node["generate"] ?? generate)?.text?.lowercased()
         guard problems.errorCount == errors, let type, let timespan else { return nil }
         return Correlation(
-            kind: type == "value_count" ? .valueCount(fields: fields) : .eventCount, rules: rules, groupBy: groupBy.map(\.name),
-            aliases: aliases, timespan: timespan, bounds: bounds,
+            kind: type == "value_count" ? .valueCount(fields: fields) : .eventCount,
+            rules: rules,
+            groupBy: groupBy.map(\.name),
+            aliases: aliases,
+            timespan: timespan,
+            bounds: bounds,
             doesGenerate: doesGenerate == "true" || doesGenerate == "yes"
         )
     }
@@ -112,7 +117,9 @@ struct CorrelationReader {
                 }
                 guard number <= Double(Limits.correlationEventsMax) else {
                     problems.error(
-                        entry.value.mark, "more than \(Limits.correlationEventsMax) are never counted", "use a lower number"
+                        entry.value.mark,
+                        "more than \(Limits.correlationEventsMax) are never counted",
+                        "use a lower number"
                     )
                     continue
                 }
@@ -122,13 +129,16 @@ struct CorrelationReader {
             } else {
                 let known = Comparison.allCases.map(\.rawValue) + ["field"]
                 problems.error(
-                    entry.mark, "the key \(entry.key) is not known in a condition",
+                    entry.mark,
+                    "the key \(entry.key) is not known in a condition",
                     Spelling.nearest(to: entry.key, among: known).map { "did you mean \($0)?" }
                         ?? "use \(known.joined(separator: ", "))"
                 )
             }
         }
-        if bounds.isEmpty { problems.error(condition.mark, "the condition compares with nothing", "add gte: 10") }
+        if !entries.contains(where: { Comparison(rawValue: $0.key) != nil }) {
+            problems.error(condition.mark, "the condition compares with nothing", "add gte: 10")
+        }
         if type == "value_count", fields.isEmpty {
             problems.error(condition.mark, "value_count needs a field", "add field: under the condition")
         }

@@ -19,7 +19,11 @@ struct DetectionReader {
         var marks: [String: Mark] = [:]
         for entry in entries where entry.key != "condition" {
             if entry.key == "timeframe" {
-                problems.error(entry.mark, "timeframe is no longer part of Sigma", "write a correlation with a timespan")
+                problems.error(
+                    entry.mark,
+                    "timeframe is no longer part of Sigma",
+                    "write a correlation with a timespan"
+                )
                 continue
             }
             marks[entry.key] = entry.mark
@@ -37,7 +41,9 @@ struct DetectionReader {
     }
 
     private mutating func read(
-        condition: YAMLNode, _ searches: [(name: String, criterion: Criterion)], _ marks: [String: Mark]
+        condition: YAMLNode,
+        _ searches: [(name: String, criterion: Criterion)],
+        _ marks: [String: Mark]
     ) -> Criterion? {
         let errors = problems.errorCount
         var alternatives: [Criterion] = []
@@ -56,7 +62,8 @@ struct DetectionReader {
         guard problems.errorCount == errors else { return nil }
         for search in searches where !used.contains(search.name) {
             problems.warn(
-                marks[search.name] ?? condition.mark, "the condition does not name \(search.name)",
+                marks[search.name] ?? condition.mark,
+                "the condition does not name \(search.name)",
                 "name it or leave it out"
             )
         }

@@ -1,4 +1,6 @@
-/// What stands behind a field's name and changes how its values are read (Sigma specification 2.1.0, appendix "Modifiers").
+/// What stands behind a field's name and changes how its values are read.
+///
+/// Source: Sigma specification 2.1.0, appendix "Modifiers".
 enum Modifier: String, CaseIterable, Hashable, Sendable {
     case contains, startswith, endswith
     case all, cased, exists, neq
@@ -15,7 +17,8 @@ enum Modifier: String, CaseIterable, Hashable, Sendable {
         case .lte: .lte
         case .gt: .gt
         case .gte: .gte
-        case .contains, .startswith, .endswith, .all, .cased, .exists, .neq, .re, .i, .m, .s, .base64, .base64offset, .wide,
+        case .contains, .startswith, .endswith, .all, .cased, .exists, .neq, .re, .i, .m, .s, .base64, .base64offset,
+            .wide,
             .utf16le, .utf16be, .utf16, .windash, .cidr, .fieldref, .expand, .minute, .hour, .day, .week, .month, .year:
             nil
         }
@@ -76,14 +79,17 @@ struct FieldKey: Hashable, Sendable {
             } else {
                 let nearest = Spelling.nearest(to: part, among: Modifier.allCases.map(\.rawValue))
                 problems.error(
-                    place, "the modifier \(part) is not known",
+                    place,
+                    "the modifier \(part) is not known",
                     nearest.map { "did you mean \($0)?" } ?? "use one of Sigma 2.1.0"
                 )
             }
             offset += part.count + 1
         }
         self.modifiers = modifiers
-        if let text = FieldKey.contradiction(in: modifiers) { problems.error(entry.mark, text, "leave one of them out") }
+        if let text = FieldKey.contradiction(in: modifiers) {
+            problems.error(entry.mark, text, "leave one of them out")
+        }
         guard problems.errorCount == errors else { return nil }
     }
 

@@ -20,7 +20,12 @@ struct ProblemList {
     private mutating func add(_ mark: Mark, _ severity: RuleProblem.Severity, _ text: String, _ remedy: String) {
         all.append(
             RuleProblem(
-                path: path, line: mark.line, column: mark.column, severity: severity, text: text, remedy: remedy
+                path: path,
+                line: mark.line,
+                column: mark.column,
+                severity: severity,
+                text: text,
+                remedy: remedy
             )
         )
     }

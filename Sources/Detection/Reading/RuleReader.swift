@@ -8,8 +8,10 @@ struct RuleReader {
     var table: FieldTable
 
     private static let knownKeys = [
-        "title", "id", "name", "related", "status", "description", "license", "author", "references", "date", "modified",
-        "logsource", "detection", "correlation", "fields", "falsepositives", "level", "tags", "scope", "taxonomy", "tocsin",
+        "title", "id", "name", "related", "status", "description", "license", "author", "references", "date",
+        "modified",
+        "logsource", "detection", "correlation", "fields", "falsepositives", "level", "tags", "scope", "taxonomy",
+        "tocsin",
         "tocsin.message", "tocsin.entity", "tocsin.window", "generate", "simulation", "regression_tests_path",
     ]
 
@@ -31,7 +33,11 @@ struct RuleReader {
             return nil
         }
         if let action = entries.first(where: { $0.key == "action" }) {
-            problems.error(action.mark, "rule collections with action are no longer part of Sigma", "write each rule out")
+            problems.error(
+                action.mark,
+                "rule collections with action are no longer part of Sigma",
+                "write each rule out"
+            )
             return nil
         }
         checkKeys(entries)
@@ -48,10 +54,20 @@ struct RuleReader {
         var canonical = ""
         document.write(to: &canonical)
         return StaticRule(
-            id: RuleID(rawValue: id ?? title), name: document["name"]?.text, title: title, level: level,
-            about: about(document), path: text.path, line: document.mark.line, logSource: logSource ?? LogSource(),
-            entityFields: keys.entityFields, groupingSeconds: keys.groupingSeconds, hasFindings: level > .informational,
-            template: keys.template, body: body, fingerprint: Fingerprint.of(canonical)
+            id: RuleID(rawValue: id ?? title),
+            name: document["name"]?.text,
+            title: title,
+            level: level,
+            about: about(document),
+            path: text.path,
+            line: document.mark.line,
+            logSource: logSource ?? LogSource(),
+            entityFields: keys.entityFields,
+            groupingSeconds: keys.groupingSeconds,
+            hasFindings: level > .informational,
+            template: keys.template,
+            body: body,
+            fingerprint: Fingerprint.of(canonical)
         )
     }
 
@@ -64,7 +80,11 @@ struct RuleReader {
 
     private mutating func title(_ document: YAMLNode) -> String? {
         guard let title = document["title"]?.text, !title.isEmpty else {
-            problems.error(document["title"]?.mark ?? document.mark, "the title is missing", "add title: in a few words")
+            problems.error(
+                document["title"]?.mark ?? document.mark,
+                "the title is missing",
+                "add title: in a few words"
+            )
             return nil
         }
         return title
@@ -72,12 +92,17 @@ struct RuleReader {
 
     private mutating func level(_ document: YAMLNode) -> RuleLevel {
         guard let node = document["level"] else {
-            problems.warn(document.mark, "the level is missing, medium is taken", "add level: low, medium, high or critical")
+            problems.warn(
+                document.mark,
+                "the level is missing, medium is taken",
+                "add level: low, medium, high or critical"
+            )
             return .medium
         }
         guard let text = node.text, let level = RuleLevel(rawValue: text.lowercased()) else {
             problems.error(
-                node.mark, "the level \(node.text ?? "") is not known",
+                node.mark,
+                "the level \(node.text ?? "") is not known",
                 "use \(RuleLevel.allCases.map(\.rawValue).joined(separator: ", "))"
             )
             return .medium
@@ -99,7 +124,11 @@ struct RuleReader {
             problems = reader.problems
             return read.map(StaticRule.Body.correlation)
         case (_?, let correlation?):
-            problems.error(correlation.mark, "a rule has either a detection or a correlation", "make two documents of it")
+            problems.error(
+                correlation.mark,
+                "a rule has either a detection or a correlation",
+                "make two documents of it"
+            )
             return nil
         case (nil, nil):
             problems.error(document.mark, "the detection is missing", "add detection: with a search and a condition")
@@ -110,11 +139,16 @@ struct RuleReader {
     private mutating func logSource(_ document: YAMLNode) -> LogSource? {
         guard document["correlation"] == nil else { return nil }
         guard let node = document["logsource"] else {
-            problems.error(document.mark, "the logsource is missing", "add logsource: with product, category or service")
+            problems.error(
+                document.mark,
+                "the logsource is missing",
+                "add logsource: with product, category or service"
+            )
             return nil
         }
         let source = LogSource(
-            product: node["product"]?.text?.lowercased(), category: node["category"]?.text?.lowercased(),
+            product: node["product"]?.text?.lowercased(),
+            category: node["category"]?.text?.lowercased(),
             service: node["service"]?.text?.lowercased()
         )
         if source == LogSource() {
@@ -126,9 +160,13 @@ struct RuleReader {
     private func about(_ document: YAMLNode) -> StaticRule.About {
         func texts(_ key: String) -> [String] { document[key]?.itemsOrSelf.compactMap(\.text) ?? [] }
         return StaticRule.About(
-            status: document["status"]?.text ?? "", description: document["description"]?.text ?? "",
-            author: document["author"]?.text ?? "", license: document["license"]?.text ?? "",
-            references: texts("references"), falsePositives: texts("falsepositives"), tags: texts("tags"),
+            status: document["status"]?.text ?? "",
+            description: document["description"]?.text ?? "",
+            author: document["author"]?.text ?? "",
+            license: document["license"]?.text ?? "",
+            references: texts("references"),
+            falsePositives: texts("falsepositives"),
+            tags: texts("tags"),
             guide: text.guide
         )
     }

@@ -8,7 +8,9 @@ enum Spelling {
         return best.distance <= max(1, min(word.count, 64) / 3) ? best.word : nil
     }
 
-    /// How many letters must be changed, added or left out (V. Levenshtein, 1965); words are compared by their first 64 letters.
+    /// How many letters must be changed, added or left out; words are compared by their first 64 letters.
+    ///
+    /// Source: V. Levenshtein, 1965.
     static func distance(_ left: String, _ right: String) -> Int {
         let left = Array(left.prefix(64))
         let right = Array(right.prefix(64))

@@ -27,7 +27,8 @@ struct TocsinKeys {
             case _:
                 let nearest = Spelling.nearest(to: entry.key, among: ["message", "entity", "window"])
                 problems.warn(
-                    entry.mark, "the key tocsin.\(entry.key) is not known",
+                    entry.mark,
+                    "the key tocsin.\(entry.key) is not known",
                     nearest.map { "did you mean tocsin.\($0)?" } ?? "use message, entity or window"
                 )
             }
@@ -39,7 +40,9 @@ struct TocsinKeys {
         var entries: [YAMLNode.Entry] = []
         for entry in document.entries ?? [] {
             if entry.key == "tocsin" {
-                if entry.value.entries == nil { problems.warn(entry.mark, "tocsin is no map", "write message: under it") }
+                if entry.value.entries == nil {
+                    problems.warn(entry.mark, "tocsin is no map", "write message: under it")
+                }
                 entries += entry.value.entries ?? []
             } else if entry.key.hasPrefix("tocsin.") {
                 entries.append(.init(key: String(entry.key.dropFirst(7)), mark: entry.mark, value: entry.value))
@@ -57,7 +60,9 @@ struct TocsinKeys {
             return try MessageTemplate(text)
         } catch {
             problems.error(
-                entry.value.mark(at: error.offset), "in the message \(error.text)", "write {{ or }} for the brace itself"
+                entry.value.mark(at: error.offset),
+                "in the message \(error.text)",
+                "write {{ or }} for the brace itself"
             )
             return nil
         }

@@ -28,8 +28,10 @@ struct ValueReader {
         case .field:
             return [
                 .field(
-                    slot: table.slot(of: text), isOpenAtStart: key.has(.contains) || key.has(.endswith),
-                    isOpenAtEnd: key.has(.contains) || key.has(.startswith), isCased: key.has(.cased)
+                    slot: table.slot(of: text),
+                    isOpenAtStart: key.has(.contains) || key.has(.endswith),
+                    isOpenAtEnd: key.has(.contains) || key.has(.startswith),
+                    isCased: key.has(.cased)
                 )
             ]
         case .text, .any, .existence: return plain(text, node)
@@ -38,7 +40,9 @@ struct ValueReader {
 
     private mutating func regex(_ text: String, _ node: YAMLNode) -> [ValueTest]? {
         let flags = RegexParser.Flags(
-            isCaseIgnored: key.has(.i), isMultiline: key.has(.m), doesDotMatchNewline: key.has(.s)
+            isCaseIgnored: key.has(.i),
+            isMultiline: key.has(.m),
+            doesDotMatchNewline: key.has(.s)
         )
         do {
             return [.regex(try RegexProgram(text, flags: flags))]
@@ -112,7 +116,8 @@ enum Encoding {
             case .windash:
                 guard case .texts(let texts) = coded else { return nil }
                 coded = .texts(texts.map { $0.withAnyDash() })
-            case .contains, .startswith, .endswith, .all, .cased, .exists, .neq, .re, .i, .m, .s, .cidr, .fieldref, .expand,
+            case .contains, .startswith, .endswith, .all, .cased, .exists, .neq, .re, .i, .m, .s, .cidr, .fieldref,
+                .expand,
                 .lt, .lte, .gt, .gte, .minute, .hour, .day, .week, .month, .year:
                 break
             }

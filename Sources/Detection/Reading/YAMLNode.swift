@@ -4,7 +4,9 @@ struct Mark: Hashable, Sendable {
     var column = 1
 }
 
-/// One node of a YAML document with its place. Scalars stay text: `no` is "no" and `012` is "012".
+/// One node of a YAML document with its place.
+///
+/// Scalars stay text: `no` is "no" and `012` is "012".
 struct YAMLNode: Hashable, Sendable {
     /// How a scalar was written; only plain ones can be null, numbers or booleans.
     enum Style: Hashable, Sendable {

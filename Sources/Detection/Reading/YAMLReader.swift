@@ -86,11 +86,14 @@ struct YAMLReader {
     private mutating func refusesAliases(in bytes: [UInt8]) -> Bool {
         let anchors = Set(names(after: 0x26, in: bytes).map(\.name))
         guard !anchors.isEmpty else { return false }
-        guard let alias = names(after: 0x2A, in: bytes).first(where: { anchors.contains($0.name) }) else { return false }
+        guard let alias = names(after: 0x2A, in: bytes).first(where: { anchors.contains($0.name) }) else {
+            return false
+        }
         let before = bytes[..<alias.place]
         let column = alias.place - (before.lastIndex(of: 10) ?? -1)
         report(
-            Mark(line: 1 + before.count { $0 == 10 }, column: column), "anchors and aliases are not allowed",
+            Mark(line: 1 + before.count { $0 == 10 }, column: column),
+            "anchors and aliases are not allowed",
             "write the value out where it is needed"
         )
         return true
@@ -123,7 +126,8 @@ struct YAMLReader {
             .composer(_, let problem, let mark, _):
             let isAlias = problem.contains("alias")
             report(
-                Mark(line: mark.line, column: mark.column), isAlias ? "aliases are not allowed" : problem,
+                Mark(line: mark.line, column: mark.column),
+                isAlias ? "aliases are not allowed" : problem,
                 isAlias ? "put a value that begins with * in quotes" : "check quotes, colons and indentation"
             )
         case .reader(let problem, let offset, _, _):
@@ -132,7 +136,8 @@ struct YAMLReader {
         case .duplicatedKeysInMapping(let keys, let context):
             report(
                 Mark(line: context.mark.line, column: context.mark.column),
-                "the key \(keys.joined(separator: ", ")) appears twice", "keep one, or make a list of the values"
+                "the key \(keys.joined(separator: ", ")) appears twice",
+                "keep one, or make a list of the values"
             )
         case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
             report(Mark(), "the YAML cannot be read")

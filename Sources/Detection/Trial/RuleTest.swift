@@ -42,7 +42,7 @@ public struct RuleTest: Hashable, Sendable {
         var time = RuleTest.start
         for input in inputs {
             time = input.receivedAt ?? time
-            for _ in 0..<max(input.repeats, 0) where logs.count < Limits.ruleTestLogsMax {
+            for _ in 0..<min(max(input.repeats, 0), Limits.ruleTestLogsMax - logs.count) {
                 logs.append(RawLog(framing: input.framing, bytes: Array(input.raw.utf8), feed: feed, receivedAt: time))
                 time += input.everySeconds
             }

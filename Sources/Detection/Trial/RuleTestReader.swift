@@ -26,7 +26,11 @@ struct RuleTestReader {
             problems.error(node.mark, "the test has more than \(Limits.ruleTestLogsMax) logs", "use fewer repeats")
         }
         if node["alerts"]?.items == nil {
-            problems.error(node["alerts"]?.mark ?? node.mark, "the test's alerts are missing", "write alerts: [] for none")
+            problems.error(
+                node["alerts"]?.mark ?? node.mark,
+                "the test's alerts are missing",
+                "write alerts: [] for none"
+            )
         }
         let alerts = (node["alerts"]?.items ?? []).compactMap { alert($0) }
         guard problems.errorCount == errors, let name else { return nil }
@@ -63,7 +67,9 @@ struct RuleTestReader {
         let words: [String: RawLog.Framing] = ["syslog": .syslog, "document": .document, "line": .line]
         if let framing = node["framing"]?.text.flatMap({ words[$0] }) { return framing }
         problems.error(
-            node["framing"]?.mark ?? node.mark, "the event's framing is missing or not known", "use syslog, document or line"
+            node["framing"]?.mark ?? node.mark,
+            "the event's framing is missing or not known",
+            "use syslog, document or line"
         )
         return nil
     }
@@ -74,7 +80,9 @@ struct RuleTestReader {
         var level: RuleLevel?
         if let value = node["level"] {
             level = value.text.flatMap { RuleLevel(rawValue: $0.lowercased()) }
-            if level == nil { problems.error(value.mark, "the level is not known", "use low, medium, high or critical") }
+            if level == nil {
+                problems.error(value.mark, "the level is not known", "use low, medium, high or critical")
+            }
         }
         guard let rule else { return nil }
         return RuleTest.Alert(rule: rule, level: level, message: node["message"]?.text, line: node.mark.line)
@@ -92,7 +100,8 @@ struct RuleTestReader {
         for entry in node.entries ?? [] where !known.contains(entry.key) {
             let nearest = Spelling.nearest(to: entry.key, among: known)
             problems.error(
-                entry.mark, "the key \(entry.key) is not known in a test",
+                entry.mark,
+                "the key \(entry.key) is not known in a test",
                 nearest.map { "did you mean \($0)?" } ?? "use \(known.joined(separator: ", "))"
             )
         }

@@ -27,7 +27,7 @@ struct SourceClock {
     /// RFC 3164's `Nov 24 10:00:00`, also with one digit, padded or not, with a year before or after the time, and with
     /// a fraction.
     ///
-    /// Without a year: the one that puts it closest to the receipt.
+    /// Without a year: the one that puts it closest to the receipt, see `closest`.
     func takeSyslogTime(_ text: inout ByteRun) -> Double? {
         var rest = text
         guard let month = SourceClock.month(rest) else { return nil }
@@ -124,13 +124,19 @@ struct SourceClock {
         return wall.instant(of: CivilDay(number: day), seconds: seconds).timeIntervalSince1970
     }
 
-    /// Eight years hold two leap years, so that a 29 February always finds one.
+    /// Further ahead of its receipt, a time without a year is of the year before: a clock may be off by a day, with its zone.
+    private static let aheadSecondsMax = 2 * 86_400.0
+
+    /// The year that puts it closest to the receipt, but not days ahead of it: a log that is read months later is of the
+    /// past. Eight years hold two leap years, so that a 29 February always finds one.
     private func closest(month: Int, day: Int, seconds: Double) -> Double? {
         let year = CivilDay(number: Int((receivedAt / 86_400).rounded(.down))).parts.year
         var best: Double?
         for candidate in (year - 4)...(year + 4) {
             guard let civil = SourceClock.day(candidate, month, day) else { continue }
-            let distance = abs(Double(civil) * 86_400 + seconds - receivedAt)
+            let ahead = Double(civil) * 86_400 + seconds - receivedAt
+            guard ahead < SourceClock.aheadSecondsMax else { continue }
+            let distance = abs(ahead)
             if let known = best, abs(known * 86_400 + seconds - receivedAt) <= distance { continue }
             best = Double(civil)
         }

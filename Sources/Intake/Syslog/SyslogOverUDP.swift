@@ -32,7 +32,7 @@ public struct SyslogOverUDP: Service {
                 }
             }
         let waiting = DatagramBacklog()
-        try await cancelWhenGracefulShutdown {
+        try await untilShutdown {
             try await withThrowingTaskGroup { group in
                 group.addTask { try await receive(channel, into: waiting) }
                 group.addTask { try await keep(waiting) }
@@ -40,6 +40,17 @@ public struct SyslogOverUDP: Service {
                 try await group.next()
                 group.cancelAll()
             }
+        }
+        try await keepAll(waiting)
+    }
+
+    /// Hands in what has come, a peer a request.
+    private func keepAll(_ waiting: DatagramBacklog) async throws {
+        for (peer, datagrams) in waiting.take() {
+            let request = JournalRequest(
+                feed: SyslogEntries.feed, peer: peer, receivedAt: clock.now(), entries: datagrams.map(SyslogEntries.entry)
+            )
+            try await SyslogKeeper(desk: desk, clock: clock, telemetry: telemetry).keep(request, way: "syslog-udp")
         }
     }
 
@@ -58,16 +69,9 @@ public struct SyslogOverUDP: Service {
         waiting.end()
     }
 
-    /// Hands in what has come, a peer a request, as often as the disk is ready.
+    /// Hands in what has come, as often as the disk is ready.
     private func keep(_ waiting: DatagramBacklog) async throws {
-        for await _ in waiting.arrivals {
-            for (peer, datagrams) in waiting.take() {
-                let request = JournalRequest(
-                    feed: SyslogEntries.feed, peer: peer, receivedAt: clock.now(), entries: datagrams.map(SyslogEntries.entry)
-                )
-                try await SyslogKeeper(desk: desk, clock: clock, telemetry: telemetry).keep(request, way: "syslog-udp")
-            }
-        }
+        for await _ in waiting.arrivals { try await keepAll(waiting) }
     }
 
     private func measure() async throws {

@@ -28,7 +28,7 @@ public struct Caretaker: Service {
     }
 
     public func run() async throws {
-        await cancelWhenGracefulShutdown {
+        try await untilShutdown {
             while !Task.isCancelled {
                 do {
                     try await tidy()

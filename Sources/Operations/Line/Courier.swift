@@ -30,11 +30,9 @@ public struct Courier: Service {
     }
 
     public func run() async throws {
-        await cancelWhenGracefulShutdown {
-            await withTaskGroup { group in
-                for messenger in messengers { group.addTask { await serve(messenger) } }
-                group.addTask { await measure() }
-            }
+        await withTaskGroup { group in
+            for messenger in messengers { group.addTask { await serve(messenger) } }
+            group.addTask { await measure() }
         }
     }
 
@@ -45,13 +43,26 @@ public struct Courier: Service {
         var plan = CourierPlan(storm: messenger.storm, start: clock.now())
         while !Task.isCancelled {
             do {
-                try await clock.wait(try await step(&plan, messenger))
+                let seconds = try await step(&plan, messenger)
+                // Asked to stop, a courier still posts what can be posted at once; the rest waits for the next start.
+                if seconds > 0, Task.isShuttingDownGracefully { return }
+                if seconds > 0 { try await pause(seconds) }
             } catch is CancellationError {
                 return
             } catch {
                 telemetry.record(TroubleMet("the outbox cannot be read or written", error))
-                do { try await clock.wait(1) } catch { return }
+                if Task.isShuttingDownGracefully { return }
+                do { try await pause(1) } catch { return }
             }
+        }
+    }
+
+    /// Waits, but no longer than the house is open.
+    private func pause(_ seconds: Double) async throws {
+        do {
+            try await cancelWhenGracefulShutdown { try await clock.wait(seconds) }
+        } catch let error as CancellationError {
+            guard Task.isShuttingDownGracefully, !Task.isCancelled else { throw error }
         }
     }
 
@@ -92,18 +103,18 @@ public struct Courier: Service {
     }
 
     private func measure() async {
-        while !Task.isCancelled {
+        while !Task.isCancelled, !Task.isShuttingDownGracefully {
             do {
                 for (target, depth) in try await outbox.depth() {
                     telemetry.meters.set(Meter.outboxWaiting, to: Double(depth.waiting), ["target": target])
                     telemetry.meters.set(Meter.outboxSetAside, to: Double(depth.setAside), ["target": target])
                 }
-                try await clock.wait(15)
+                try await pause(15)
             } catch is CancellationError {
                 return
             } catch {
                 telemetry.record(TroubleMet("the outbox cannot be measured", error))
-                do { try await clock.wait(15) } catch { return }
+                do { try await pause(15) } catch { return }
             }
         }
     }

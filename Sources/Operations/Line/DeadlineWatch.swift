@@ -30,7 +30,7 @@ public struct DeadlineWatch: Service {
     }
 
     public func run() async throws {
-        try await cancelWhenGracefulShutdown {
+        try await untilShutdown {
             while !Task.isCancelled {
                 do {
                     try await look()

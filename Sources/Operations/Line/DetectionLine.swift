@@ -59,39 +59,47 @@ public struct DetectionLine: Service {
     }
 
     public func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                do {
-                    try await work()
-                } catch is CancellationError {
-                    return
-                } catch {
-                    // Nothing was committed: the next round reads again from the stored position.
-                    health.lineIs(stalledBy: "the line cannot go on: \(error)")
-                    telemetry.record(LineStalled(reason: "\(error)"))
-                    do { try await clock.wait(1) } catch { return }
-                }
+        while !Task.isCancelled {
+            do {
+                return try await work()
+            } catch is CancellationError {
+                return
+            } catch {
+                // Nothing was committed: the next round reads again from the stored position.
+                health.lineIs(stalledBy: "the line cannot go on: \(error)")
+                telemetry.record(LineStalled(reason: "\(error)"))
+                if Task.isShuttingDownGracefully { return }
+                do { try await clock.wait(1) } catch { return }
             }
         }
     }
 
-    /// Works until it is cancelled or something fails.
+    /// How long the line goes on after it was asked to stop, to finish what was accepted, in seconds.
+    private static let closingSecondsMax = 10.0
+
+    /// Works until something fails, or until it was asked to stop and everything that was accepted is done.
     func work() async throws {
         var machines = LineMachines(try await alerts.lineState(), book: rules.value)
         var unfinished = try crashes.unfinished()
+        var closingSince: Date?
         while !Task.isCancelled {
             machines.adopt(rules.value)
             let moved = try await turn(&machines, unfinished: unfinished)
             unfinished = nil
             health.lineIs(stalledBy: nil)
-            if !moved { await rest(machines) }
+            if Task.isShuttingDownGracefully {
+                let since = closingSince ?? clock.now()
+                closingSince = since
+                if !moved || clock.now().timeIntervalSince(since) > DetectionLine.closingSecondsMax { return }
+            } else if !moved {
+                await rest(machines)
+            }
         }
-        throw CancellationError()
     }
 
     /// Takes the next batch; false when there was nothing to do.
     func turn(_ machines: inout LineMachines, unfinished: UnfinishedWork? = nil) async throws -> Bool {
-        var logs = try await journal.read(
+        let logs = try await journal.read(
             after: machines.position, countMax: Limits.batchCountMax, bytesMax: Limits.batchBytesMax
         )
         guard let last = logs.last?.id else {
@@ -100,29 +108,59 @@ public struct DetectionLine: Service {
             return machines.assembler.openCount < open
         }
         telemetry.meters.set(Meter.lag, to: Double(logs.count))
-        guard let earlier = unfinished, earlier.position == machines.position else {
+        let suspects = logs.filter { log in unfinished.map { log.id > $0.position && log.id <= $0.last } ?? false }
+        guard let earlier = unfinished, !suspects.isEmpty else {
             try await watched(logs, through: last, times: 1, &machines)
             return true
         }
-        logs.removeAll { $0.id > earlier.last }
-        try await again(logs, earlier, &machines)
+        try await again(logs, suspects, earlier.times, &machines)
         return true
     }
 
-    /// Works again on what a crash ended: the same logs, then one by one, and at last without the one that is to blame.
-    private func again(_ logs: [RawLog], _ earlier: UnfinishedWork, _ machines: inout LineMachines) async throws {
-        if earlier.times < Limits.crashesPerRecordMax {
-            try await watched(logs, through: earlier.last, times: earlier.times + 1, &machines)
-        } else if let only = logs.first, logs.count == 1 {
-            try await setAside(only, &machines)
+    /// Works again on what a crash ended: looks at each log alone first, then at all of them; a log that ended the process
+    /// as often as `Limits.crashesPerRecordMax` while it was alone is set aside.
+    private func again(
+        _ logs: [RawLog],
+        _ suspects: [RawLog],
+        _ times: Int,
+        _ machines: inout LineMachines
+    ) async throws {
+        guard let first = suspects.first, let last = suspects.last else { return }
+        let before = logs.filter { $0.id < first.id }
+        if suspects.count > 1, times <= Limits.crashesPerRecordMax {
+            try probe(suspects, after: machines.position, machines.book)
+            return try await watched(suspects, through: last.id, times: times + 1, &machines)
+        }
+        if let through = before.last?.id { try await watched(before, through: through, times: 1, &machines) }
+        if suspects.count > 1 {
+            for log in suspects { try await watched([log], through: log.id, times: 1, &machines) }
+        } else if times < Limits.crashesPerRecordMax {
+            try await watched([first], through: first.id, times: times + 1, &machines)
         } else {
-            for log in logs { try await watched([log], through: log.id, times: 1, &machines) }
+            try await setAside(first, &machines)
+        }
+    }
+
+    /// Reads each log alone and lets the rules look at it, so that the one that ends the process is found out.
+    private func probe(_ logs: [RawLog], after position: EventID, _ book: RuleBook) throws {
+        var previous = position
+        for log in logs {
+            try crashes.begin(after: previous, through: log.id, times: 1)
+            inspect(log)
+            _ = book.rules.matches(normaliser.event(from: log))
+            previous = log.id
         }
     }
 
     private func watched(_ logs: [RawLog], through last: EventID, times: Int, _ machines: inout LineMachines) async throws {
         try crashes.begin(after: machines.position, through: last, times: times)
-        try await take(logs, through: last, &machines)
+        do {
+            try await take(logs, through: last, &machines)
+        } catch {
+            // A failed disk is no crash: the logs are not to blame.
+            try crashes.end()
+            throw error
+        }
         try crashes.end()
     }
 
@@ -139,14 +177,16 @@ public struct DetectionLine: Service {
 
     /// Waits for a log, or for the time at which a joined event is complete without its missing records.
     private func rest(_ machines: LineMachines) async {
-        guard machines.assembler.openCount > 0 else { return await journal.wait(beyond: machines.position) }
-        await withTaskGroup { group in
-            group.addTask { await journal.wait(beyond: machines.position) }
-            group.addTask {
-                do { try await clock.wait(Limits.auditWaitSecondsMax) } catch { return }
+        let isJoining = machines.assembler.openCount > 0
+        await cancelWhenGracefulShutdown {
+            await withTaskGroup { group in
+                group.addTask { await journal.wait(beyond: machines.position) }
+                group.addTask {
+                    do { try await clock.wait(isJoining ? Limits.auditWaitSecondsMax : 3_600) } catch { return }
+                }
+                await group.next()
+                group.cancelAll()
             }
-            await group.next()
-            group.cancelAll()
         }
     }
 }

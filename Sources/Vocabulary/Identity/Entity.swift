@@ -15,7 +15,8 @@ public struct Entity: Hashable, Sendable, CustomStringConvertible {
 
     /// The same entity has the same key whatever the case it was logged in; no value can be mistaken for two.
     public var key: String {
-        zip(fields, values).map { field, value in "\(field)=\(value.utf8.count):\(value.lowercased())" }
+        zip(fields, values.map { $0.lowercased() })
+            .map { field, value in "\(field.utf8.count):\(field)=\(value.utf8.count):\(value)" }
             .joined(separator: ";")
     }
 }

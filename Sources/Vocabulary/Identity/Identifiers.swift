@@ -7,6 +7,8 @@ public struct AlertID: Hashable, Comparable, Sendable, RawRepresentable, CustomS
     public init?(text: some StringProtocol) {
         guard text.hasPrefix("ALR-"), let number = Int64(text.dropFirst(4)), number > 0 else { return nil }
         rawValue = number
+        // A sign or a zero in front would be a second name for the same alert.
+        guard description == text else { return nil }
     }
 
     public var description: String { "ALR-\(rawValue)" }

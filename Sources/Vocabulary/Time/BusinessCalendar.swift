@@ -54,8 +54,7 @@ public struct BusinessCalendar: Hashable, Sendable {
         guard end > start else { return 0 }
         var total = 0.0
         var day = clock.reading(at: start).day
-        let last = clock.reading(at: end).day
-        while day <= last {
+        while clock.startOfDay(day) < end {
             if isWorking(day) {
                 let from = max(start, clock.startOfDay(day))
                 let to = min(end, clock.startOfDay(day.advanced(by: 1)))

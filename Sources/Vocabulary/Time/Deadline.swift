@@ -62,7 +62,8 @@ public struct Deadline: Hashable, Sendable {
         }
     }
 
-    /// What was left at the start of a pause runs on at its end; a pause after the due time changes nothing.
+    /// What was left at the start of a pause runs on at its end; a pause after the due time changes nothing, and one in
+    /// which nobody works never makes a promise due earlier.
     private func moved(_ due: Date, by pause: Pause) -> Date {
         guard let until = pause.until, pause.from < due, until > pause.from else { return due }
         switch allowance {
@@ -70,7 +71,7 @@ public struct Deadline: Hashable, Sendable {
             return due.addingTimeInterval(until.timeIntervalSince(pause.from))
         case .businessDays:
             let left = calendar.workingSeconds(from: pause.from, to: due)
-            return calendar.instant(after: until, workingSeconds: left)
+            return max(due, calendar.instant(after: until, workingSeconds: left))
         }
     }
 }

@@ -35,7 +35,7 @@ struct AlertForms: Sendable {
             """
         })
         return """
-            <section class="card"><h2>\(title)</h2>
+            <section class="card" id="verdict"><h2>\(title)</h2>
             \(form(.triage, """
             <fieldset><legend>What is it?</legend>\(choices)</fieldset>
             <label for="reason">Why</label>

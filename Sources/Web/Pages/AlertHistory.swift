@@ -13,7 +13,7 @@ struct AlertHistory: Sendable {
             <strong>\(fact.by)</strong> \(words(fact.what))</li>
             """
         })
-        return "<section class=\"card\"><h2>History</h2><ol class=\"history\">\(items)</ol></section>"
+        return "<section class=\"card\"><h2>History</h2><ul class=\"history\">\(items)</ul></section>"
     }
 
     private func words(_ what: AlertFact.What) -> HTML {

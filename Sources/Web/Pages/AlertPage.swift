@@ -59,6 +59,7 @@ struct AlertPage: Sendable {
             \(alert.finding.tags.isEmpty ? .empty : "<dt>ATT&amp;CK</dt><dd>\(alert.finding.tags.joined(separator: ", "))</dd>")
             \(earlier)
             </dl>
+            <p class="jump"><a href="#verdict">To the verdict</a></p>
             </section>
             """
     }

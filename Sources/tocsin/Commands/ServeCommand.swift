@@ -43,13 +43,12 @@ struct ServeCommand: AsyncParsableCommand {
         try RunningServer(ingest: settings.ingest, isTLS: settings.ingestCertificate != nil).write(to: state)
         if isDemo { services.append(Demo(house: built)) }
         log.notice("the house opens", metadata: ["web": "\(settings.base)", "ingest": "\(settings.ingest)", "state": "\(settings.state)"])
-        let group = ServiceGroup(
-            configuration: .init(
-                services: services.map { .init(service: $0, successTerminationBehavior: .ignore) },
-                gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet(log)
-            )
+        var configuration = ServiceGroupConfiguration(
+            services: services.map { .init(service: $0, successTerminationBehavior: .ignore) },
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet(log)
         )
-        try await group.run()
+        configuration.maximumGracefulShutdownDuration = .seconds(25)
+        try await ServiceGroup(configuration: configuration).run()
         log.notice("the house is closed")
     }
 

@@ -87,7 +87,8 @@ struct PolicyFile {
             map.wrong("ics", "a file that can be read; \(full) cannot")
             return [:]
         }
-        let (holidays, refused) = HolidayImport.holidays(in: String(decoding: bytes, as: UTF8.self))
+        let today = WallClock(timeZone: .gmt).reading(at: Date()).day
+        let (holidays, refused) = HolidayImport.holidays(in: String(decoding: bytes, as: UTF8.self), from: today)
         for problem in refused { map.wrong("ics", "a calendar of whole days; \(full): \(problem)") }
         return holidays
     }

@@ -37,9 +37,14 @@ struct CriterionTests {
 
     @Test func `the fields that matched are named, those under not are left out`() throws {
         let (set, _) = Fixture.load(
-            Fixture.rule(detection: "a: {Image|endswith: sh}\nb: {g: 1}\nk: [word]\nn: {h: 1}\ncondition: (a or b) and k and not n")
+            Fixture.rule(
+                detection:
+                    "a: {Image|endswith: sh}\nb: {g: 1}\nk: [word]\nn: {h: 1}\ncondition: (a or b) and k and not n"
+            )
         )
-        let match = try #require(set.matches(Fixture.event(["process.executable": .text("/bin/sh")], raw: "a word")).first)
+        let match = try #require(
+            set.matches(Fixture.event(["process.executable": .text("/bin/sh")], raw: "a word")).first
+        )
         #expect(match.matched == ["process.executable", "message"])
     }
 }

@@ -35,7 +35,11 @@ struct TextPatternTests {
     @Test func `a glob equals a naive matcher on random texts`() {
         var generator = SeededGenerator(state: 7)
         func word(_ letters: String, _ most: Int) -> String {
-            String((0..<Int.random(in: 0...most, using: &generator)).compactMap { _ in letters.randomElement(using: &generator) })
+            String(
+                (0..<Int.random(in: 0...most, using: &generator)).compactMap { _ in
+                    letters.randomElement(using: &generator)
+                }
+            )
         }
         for _ in 0..<4_000 {
             let pattern = word("ab*?", 6)

@@ -1,0 +1,17 @@
+import Testing
+
+@testable import Web
+
+@Suite("A guide as HTML")
+struct GuideHTMLTests {
+    @Test func `headings, lists and tasks, without its own title`() {
+        let html = GuideHTML.html(of: "# Title\n\n## Check\n\n- [ ] look at `who`\n- plain\n").description
+        #expect(!html.contains("Title") && html.contains("<h2>Check</h2>"))
+        #expect(html.contains("type=\"checkbox\"") && html.contains("<code>who</code>"))
+    }
+
+    @Test func `raw HTML and dangerous links are left out`() {
+        let html = GuideHTML.html(of: "<script>alert(1)</script>\n\n[x](javascript:alert(1)) <img src=x onerror=y>\n").description
+        #expect(!html.contains("<script") && !html.contains("javascript:") && !html.contains("<img"))
+    }
+}

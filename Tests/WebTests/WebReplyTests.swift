@@ -1,0 +1,18 @@
+import HTTPTypes
+import Testing
+
+@testable import Web
+
+@Suite("The answers of the web listener")
+struct WebReplyTests {
+    @Test func `each carries the headers that guard it`() {
+        for response in [WebReply.page("<p></p>"), WebReply.text("x"), WebReply.metrics("x"), WebReply.redirect(to: "/alerts"), WebReply.style("x")] {
+            let policy = response.headers[.contentSecurityPolicy] ?? ""
+            #expect(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe"))
+            #expect(response.headers[.xContentTypeOptions] == "nosniff")
+            #expect(response.headers[.cacheControl] != nil)
+        }
+        #expect(WebReply.redirect(to: "/alerts").headers[.location] == "/alerts")
+        #expect(WebReply.page("<p></p>").headers[.cacheControl] == "no-store")
+    }
+}

@@ -1,0 +1,72 @@
+import Alerts
+import Foundation
+import HTTPTypes
+import HouseTesting
+import Hummingbird
+import HummingbirdTesting
+import Journal
+import Logging
+import Operations
+import Ports
+import SQLiteStore
+import Vocabulary
+
+@testable import Web
+
+/// The web listener on real stores, without a socket, with one alert whose texts are hostile.
+struct WebStage {
+    let directory: TemporaryDirectory
+    let alerts: SQLiteAlertStore
+    let time = TestClock(Samples.start)
+    let application: Application<WebResponder>
+    static let password = "correct horse battery"
+    static let hostile = "<img src=x> @all \u{202E}\u{1B}[31m"
+
+    init() async throws {
+        directory = try TemporaryDirectory()
+        let control = try ControlDatabase(path: directory.path + "/control.sqlite", factKey: [1])
+        alerts = SQLiteAlertStore(control)
+        let events = try SQLiteEventStore(directory: directory.path + "/events")
+        let journal = try SegmentJournal(directory: directory.path + "/journal", after: .none)
+        let time = self.time
+        let clock = HouseClock(now: { time.now }, wait: { time.advance(bySeconds: $0) })
+        let accounts = AccountDesk(accounts: SQLiteAccounts(control), clock: clock)
+        let policy = Shelf(Samples.policy)
+        let health = HouseHealth(journal: journal)
+        health.lineIsHeld()
+        let desks = WebDesks(
+            alerts: alerts, events: events, alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock), accounts: accounts,
+            tokens: TokenDesk(accounts: SQLiteAccounts(control), clock: clock), policy: policy, health: health, clock: clock,
+            telemetry: Telemetry(log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, meters: Meters()),
+            publicURL: "http://127.0.0.1:8080"
+        )
+        application = Application(
+            responder: WebResponder(desks: desks), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
+        try await accounts.add(name: "ana", role: .analyst, password: WebStage.password)
+        try await accounts.add(name: "vic", role: .viewer, password: WebStage.password)
+        let event = Samples.event(1, ["message": .text(WebStage.hostile), "host.name": .text("bastion")], raw: WebStage.hostile)
+        try await events.append([event], through: EventID(rawValue: 1))
+        let alert = Samples.alert(1, Samples.finding(message: "guessing by \(WebStage.hostile)"))
+        try await alerts.commit(
+            LineCommit(
+                position: EventID(rawValue: 1), raised: [alert],
+                facts: [AlertFact(alert: alert.id, at: Samples.start, by: AlertFact.house, what: .raised(line: WebStage.hostile))]
+            )
+        )
+    }
+
+    /// The cookie of a signed-in person.
+    func signIn(_ client: some TestClientProtocol, as name: String = "ana") async throws -> HTTPFields {
+        let form = "username=\(name)&password=\(WebStage.password.replacingOccurrences(of: " ", with: "+"))&return_to=%2Falerts%2FALR-1"
+        return try await client.execute(uri: "/login", method: .post, body: ByteBuffer(string: form)) { response in
+            [.cookie: response.headers[.setCookie].map { String($0.prefix { $0 != ";" }) } ?? ""]
+        }
+    }
+
+    /// The key that the forms of a page send back.
+    static func formKey(in page: String) -> String {
+        guard let start = page.range(of: "name=\"form_key\" value=\"") else { return "" }
+        return String(page[start.upperBound...].prefix { $0 != "\"" })
+    }
+}
