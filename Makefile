@@ -1,6 +1,5 @@
 # The commands of the house. `make run` and `make test` set up whatever they need.
 SHELL := /bin/bash
-SWIFT_FLAGS := --disable-index-store
 BUILD ?= debug
 STATE ?= state
 PART ?= all
@@ -10,7 +9,7 @@ PART ?= all
 ## Starts the house on loopback, with a demo log at the first start.
 run:
 	script/bootstrap
-	swift build -c $(BUILD) $(SWIFT_FLAGS) --product tocsin
+	swift build -c $(BUILD) --product tocsin
 	exec .build/$(BUILD)/tocsin serve --state $(STATE)
 
 ## All tests: units, contracts, stories, the rules' own tests, and real clients against the running server.
@@ -18,25 +17,25 @@ test: unit clients
 
 unit:
 	script/bootstrap --tests
-	swift build --build-tests $(SWIFT_FLAGS)
-	swift test --skip-build $(SWIFT_FLAGS)
+	swift build --build-tests
+	swift test --skip-build
 	.build/debug/tocsin rules test rules/starter
 
 clients:
 	script/bootstrap --tests
-	swift build $(SWIFT_FLAGS) --product tocsin
+	swift build --product tocsin
 	.venv/bin/python -m pytest Clients -q
 
 ## Layout, shell scripts and rules, without running anything.
 check:
 	swift format lint --strict --recursive --parallel Sources Tests Testing Package.swift
-	swift build $(SWIFT_FLAGS) --product tocsin
+	swift build --product tocsin
 	.build/debug/tocsin rules check rules/starter
 
 ## Campaigns that take long: make acceptance PART=kill (see acceptance/).
 acceptance:
 	script/bootstrap --tests
-	swift build $(SWIFT_FLAGS) --product tocsin
+	swift build --product tocsin
 	.venv/bin/python acceptance/run $(PART)
 
 ## Speed and size, with a release build.
@@ -46,7 +45,7 @@ bench: release
 
 release:
 	script/bootstrap
-	swift build -c release $(SWIFT_FLAGS) --product tocsin
+	swift build -c release --product tocsin
 
 ## Sends a log file through the running house: make replay FILE=some.log
 replay:

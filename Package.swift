@@ -19,7 +19,8 @@ func room(_ name: String, on lower: [String] = [], _ packages: [Target.Dependenc
 func tests(of room: String, with rooms: [String] = [], _ packages: [Target.Dependency] = []) -> Target {
     .testTarget(
         name: room + "Tests",
-        dependencies: [.target(name: room), "HouseTesting"] + (room == "Vocabulary" ? [] : ["Vocabulary"]) + rooms.map { .target(name: $0) } + packages,
+        dependencies: [.target(name: room), "HouseTesting"] + (room == "Vocabulary" ? [] : ["Vocabulary"])
+            + rooms.map { .target(name: $0) } + packages,
         swiftSettings: house
     )
 }
@@ -27,13 +28,18 @@ func tests(of room: String, with rooms: [String] = [], _ packages: [Target.Depen
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
-let hummingbird: [Target.Dependency] = ["Hummingbird", "HummingbirdCore", "HummingbirdTLS"].map { .product(name: $0, package: "hummingbird") }
+let hummingbird: [Target.Dependency] = ["Hummingbird", "HummingbirdCore", "HummingbirdTLS"].map {
+    .product(name: $0, package: "hummingbird")
+}
 let hummingbirdTesting: [Target.Dependency] = [
-    .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HummingbirdTesting", package: "hummingbird"), logging,
+    .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HummingbirdCore", package: "hummingbird"),
+    .product(name: "HummingbirdTesting", package: "hummingbird"),
+    logging,
     .product(name: "HTTPTypes", package: "swift-http-types"),
 ]
 let httpTypes: [Target.Dependency] = [
-    .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+    .product(name: "HTTPTypes", package: "swift-http-types"),
+    .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
 ]
 let nioTLS: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
@@ -62,7 +68,11 @@ let package = Package(
         .target(name: "CMatch", linkerSettings: [.linkedLibrary("simdjson")]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        .systemLibrary(name: "CMarkdown", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(
+            name: "CMarkdown",
+            pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-extensions-dev"])]
+        ),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         // floor 1: the rooms of the domain; pure, no input or output
         room("Events", on: ["Vocabulary", "CMatch"]),
@@ -71,27 +81,35 @@ let package = Package(
         // floor 2: the doors
         room("Ports", on: ["Vocabulary", "Events", "Alerts"]),
         // floor 3: the work, and beside it the things behind the doors
-        room("Operations", on: ["Vocabulary", "Events", "Detection", "Alerts", "Ports", "CArgon2"], [logging, lifecycle, crypto]),
         room(
-            "SQLiteStore", on: ["Vocabulary", "Events", "Alerts", "Ports", "CZstd"],
+            "Operations",
+            on: ["Vocabulary", "Events", "Detection", "Alerts", "Ports", "CArgon2"],
+            [logging, lifecycle, crypto]
+        ),
+        room(
+            "SQLiteStore",
+            on: ["Vocabulary", "Events", "Alerts", "Ports", "CZstd"],
             [.product(name: "GRDB", package: "GRDB.swift"), crypto]
         ),
         room("Journal", on: ["Vocabulary", "Events", "Ports"]),
         room("Connectors", on: ["Vocabulary", "Alerts", "Ports"], [httpClient, crypto] + nio),
         // floor 4: the faces
         room(
-            "Intake", on: ["Vocabulary", "Events", "Ports", "Operations", "CZlib"],
+            "Intake",
+            on: ["Vocabulary", "Events", "Ports", "Operations", "CZlib"],
             hummingbird + httpTypes + nio + [nioTLS, logging, lifecycle]
         ),
         room(
-            "Web", on: ["Vocabulary", "Events", "Alerts", "Ports", "Operations", "CMarkdown"],
+            "Web",
+            on: ["Vocabulary", "Events", "Alerts", "Ports", "Operations", "CMarkdown"],
             hummingbird + httpTypes + nio + [nioTLS, crypto, logging, lifecycle]
         ),
         // floor 5: the key
         .executableTarget(
             name: "tocsin",
             dependencies: [
-                "Vocabulary", "Events", "Detection", "Alerts", "Ports", "Operations", "SQLiteStore", "Journal", "Connectors",
+                "Vocabulary", "Events", "Detection", "Alerts", "Ports", "Operations", "SQLiteStore", "Journal",
+                "Connectors",
                 "Intake", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), "Yams", logging, lifecycle,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -111,12 +129,18 @@ let package = Package(
         tests(of: "Detection", with: ["Events"]),
         tests(of: "Alerts"),
         tests(of: "Ports", with: ["Alerts", "Events"]),
-        tests(of: "Operations", with: ["Alerts", "Events", "Detection", "Ports", "SQLiteStore", "Journal"]),
-        tests(of: "SQLiteStore", with: ["Alerts", "Events", "Ports"]),
+        tests(of: "Operations", with: ["Alerts", "Events", "Detection", "Ports", "SQLiteStore", "Journal"], [logging]),
+        tests(
+            of: "SQLiteStore", with: ["Alerts", "Events", "Ports"], [.product(name: "GRDB", package: "GRDB.swift")]
+        ),
         tests(of: "Journal", with: ["Events", "Ports"]),
-        tests(of: "Connectors", with: ["Alerts", "Ports"]),
+        tests(of: "Connectors", with: ["Alerts", "Ports"], nio),
         tests(of: "Intake", with: ["Events", "Ports", "Operations", "SQLiteStore", "Journal"], hummingbirdTesting),
-        tests(of: "Web", with: ["Alerts", "Events", "Ports", "Operations", "SQLiteStore", "Journal"], hummingbirdTesting),
+        tests(
+            of: "Web",
+            with: ["Alerts", "Events", "Ports", "Operations", "SQLiteStore", "Journal"],
+            hummingbirdTesting
+        ),
         tests(of: "tocsin", with: ["Alerts", "Detection", "Events", "Intake", "Ports", "SQLiteStore"]),
     ],
     swiftLanguageModes: [.v6],

@@ -63,8 +63,9 @@ extension Alert {
         return .triaged(decision: decision.rawValue, reason: reason)
     }
 
-    /// The grace runs from the verdict that ended the clock: a second verdict does not open it again. A pause that the
-    /// verdict cut off goes on.
+    /// The grace runs from the verdict that ended the clock: a second verdict does not open it again.
+    ///
+    /// A pause that the verdict cut off goes on.
     private mutating func undo(
         _ verdict: Verdict,
         reason: String,

@@ -1,7 +1,9 @@
 public import Foundation
 public import Vocabulary
 
-/// What happened to an alert, in the past tense: who, when, what. The facts of an alert are its history and audit trail.
+/// What happened to an alert, in the past tense: who, when, what.
+///
+/// The facts of an alert are its history and audit trail.
 public struct AlertFact: Hashable, Sendable {
     public let alert: AlertID
     public let at: Date

@@ -1,7 +1,9 @@
 public import Foundation
 import Vocabulary
 
-/// A word about an alert's deadline: that it is near, or that it was missed. Each is sent once.
+/// A word about an alert's deadline: that it is near, or that it was missed.
+///
+/// Each is sent once.
 public enum DeadlineNotice: String, CaseIterable, Hashable, Sendable {
     case near
     case missed

@@ -6,8 +6,10 @@ public enum HolidayImport {
     /// Years that a yearly holiday is read for.
     private static let yearsMax = 20
 
-    /// - Parameter first: yearly holidays are read from this day's year on; nil is from the year in which each begins.
-    /// - Returns: the days off with their names, and what was not understood, by line.
+    /// Reads the days off.
+    ///
+    /// `first`: yearly holidays are read from this day's year on; nil is from the year in which each begins.
+    /// Returns the days off with their names, and what was not understood, by line.
     public static func holidays(
         in text: String,
         from first: CivilDay? = nil
@@ -22,7 +24,9 @@ public enum HolidayImport {
             let (name, value) = property(line)
             switch (name, value.uppercased()) {
             case ("BEGIN", "VEVENT"):
-                if event != nil { problems.append("line \(number): the event before has no END:VEVENT; it is left out") }
+                if event != nil {
+                    problems.append("line \(number): the event before has no END:VEVENT; it is left out")
+                }
                 (event, inner, hasEvents) = ([:], 0, true)
             case ("END", "VEVENT"):
                 if let found = event { problems += add(found, line: number, from: first, to: &holidays) }

@@ -9,7 +9,8 @@ public struct LineText: Hashable, Sendable {
     public init(_ message: String) {
         let (line, isWhole) = LineText.oneLine(message)
         let harmless = LineText.defanged(line)
-        var cut = isWhole && harmless.count <= Limits.messageCharactersMax
+        var cut =
+            isWhole && harmless.count <= Limits.messageCharactersMax
             ? harmless : String(harmless.prefix(Limits.messageCharactersMax - 1)) + "…"
         while cut.last == "." || cut.last == " " { cut.removeLast() }
         text = cut.isEmpty ? "unknown" : cut

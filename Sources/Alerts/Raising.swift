@@ -14,10 +14,9 @@ public enum Raising: Hashable, Sendable {
 extension Alert {
     /// Decides what becomes of a finding: grouped, suppressed or new.
     ///
-    /// - Parameters:
-    ///   - latest: the newest alert of the same rule and entity, if there is one.
-    ///   - id: the number that a new alert gets.
-    ///   - now: when it is recorded; the clock starts here.
+    /// `latest`: the newest alert of the same rule and entity, if there is one.
+    /// `id`: the number that a new alert gets.
+    /// `now`: when it is recorded; the clock starts here.
     public static func raise(
         _ finding: Finding,
         as id: AlertID,
@@ -27,7 +26,9 @@ extension Alert {
         link: AlertLink,
         now: Date
     ) -> Raising {
-        if let suppression = suppressions.first(where: { $0.hides(finding, at: now) }) { return .suppressed(suppression) }
+        if let suppression = suppressions.first(where: { $0.hides(finding, at: now) }) {
+            return .suppressed(suppression)
+        }
         let (finding, changed) = policy.judged(finding)
         if let latest, latest.collects(finding) { return .repeated(latest.repeated(by: finding)) }
         let line = policy.line(for: finding.kind)

@@ -14,7 +14,9 @@ struct AddressGuard: Sendable {
         let found = try await AddressGuard.resolve(host)
         guard let first = found.first else { throw AddressRefusal.unknownHost(host) }
         // One bad address among good ones is one too many: the name is not in the hands it should be in.
-        if let bad = found.first(where: { !isAllowed($0) }) { throw AddressRefusal.notAllowed(host: host, address: bad) }
+        if let bad = found.first(where: { !isAllowed($0) }) {
+            throw AddressRefusal.notAllowed(host: host, address: bad)
+        }
         return first
     }
 
@@ -41,9 +43,19 @@ struct AddressGuard: Sendable {
                 while let current = entry {
                     var text = [CChar](repeating: 0, count: Int(NI_MAXHOST))
                     let code = getnameinfo(
-                        current.pointee.ai_addr, current.pointee.ai_addrlen, &text, socklen_t(text.count), nil, 0, NI_NUMERICHOST
+                        current.pointee.ai_addr,
+                        current.pointee.ai_addrlen,
+                        &text,
+                        socklen_t(text.count),
+                        nil,
+                        0,
+                        NI_NUMERICHOST
                     )
-                    if code == 0 { found.append(String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)) }
+                    if code == 0 {
+                        found.append(
+                            String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+                        )
+                    }
                     entry = current.pointee.ai_next
                 }
                 continuation.resume(returning: found)

@@ -16,7 +16,8 @@ enum ChatAnswer {
             switch answer.status {
             case 200..<300: return judge(answer)
             case 429: return .tryAgain(afterSeconds: wait(answer) ?? 30, reason: "429, too many requests")
-            case 300..<400: return .refused(reason: "\(answer.status): a redirect, which is not followed; mend the address")
+            case 300..<400:
+                return .refused(reason: "\(answer.status): a redirect, which is not followed; mend the address")
             case 408, 409, 425, 500...599:
                 return .tryAgain(afterSeconds: answer.retryAfterSeconds, reason: "the answer was \(answer.status)")
             default: return .refused(reason: "the answer was \(answer.status): \(excerpt(answer))")
@@ -36,7 +37,9 @@ enum ChatAnswer {
     /// Some say it in seconds, Rocket.Chat as the epoch millisecond at which the limit ends.
     private static func wait(_ answer: HTTPDoor.Answer) -> Double? {
         if let seconds = answer.retryAfterSeconds { return seconds }
-        guard let reset = answer.headers.first(name: "X-RateLimit-Reset").flatMap(Double.init), reset > 1e12 else { return nil }
+        guard let reset = answer.headers.first(name: "X-RateLimit-Reset").flatMap(Double.init), reset > 1e12 else {
+            return nil
+        }
         return min(max(reset / 1_000 - Date().timeIntervalSince1970, 1), 3_600)
     }
 

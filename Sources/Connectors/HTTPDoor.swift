@@ -40,7 +40,9 @@ struct HTTPDoor: Sendable {
         headers: HTTPHeaders = [:],
         body: [UInt8]
     ) async throws -> Answer {
-        guard let parts = URLComponents(string: url), let host = parts.host, parts.scheme == "https" || parts.scheme == "http" else {
+        guard let parts = URLComponents(string: url), let host = parts.host, !host.isEmpty,
+            parts.scheme == "https" || parts.scheme == "http"
+        else {
             throw HTTPDoorError.notAnAddress
         }
         let plainHost = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
@@ -49,6 +51,8 @@ struct HTTPDoor: Sendable {
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
         configuration.timeout = .init(connect: .seconds(5), read: time)
         configuration.httpVersion = .http1Only
+        // A peer that is not there is the courier's to try again, not the pool's.
+        configuration.connectionPool.retryConnectionEstablishment = false
         configuration.dnsOverride = [plainHost: address]
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         do {

@@ -9,7 +9,7 @@ public struct IngestClient: Sendable {
     private let base: String
     private let token: String
 
-    /// - Parameter base: of the ingest listener, `http://127.0.0.1:9200`.
+    /// `base`: of the ingest listener, `http://127.0.0.1:9200`.
     public init(base: String, token: String) {
         self.base = base
         self.token = token
@@ -23,7 +23,9 @@ public struct IngestClient: Sendable {
         let query = dataset.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
         let headers: HTTPHeaders = ["Authorization": "Bearer \(token)", "Content-Type": "application/x-ndjson"]
         let answer = try await door.send("\(base)/ingest/ndjson?dataset=\(query)", headers: headers, body: lines)
-        guard answer.status == 200 else { throw ReplayRefused(status: answer.status, reason: ChatAnswer.excerpt(answer)) }
+        guard answer.status == 200 else {
+            throw ReplayRefused(status: answer.status, reason: ChatAnswer.excerpt(answer))
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 public import Ports
 
-/// Mattermost by an incoming webhook. It knows no id of ours.
+/// Mattermost by an incoming webhook.
+///
+/// It knows no id of ours.
 public struct MattermostWebhook: Messenger {
     public let name: String
     public let storm: StormHabit = .digest
@@ -8,7 +10,7 @@ public struct MattermostWebhook: Messenger {
     private let channel: String
     private let door: HTTPDoor
 
-    /// - Parameter channel: overrides the webhook's own channel; empty leaves it.
+    /// `channel`: overrides the webhook's own channel; empty leaves it.
     public init(name: String, url: String, channel: String = "", allowed: [NetworkRange] = []) {
         self.name = name
         self.url = url

@@ -15,12 +15,13 @@ public struct NetworkRange: Hashable, Sendable {
             bits = address.count * 8
             return
         }
-        guard parts[1].utf8.allSatisfy({ (0x30...0x39).contains($0) }), let bits = Int(parts[1]), bits <= address.count * 8
+        guard parts[1].utf8.allSatisfy({ (0x30...0x39).contains($0) }), let bits = Int(parts[1]),
+            bits <= address.count * 8
         else { return nil }
         self.bits = bits
     }
 
-    /// - Parameter address: 4 or 16 bytes; an IPv4 address mapped into IPv6 counts as the IPv4 address.
+    /// `address`: 4 or 16 bytes; an IPv4 address mapped into IPv6 counts as the IPv4 address.
     func contains(_ address: [UInt8]) -> Bool {
         guard address.count == bytes.count else { return false }
         return (0..<bits).allSatisfy { bit in

@@ -15,11 +15,12 @@ public final class RocketChatREST: Messenger {
     /// The id of the room, once it was asked for.
     private let roomID = Mutex<String?>(nil)
 
-    /// - Parameters:
-    ///   - url: of the workspace.
-    ///   - room: a room's id, or its name with `#`.
-    ///   - user: the bot's id.
-    ///   - token: a personal access token of the bot.
+    /// Posts to a room of a workspace, as a bot.
+    ///
+    /// `url`: of the workspace.
+    /// `room`: a room's id, or its name with `#`.
+    /// `user`: the bot's id.
+    /// `token`: a personal access token of the bot.
     public init(name: String, url: String, room: String, user: String, token: String, allowed: [NetworkRange] = []) {
         self.name = name
         base = url.hasSuffix("/") ? String(url.dropLast()) : url
@@ -41,16 +42,25 @@ public final class RocketChatREST: Messenger {
         return await ChatAnswer.delivery {
             let message: [String: Any] = ["_id": messageID, "rid": target, "msg": text, "parseUrls": false]
             return try await door.send(
-                "\(base)/api/v1/chat.sendMessage", headers: headers, body: try ChatAnswer.json(["message": message])
+                "\(base)/api/v1/chat.sendMessage",
+                headers: headers,
+                body: try ChatAnswer.json(["message": message])
             )
-        } judge: { RocketChatREST.judge($0) }
+        } judge: {
+            RocketChatREST.judge($0)
+        }
     }
 
     /// Asks for the id behind the room's name; the bot must be a member to post there.
     private func findRoom() async -> Delivery {
         await ChatAnswer.delivery {
             let name = room.dropFirst().addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
-            return try await door.send("\(base)/api/v1/rooms.info?roomName=\(name)", method: .GET, headers: headers, body: [])
+            return try await door.send(
+                "\(base)/api/v1/rooms.info?roomName=\(name)",
+                method: .GET,
+                headers: headers,
+                body: []
+            )
         } judge: { answer in
             guard let found = (answer.object?["room"] as? [String: Any])?["_id"] as? String else {
                 return .refused(reason: "the room \(room) is not known to the bot: \(ChatAnswer.excerpt(answer))")
@@ -63,6 +73,8 @@ public final class RocketChatREST: Messenger {
     private static func judge(_ answer: HTTPDoor.Answer) -> Delivery {
         guard let object = answer.object else { return .tryAgain(afterSeconds: nil, reason: "the answer was no JSON") }
         if object["success"] as? Bool == true { return .delivered }
-        return .refused(reason: (object["error"] as? String).map { ChatAnswer.excerpt($0) } ?? ChatAnswer.excerpt(answer))
+        return .refused(
+            reason: (object["error"] as? String).map { ChatAnswer.excerpt($0) } ?? ChatAnswer.excerpt(answer)
+        )
     }
 }

@@ -1,6 +1,8 @@
 public import Ports
 
-/// Rocket.Chat by an incoming webhook. It gives no id back and knows none of ours: a repeat after a lost answer is posted twice.
+/// Rocket.Chat by an incoming webhook.
+///
+/// It gives no id back and knows none of ours: a repeat after a lost answer is posted twice.
 public struct RocketChatWebhook: Messenger {
     public let name: String
     public let storm: StormHabit = .digest
@@ -8,9 +10,10 @@ public struct RocketChatWebhook: Messenger {
     private let room: String
     private let door: HTTPDoor
 
-    /// - Parameters:
-    ///   - url: with the integration's id and token.
-    ///   - room: overrides the webhook's own room; empty leaves it.
+    /// Posts to a webhook.
+    ///
+    /// `url`: with the integration's id and token.
+    /// `room`: overrides the webhook's own room; empty leaves it.
     public init(name: String, url: String, room: String = "", allowed: [NetworkRange] = []) {
         self.name = name
         self.url = url

@@ -13,8 +13,10 @@ public struct SignedWebhook: Messenger {
     private let door: HTTPDoor
     private let now: @Sendable () -> Date
 
-    /// - Parameter secret: `whsec_` and base64, as the specification writes it.
-    /// - Throws: `SigningSecretUnreadable`.
+    /// Posts to an address, signed with a secret.
+    ///
+    /// `secret`: `whsec_` and base64, as the specification writes it.
+    /// Throws `SigningSecretUnreadable`.
     public init(
         name: String,
         url: String,
@@ -23,7 +25,9 @@ public struct SignedWebhook: Messenger {
         now: @escaping @Sendable () -> Date = { Date() }
     ) throws {
         let text = secret.hasPrefix("whsec_") ? String(secret.dropFirst(6)) : secret
-        guard let key = Data(base64Encoded: text), (24...64).contains(key.count) else { throw SigningSecretUnreadable() }
+        guard let key = Data(base64Encoded: text), (24...64).contains(key.count) else {
+            throw SigningSecretUnreadable()
+        }
         self.name = name
         self.url = url
         self.key = Array(key)

@@ -1,7 +1,9 @@
 import NIOHTTP1
 public import Ports
 
-/// Slack's `chat.postMessage`, as a bot. Its errors come as HTTP 200 with `ok: false`.
+/// Slack's `chat.postMessage`, as a bot.
+///
+/// Its errors come as HTTP 200 with `ok: false`.
 public struct SlackChat: Messenger {
     public let name: String
     public let storm: StormHabit = .digest
@@ -10,10 +12,11 @@ public struct SlackChat: Messenger {
     private let headers: HTTPHeaders
     private let door: HTTPDoor
 
-    /// - Parameters:
-    ///   - url: `https://slack.com`.
-    ///   - channel: the channel's id, or its name.
-    ///   - token: the bot's, `xoxb-...`.
+    /// Posts to a channel of a workspace, as a bot.
+    ///
+    /// `url`: `https://slack.com`.
+    /// `channel`: the channel's id, or its name.
+    /// `token`: the bot's, `xoxb-...`.
     public init(name: String, url: String, channel: String, token: String, allowed: [NetworkRange] = []) {
         self.name = name
         self.url = (url.hasSuffix("/") ? String(url.dropLast()) : url) + "/api/chat.postMessage"
@@ -29,7 +32,9 @@ public struct SlackChat: Messenger {
                 "metadata": ["event_type": "tocsin_alert", "event_payload": ["id": messageID]],
             ]
             return try await door.send(url, headers: headers, body: try ChatAnswer.json(body))
-        } judge: { SlackChat.judge($0) }
+        } judge: {
+            SlackChat.judge($0)
+        }
     }
 
     private static func judge(_ answer: HTTPDoor.Answer) -> Delivery {
@@ -37,7 +42,8 @@ public struct SlackChat: Messenger {
         if object["ok"] as? Bool == true { return .delivered }
         let error = object["error"] as? String ?? "an error without a name"
         switch error {
-        case "rate_limited", "ratelimited": return .tryAgain(afterSeconds: answer.retryAfterSeconds ?? 30, reason: error)
+        case "rate_limited", "ratelimited":
+            return .tryAgain(afterSeconds: answer.retryAfterSeconds ?? 30, reason: error)
         case "internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org":
             return .tryAgain(afterSeconds: answer.retryAfterSeconds, reason: error)
         default: return .refused(reason: "Slack says \(ChatAnswer.excerpt(error))")

@@ -1,6 +1,8 @@
 public import Ports
 
-/// Slack by an incoming webhook: answers the text `ok`. It knows no id of ours.
+/// Slack by an incoming webhook: answers the text `ok`.
+///
+/// It knows no id of ours.
 public struct SlackWebhook: Messenger {
     public let name: String
     public let storm: StormHabit = .digest
@@ -25,12 +27,13 @@ public struct SlackWebhook: Messenger {
 enum SlackText {
     static func escaped(_ text: String) -> String {
         var escaped = ""
-        for character in text {
-            switch character {
+        // By scalars: with an accent behind it, "<" is another character and still Slack's sign.
+        for scalar in text.unicodeScalars {
+            switch scalar {
             case "&": escaped += "&amp;"
             case "<": escaped += "&lt;"
             case ">": escaped += "&gt;"
-            default: escaped.append(character)
+            default: escaped.unicodeScalars.append(scalar)
             }
         }
         return escaped

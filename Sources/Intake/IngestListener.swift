@@ -27,7 +27,8 @@ public struct IngestListener: Service {
         func configuration() throws -> TLSConfiguration {
             let chain = try NIOSSLCertificate.fromPEMFile(chainPath).map { NIOSSLCertificateSource.certificate($0) }
             var configuration = TLSConfiguration.makeServerConfiguration(
-                certificateChain: chain, privateKey: .privateKey(try NIOSSLPrivateKey(file: keyPath, format: .pem))
+                certificateChain: chain,
+                privateKey: .privateKey(try NIOSSLPrivateKey(file: keyPath, format: .pem))
             )
             configuration.minimumTLSVersion = .tlsv12
             return configuration
@@ -46,7 +47,11 @@ public struct IngestListener: Service {
         self.address = address
         self.certificate = certificate
         responder = IngestResponder(
-            desk: desk, tokens: tokens, handshake: Handshake(clusterID: clusterID), clock: clock, telemetry: telemetry
+            desk: desk,
+            tokens: tokens,
+            handshake: Handshake(clusterID: clusterID),
+            clock: clock,
+            telemetry: telemetry
         )
         var quiet = telemetry.log
         quiet.logLevel = .error
@@ -55,7 +60,8 @@ public struct IngestListener: Service {
 
     public func run() async throws {
         let http = HTTPServerBuilder.http1(configuration: .init(idleTimeout: .seconds(75)))
-        let server = try certificate.map { try HTTPServerBuilder.tls(http, tlsConfiguration: $0.configuration()) } ?? http
+        let server =
+            try certificate.map { try HTTPServerBuilder.tls(http, tlsConfiguration: $0.configuration()) } ?? http
         let application = Application(
             responder: responder,
             server: server,

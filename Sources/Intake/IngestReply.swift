@@ -18,7 +18,9 @@ enum IngestReply {
 
     static func json(status: HTTPResponse.Status, body: String) -> Response {
         Response(
-            status: status, headers: [.contentType: "application/json"], body: ResponseBody(byteBuffer: ByteBuffer(string: body))
+            status: status,
+            headers: [.contentType: "application/json"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: body))
         )
     }
 
@@ -49,7 +51,11 @@ enum IngestReply {
         case .tooLarge, .packing(.tooLarge):
             error(.contentTooLarge, "content_too_large", "the body is too large; send smaller batches")
         case .packing(.unknownEncoding(let name)):
-            error(.unsupportedMediaType, "unsupported_encoding", "the encoding \(name) is not spoken; use gzip, deflate or none")
+            error(
+                .unsupportedMediaType,
+                "unsupported_encoding",
+                "the encoding \(name) is not spoken; use gzip, deflate or none"
+            )
         case .packing(.damaged):
             error(.badRequest, "parse_exception", "the body cannot be unpacked")
         case .malformed(let refusal):

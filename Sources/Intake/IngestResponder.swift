@@ -53,7 +53,9 @@ struct IngestResponder: HTTPResponder {
             case "ndjson" where isWrite && path == ["ingest", "ndjson"]:
                 return try await lines(request, token: token, context: context)
             default:
-                guard let answer = handshake.answer(request.method, path: path) else { return IngestReply.notFound(request.uri.path) }
+                guard let answer = handshake.answer(request.method, path: path) else {
+                    return IngestReply.notFound(request.uri.path)
+                }
                 return IngestReply.elastic(status: .init(code: answer.status), body: answer.body)
             }
         } catch let refusal as JournalRefusal {
@@ -63,7 +65,8 @@ struct IngestResponder: HTTPResponder {
         }
     }
 
-    private func bulk(_ request: Request, index: String, token: Token, context: IngestContext) async throws -> Response {
+    private func bulk(_ request: Request, index: String, token: Token, context: IngestContext) async throws -> Response
+    {
         let start = clock.now()
         let bytes = try await body(of: request, context: context)
         let bulk: BulkBody
@@ -72,9 +75,13 @@ struct IngestResponder: HTTPResponder {
         } catch {
             throw BodyRefusal.malformed(error)
         }
-        let outcomes = bulk.entries.isEmpty ? [] : try await desk.take(
-            JournalRequest(feed: token.name, peer: context.peer, receivedAt: start, entries: bulk.entries), way: "bulk"
-        )
+        let outcomes =
+            bulk.entries.isEmpty
+            ? []
+            : try await desk.take(
+                JournalRequest(feed: token.name, peer: context.peer, receivedAt: start, entries: bulk.entries),
+                way: "bulk"
+            )
         let took = Int(clock.now().timeIntervalSince(start) * 1_000)
         let isShort = request.uri.queryParameters["filter_path"] != nil
         let reply = BulkReply(bulk.actions, outcomes: outcomes, tookMilliseconds: took, isShort: isShort)
@@ -87,9 +94,13 @@ struct IngestResponder: HTTPResponder {
         let dataset = request.uri.queryParameters["dataset"].map(String.init) ?? ""
         let bytes = try await body(of: request, context: context)
         let entries = LineEntries.entries(of: bytes, dataset: dataset)
-        let outcomes = entries.isEmpty ? [] : try await desk.take(
-            JournalRequest(feed: token.name, peer: context.peer, receivedAt: start, entries: entries), way: "ndjson"
-        )
+        let outcomes =
+            entries.isEmpty
+            ? []
+            : try await desk.take(
+                JournalRequest(feed: token.name, peer: context.peer, receivedAt: start, entries: entries),
+                way: "ndjson"
+            )
         return IngestReply.json(status: .ok, body: "{\"accepted\":\(outcomes.count)}")
     }
 

@@ -19,7 +19,7 @@ struct Unpacker {
         self.ratioMax = ratioMax
     }
 
-    /// - Parameter encoding: the request's `Content-Encoding`; nil and `identity` leave the body as it is.
+    /// `encoding`: the request's `Content-Encoding`; nil and `identity` leave the body as it is.
     func unpack(_ body: [UInt8], encoding: String?) throws(Refusal) -> [UInt8] {
         switch encoding?.lowercased() {
         case nil, "", "identity":

@@ -20,7 +20,8 @@ enum CRC32C {
             var crc: UInt32 = 0xFFFF_FFFF
             var index = 0
             while index + 8 <= bytes.count {
-                let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)) ^ UInt64(crc)
+                let word =
+                    UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)) ^ UInt64(crc)
                 var next: UInt32 = 0
                 for step in 0..<8 {
                     next ^= table[(7 - step) * 256 + Int(truncatingIfNeeded: (word >> (UInt64(step) * 8)) & 0xFF)]

@@ -1,7 +1,9 @@
 import Ports
 import Vocabulary
 
-/// What the ledger keeps of a client's id: its hash, and the hash of the text. An id of 0 is none.
+/// What the ledger keeps of a client's id: its hash, and the hash of the text.
+///
+/// An id of 0 is none.
 struct ClaimHash: Hashable, Sendable {
     let id: UInt64
     let text: UInt64

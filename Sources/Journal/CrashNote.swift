@@ -14,7 +14,8 @@ public struct CrashNote: CrashWatch {
     public func unfinished() throws -> UnfinishedWork? {
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         let words = try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isWhitespace)
-        guard words.count == 3, let position = Int64(words[0]), let last = Int64(words[1]), let times = Int(words[2]) else {
+        guard words.count == 3, let position = Int64(words[0]), let last = Int64(words[1]), let times = Int(words[2])
+        else {
             return nil
         }
         return UnfinishedWork(position: EventID(rawValue: position), last: EventID(rawValue: last), times: times)
@@ -31,6 +32,8 @@ public struct CrashNote: CrashWatch {
         guard file >= 0 else { throw DiskError("open", path) }
         defer { _ = Glibc.close(file) }
         let bytes = Array(text.utf8)
-        guard bytes.isEmpty || Glibc.write(file, bytes, bytes.count) == bytes.count else { throw DiskError("write", path) }
+        guard bytes.isEmpty || Glibc.write(file, bytes, bytes.count) == bytes.count else {
+            throw DiskError("write", path)
+        }
     }
 }

@@ -72,8 +72,12 @@ struct JournalRecord {
             claims.append(ClaimHash(id: id, text: text))
             logs.append(
                 RawLog(
-                    id: EventID(rawValue: firstID + index), framing: framing, bytes: Array(bytes), feed: feedName,
-                    dataset: dataset.isEmpty ? "" : String(decoding: dataset, as: UTF8.self), peer: peerName,
+                    id: EventID(rawValue: firstID + index),
+                    framing: framing,
+                    bytes: Array(bytes),
+                    feed: feedName,
+                    dataset: dataset.isEmpty ? "" : String(decoding: dataset, as: UTF8.self),
+                    peer: peerName,
                     receivedAt: receivedAt
                 )
             )

@@ -36,8 +36,10 @@ struct JournalState {
         durableThrough = nextID - 1
     }
 
-    /// Numbers the logs of a request; a duplicate gets none, and its answer waits for the disk like the others, for the
-    /// first of its kind may still be on its way. True when the disk's thread must be woken.
+    /// Numbers the logs of a request; a duplicate gets none, and its answer waits for the disk like the others, for
+    /// the first of its kind may still be on its way.
+    ///
+    /// True when the disk's thread must be woken.
     mutating func enqueue(_ request: JournalRequest, claims: [ClaimHash], continuation: Answer) -> Bool {
         var kept: [(entry: JournalEntry, claim: ClaimHash)] = []
         var outcomes: [JournalOutcome] = []
@@ -71,7 +73,9 @@ struct JournalState {
     /// Notes that a group is durable; answers the readers to wake.
     mutating func succeed(_ group: [Waiting], begun: SegmentFile?, segment: SegmentFile?) -> [Waiter] {
         if let begun, segments.last?.firstID != begun.firstID { segments.append(begun) }
-        if let segment, let index = segments.lastIndex(where: { $0.firstID == segment.firstID }) { segments[index] = segment }
+        if let segment, let index = segments.lastIndex(where: { $0.firstID == segment.firstID }) {
+            segments[index] = segment
+        }
         for waiting in group where !waiting.kept.isEmpty {
             durableThrough = waiting.firstID + Int64(waiting.kept.count) - 1
             failure = nil
@@ -81,10 +85,14 @@ struct JournalState {
         return due.values.map(\.waiter)
     }
 
-    /// Takes a failed group back. Its numbers are given again when nobody came after it.
+    /// Takes a failed group back.
+    ///
+    /// Its numbers are given again when nobody came after it.
     mutating func fail(_ group: [Waiting], _ refusal: JournalRefusal) {
         for waiting in group { for (_, claim) in waiting.kept { ledger.forget(claim) } }
-        if pending.allSatisfy(\.kept.isEmpty), let first = group.first(where: { !$0.kept.isEmpty })?.firstID { nextID = first }
+        if pending.allSatisfy(\.kept.isEmpty), let first = group.first(where: { !$0.kept.isEmpty })?.firstID {
+            nextID = first
+        }
         if case .broken(let reason) = refusal { failure = reason }
     }
 

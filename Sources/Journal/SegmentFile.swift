@@ -23,7 +23,9 @@ struct SegmentFile: Hashable, Sendable {
     static func all(in directory: String) throws -> [SegmentFile] {
         try FileManager.default.contentsOfDirectory(atPath: directory)
             .filter { $0.hasSuffix(suffix) }
-            .compactMap { name in Int64(name.dropLast(suffix.count)).map { SegmentFile(directory: directory, firstID: $0) } }
+            .compactMap { name in
+                Int64(name.dropLast(suffix.count)).map { SegmentFile(directory: directory, firstID: $0) }
+            }
             .map { segment in
                 var known = segment
                 let attributes = try FileManager.default.attributesOfItem(atPath: segment.path)

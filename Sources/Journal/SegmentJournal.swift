@@ -19,10 +19,9 @@ public final class SegmentJournal: Journal {
 
     /// Opens the journal of a directory, making it when it is missing.
     ///
-    /// - Parameters:
-    ///   - position: the last number that is known elsewhere; new numbers are greater.
-    ///   - bytesMax: of all segments that are not released.
-    ///   - watcher: hears of each step toward durability.
+    /// `position`: the last number that is known elsewhere; new numbers are greater.
+    /// `bytesMax`: of all segments that are not released.
+    /// `watcher`: hears of each step toward durability.
     public init(
         directory: String,
         after position: EventID,
@@ -31,7 +30,9 @@ public final class SegmentJournal: Journal {
         watcher: @escaping Checkpoint.Watcher = { _ in }
     ) throws {
         try FileManager.default.createDirectory(
-            atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700]
+            atPath: directory,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
         )
         self.directory = directory
         self.bytesMax = bytesMax
@@ -40,13 +41,19 @@ public final class SegmentJournal: Journal {
         let isNew = recovery.segments.isEmpty
         let last = recovery.segments.last ?? SegmentFile(directory: directory, firstID: recovery.nextID)
         let writer = try SegmentWriter(
-            directory: directory, segment: last, isNew: isNew, segmentBytesMax: segmentBytes, watcher: watcher
+            directory: directory,
+            segment: last,
+            isNew: isNew,
+            segmentBytesMax: segmentBytes,
+            watcher: watcher
         )
         self.writer = Mutex(writer)
         repairs = recovery.repairs
         state = Mutex(
             JournalState(
-                segments: isNew ? [last] : recovery.segments, nextID: recovery.nextID, ledger: recovery.ledger,
+                segments: isNew ? [last] : recovery.segments,
+                nextID: recovery.nextID,
+                ledger: recovery.ledger,
                 released: position.rawValue
             )
         )
@@ -66,7 +73,11 @@ public final class SegmentJournal: Journal {
         guard position.rawValue < end else { return [] }
         return try reader.withLock {
             try $0.read(
-                after: position.rawValue, through: end, segments: segments, countMax: countMax, bytesMax: bytesMax
+                after: position.rawValue,
+                through: end,
+                segments: segments,
+                countMax: countMax,
+                bytesMax: bytesMax
             )
         }
     }
@@ -93,8 +104,12 @@ public final class SegmentJournal: Journal {
 
     public func pressure() -> JournalPressure {
         let (bytes, failure) = state.withLock { ($0.unreleasedBytes, $0.failure) }
-        if bytes >= bytesMax { return .full(reason: "\(bytes >> 20) MiB wait for the line; it may hold \(bytesMax >> 20)") }
-        if DiskSpace.isShort(at: directory) { return .full(reason: "less than \(DiskSpace.reserve(at: directory) >> 20) MiB of disk are left") }
+        if bytes >= bytesMax {
+            return .full(reason: "\(bytes >> 20) MiB wait for the line; it may hold \(bytesMax >> 20)")
+        }
+        if DiskSpace.isShort(at: directory) {
+            return .full(reason: "less than \(DiskSpace.reserve(at: directory) >> 20) MiB of disk are left")
+        }
         if let failure { return .broken(reason: failure) }
         return bytes > bytesMax / 2 ? .slow : .roomy
     }
@@ -114,14 +129,20 @@ public final class SegmentJournal: Journal {
         }
     }
 
-    private func finish(_ group: [JournalState.Waiting], _ result: Result<(begun: SegmentFile?, segment: SegmentFile?), any Error>) {
+    private func finish(
+        _ group: [JournalState.Waiting],
+        _ result: Result<(begun: SegmentFile?, segment: SegmentFile?), any Error>
+    ) {
         switch result {
         case .success(let (begun, segment)):
             let woken = state.withLock { $0.succeed(group, begun: begun, segment: segment) }
             for waiting in group { waiting.continuation.resume(returning: waiting.outcomes) }
             for waiter in woken { waiter.resume() }
         case .failure(let error):
-            let refusal = (error as? DiskError).map { $0.isDiskFull ? JournalRefusal.full($0.description) : .broken($0.description) }
+            let refusal =
+                (error as? DiskError).map {
+                    $0.isDiskFull ? JournalRefusal.full($0.description) : .broken($0.description)
+                }
                 ?? .broken("\(error)")
             state.withLock { $0.fail(group, refusal) }
             for waiting in group { waiting.continuation.resume(throwing: refusal) }

@@ -44,7 +44,9 @@ struct SegmentReader: Sendable {
 
     /// Reads the next record with a log beyond `last`; false when there is none yet.
     private mutating func readRecord(beyond last: Int64, segments: [SegmentFile]) throws -> Bool {
-        guard let current = segment else { return try move(to: segments.last { $0.firstID <= last + 1 } ?? segments.first) }
+        guard let current = segment else {
+            return try move(to: segments.last { $0.firstID <= last + 1 } ?? segments.first)
+        }
         let following = segments.first { $0.firstID > current.firstID }
         if let record = try recordAtOffset(of: current) {
             // What a failed sync left behind a later segment's start was never acknowledged.

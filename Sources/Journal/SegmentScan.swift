@@ -12,7 +12,9 @@ struct SegmentScan {
     init(_ bytes: UnsafeRawBufferPointer, from offset: Int = SegmentFile.magic.count) {
         self.bytes = bytes
         self.offset = offset
-        if bytes.count < SegmentFile.magic.count || !bytes.prefix(SegmentFile.magic.count).elementsEqual(SegmentFile.magic) {
+        if bytes.count < SegmentFile.magic.count
+            || !bytes.prefix(SegmentFile.magic.count).elementsEqual(SegmentFile.magic)
+        {
             isTorn = true
             self.offset = 0
         }

@@ -3,7 +3,9 @@ import Glibc
 import Ports
 import Vocabulary
 
-/// Writes frames to the newest segment and makes them durable. Used by one thread at a time.
+/// Writes frames to the newest segment and makes them durable.
+///
+/// Used by one thread at a time.
 struct SegmentWriter: ~Copyable {
     private let directory: String
     private let segmentBytesMax: Int
@@ -12,7 +14,13 @@ struct SegmentWriter: ~Copyable {
     private(set) var segment: SegmentFile
 
     /// Goes on in `segment`, whose sound bytes are known; what lies behind them is cut off.
-    init(directory: String, segment: SegmentFile, isNew: Bool, segmentBytesMax: Int, watcher: @escaping Checkpoint.Watcher) throws {
+    init(
+        directory: String,
+        segment: SegmentFile,
+        isNew: Bool,
+        segmentBytesMax: Int,
+        watcher: @escaping Checkpoint.Watcher
+    ) throws {
         self.directory = directory
         self.segmentBytesMax = segmentBytesMax
         self.watcher = watcher
@@ -22,8 +30,10 @@ struct SegmentWriter: ~Copyable {
 
     deinit { if file >= 0 { _ = Glibc.close(file) } }
 
-    /// Appends the frames with one write and one sync. When it throws, none of them is durable, and the next call starts
-    /// a new segment after cutting the old one back to what was durable before.
+    /// Appends the frames with one write and one sync.
+    ///
+    /// When it throws, none of them is durable, and the next call starts a new segment after cutting the old one back
+    /// to what was durable before.
     ///
     /// - Returns: a segment, if one was begun.
     mutating func append(_ frames: [[UInt8]], firstID: Int64) throws -> SegmentFile? {
@@ -54,7 +64,9 @@ struct SegmentWriter: ~Copyable {
         for frame in frames {
             var written = 0
             while written < frame.count {
-                let count = frame.withUnsafeBytes { Glibc.write(file, $0.baseAddress.map { $0 + written }, frame.count - written) }
+                let count = frame.withUnsafeBytes {
+                    Glibc.write(file, $0.baseAddress.map { $0 + written }, frame.count - written)
+                }
                 guard count > 0 || errno == EINTR else { throw DiskError("write", segment.path) }
                 written += max(0, count)
             }
@@ -76,7 +88,9 @@ struct SegmentWriter: ~Copyable {
         file = open(next.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw DiskError("open", next.path) }
         let written = SegmentFile.magic.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-        guard written == SegmentFile.magic.count, fsync(file) == 0 else { throw discard(next, DiskError("write", next.path)) }
+        guard written == SegmentFile.magic.count, fsync(file) == 0 else {
+            throw discard(next, DiskError("write", next.path))
+        }
         do { try SegmentWriter.sync(directory: directory) } catch { throw discard(next, error) }
     }
 
@@ -91,7 +105,9 @@ struct SegmentWriter: ~Copyable {
     private mutating func reopen(_ segment: SegmentFile) throws {
         file = open(segment.path, O_WRONLY | O_APPEND | O_CLOEXEC)
         guard file >= 0 else { throw DiskError("open", segment.path) }
-        guard ftruncate(file, off_t(segment.bytes)) == 0, fsync(file) == 0 else { throw DiskError("truncate", segment.path) }
+        guard ftruncate(file, off_t(segment.bytes)) == 0, fsync(file) == 0 else {
+            throw DiskError("truncate", segment.path)
+        }
     }
 
     /// Makes the names in a directory durable.

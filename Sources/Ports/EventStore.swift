@@ -2,7 +2,9 @@ public import Events
 public import Foundation
 public import Vocabulary
 
-/// Where normalised events are kept and found. Written by the line alone.
+/// Where normalised events are kept and found.
+///
+/// Written by the line alone.
 public protocol EventStore: Sendable {
     /// Keeps events; one whose number is kept already is skipped. Then everything up to `position` counts as kept.
     func append(_ events: [LogEvent], through position: EventID) async throws
@@ -29,7 +31,12 @@ public struct EventQuery: Hashable, Sendable {
     public var predicate: EventPredicate
     public var limit: Int
 
-    public init(from: Date? = nil, until: Date? = nil, predicate: EventPredicate = .all, limit: Int = Limits.pageCountMax) {
+    public init(
+        from: Date? = nil,
+        until: Date? = nil,
+        predicate: EventPredicate = .all,
+        limit: Int = Limits.pageCountMax
+    ) {
         self.from = from
         self.until = until
         self.predicate = predicate

@@ -83,7 +83,9 @@ struct FindingContent: Codable {
 
     func finding() throws -> Finding {
         let kind: Finding.Kind
-        if let score { kind = .anomaly(Score(score)) } else {
+        if let score {
+            kind = .anomaly(Score(score))
+        } else {
             guard let word = severity, let known = Severity(word: word) else {
                 throw StoredValueUnknown(value: severity ?? "no severity")
             }
@@ -92,8 +94,16 @@ struct FindingContent: Codable {
         var entity: Entity?
         if let entityFields, let entityValues { entity = Entity(fields: entityFields, values: entityValues) }
         return Finding(
-            kind: kind, rule: RuleID(rawValue: rule), title: title, message: message, entity: entity,
-            evidence: evidence.map(EventID.init), matched: matched, at: at, groupingSeconds: groupingSeconds, tags: tags,
+            kind: kind,
+            rule: RuleID(rawValue: rule),
+            title: title,
+            message: message,
+            entity: entity,
+            evidence: evidence.map(EventID.init),
+            matched: matched,
+            at: at,
+            groupingSeconds: groupingSeconds,
+            tags: tags,
             guide: guide
         )
     }
@@ -102,5 +112,7 @@ struct FindingContent: Codable {
 /// A word in the database that this version does not know: it was written by a newer one.
 struct StoredValueUnknown: Error, CustomStringConvertible {
     let value: String
-    var description: String { "the database holds \"\(value)\", which this version does not know; run the newer version" }
+    var description: String {
+        "the database holds \"\(value)\", which this version does not know; run the newer version"
+    }
 }

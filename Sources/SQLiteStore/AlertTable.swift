@@ -14,8 +14,10 @@ enum AlertTable {
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
-                    alert.id.rawValue, alert.key, alert.subject, alert.version, stage(of: alert), alert.severity.rawValue,
-                    alert.clock.due?.timeIntervalSince1970, alert.raisedAt.timeIntervalSince1970, try content(of: alert),
+                    alert.id.rawValue, alert.key, alert.subject, alert.version, stage(of: alert),
+                    alert.severity.rawValue,
+                    alert.clock.due?.timeIntervalSince1970, alert.raisedAt.timeIntervalSince1970,
+                    try content(of: alert),
                 ]
             )
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
@@ -95,7 +97,8 @@ enum LineTable {
             )
         }
         try database.execute(
-            sql: "UPDATE line SET position = ? WHERE name = 'detection'", arguments: [commit.position.rawValue]
+            sql: "UPDATE line SET position = ? WHERE name = 'detection'",
+            arguments: [commit.position.rawValue]
         )
     }
 }

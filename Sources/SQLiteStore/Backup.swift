@@ -15,7 +15,11 @@ public struct Backup: Sendable {
         let files = FileManager.default
         guard !files.fileExists(atPath: target) else { throw BackupRefusal.targetExists(target) }
         guard files.fileExists(atPath: state + "/control.sqlite") else { throw BackupRefusal.nothingThere(state) }
-        try files.createDirectory(atPath: target + "/events", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try files.createDirectory(
+            atPath: target + "/events",
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
         // The control database first: its position must never be ahead of the events beside it.
         try copy("control.sqlite", to: target)
         let days = try files.contentsOfDirectory(atPath: state + "/events").filter { $0.hasSuffix(".sqlite") }.sorted()

@@ -44,7 +44,10 @@ struct ClockContent: Codable {
             daysOff[day] = name
         }
         let calendar = BusinessCalendar(
-            name: calendarName, timeZone: zone, workingWeekdays: Set(weekdays), holidays: daysOff
+            name: calendarName,
+            timeZone: zone,
+            workingWeekdays: Set(weekdays),
+            holidays: daysOff
         )
         return Deadline(
             startedAt: startedAt,

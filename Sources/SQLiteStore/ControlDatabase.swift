@@ -17,10 +17,9 @@ public struct ControlDatabase: Sendable {
         var configuration = Configuration()
         configuration.label = "tocsin.control"
         configuration.busyMode = .timeout(10)
-        configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA synchronous = FULL")
-        }
         pool = try DatabasePool(path: path, configuration: configuration)
+        // Only now: opening a pool sets NORMAL.
+        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         self.watcher = watcher
         self.factKey = factKey
         try ControlMigrations.migrator.migrate(pool)

@@ -2,7 +2,9 @@ import Events
 import Foundation
 import Vocabulary
 
-/// Events as bytes, for a block: numbers little-endian, text counted. Version 1.
+/// Events as bytes, for a block: numbers little-endian, text counted.
+///
+/// Version 1.
 ///
 /// The names of an event's fields come before all values, so that the compressor meets the same names in a row.
 enum EventCodec {

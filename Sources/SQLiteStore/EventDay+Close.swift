@@ -41,12 +41,16 @@ extension EventDay {
     private static func rewrite(_ group: inout [LogEvent], members: inout [Int64], in database: Database) throws {
         for member in members { try database.execute(sql: "DELETE FROM block WHERE number = ?", arguments: [member]) }
         for block in try blocks(group, level: 9) {
-            guard let first = block.events.first?.id.rawValue, let last = block.events.last?.id.rawValue else { continue }
+            guard let first = block.events.first?.id.rawValue, let last = block.events.last?.id.rawValue else {
+                continue
+            }
             try database.execute(
-                sql: "INSERT INTO block (number, bytes) VALUES (?, ?)", arguments: [first, Data(block.bytes)]
+                sql: "INSERT INTO block (number, bytes) VALUES (?, ?)",
+                arguments: [first, Data(block.bytes)]
             )
             try database.execute(
-                sql: "UPDATE event SET block = ? WHERE number BETWEEN ? AND ?", arguments: [first, first, last]
+                sql: "UPDATE event SET block = ? WHERE number BETWEEN ? AND ?",
+                arguments: [first, first, last]
             )
         }
         group = []

@@ -13,7 +13,8 @@ extension EventDay {
         try pool.read { database in
             let (condition, arguments) = EventDay.condition(query)
             let rows = try Row.fetchCursor(
-                database, sql: "SELECT number, block FROM event\(condition) ORDER BY at DESC, number DESC",
+                database,
+                sql: "SELECT number, block FROM event\(condition) ORDER BY at DESC, number DESC",
                 arguments: arguments
             )
             var cache = BlockCache()
@@ -46,7 +47,8 @@ extension EventDay {
             let width = Int64(max(1, bucketSeconds)) * 1_000
             let bucket = "(at - ((at % \(width)) + \(width)) % \(width)) / 1000"
             let rows = try Row.fetchCursor(
-                database, sql: "SELECT \(bucket) AS start, count(*) AS count FROM event\(condition) GROUP BY 1",
+                database,
+                sql: "SELECT \(bucket) AS start, count(*) AS count FROM event\(condition) GROUP BY 1",
                 arguments: arguments
             )
             var counts: [Int64: Int] = [:]

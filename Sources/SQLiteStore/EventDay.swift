@@ -74,10 +74,12 @@ struct EventDay: Sendable {
             let stored = try Int64.fetchOne(database, sql: "SELECT max(number) FROM event") ?? 0
             // A joined event may be numbered below what is stored; after a crash all of a batch may be.
             let isAllNew = events.allSatisfy { $0.id.rawValue > stored }
-            let fresh = isAllNew ? blocks : try EventDay.blocks(try EventDay.missing(events, above: stored, in: database))
+            let fresh =
+                isAllNew ? blocks : try EventDay.blocks(try EventDay.missing(events, above: stored, in: database))
             for block in fresh { try EventDay.insert(block, into: database) }
             try database.execute(
-                sql: "UPDATE shelf SET value = max(value, ?) WHERE name = 'through'", arguments: [position.rawValue]
+                sql: "UPDATE shelf SET value = max(value, ?) WHERE name = 'through'",
+                arguments: [position.rawValue]
             )
             watcher(.eventsBeforeCommit)
         }

@@ -22,7 +22,9 @@ enum FactChain {
 
     static func facts(of alert: AlertID, in database: Database) throws -> [AlertFact] {
         try Row.fetchAll(
-            database, sql: "SELECT * FROM fact WHERE alert = ? ORDER BY number", arguments: [alert.rawValue]
+            database,
+            sql: "SELECT * FROM fact WHERE alert = ? ORDER BY number",
+            arguments: [alert.rawValue]
         ).map(fact)
     }
 
@@ -47,7 +49,10 @@ enum FactChain {
         let named = try JSONDecoder().decode([String: String].self, from: Data(details.utf8))
         guard let what = AlertFact.What(word: word, details: named) else { throw StoredValueUnknown(value: word) }
         return AlertFact(
-            alert: AlertID(rawValue: row["alert"]), at: Date(timeIntervalSince1970: row["at"]), by: row["by"], what: what
+            alert: AlertID(rawValue: row["alert"]),
+            at: Date(timeIntervalSince1970: row["at"]),
+            by: row["by"],
+            what: what
         )
     }
 

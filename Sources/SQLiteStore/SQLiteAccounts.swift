@@ -20,8 +20,12 @@ public struct SQLiteAccounts: AccountStore {
 
     public func save(_ person: Person) async throws {
         try await control.pool.write { database in
-            let before = try Row.fetchOne(database, sql: "SELECT * FROM person WHERE name = ?", arguments: [person.name])
-                .map(self.person)
+            let before = try Row.fetchOne(
+                database,
+                sql: "SELECT * FROM person WHERE name = ?",
+                arguments: [person.name]
+            )
+            .map(self.person)
             try database.execute(
                 sql: """
                     INSERT INTO person (name, role, password_hash, is_active) VALUES (?, ?, ?, ?)
@@ -43,7 +47,9 @@ public struct SQLiteAccounts: AccountStore {
     }
 
     public func tokens() async throws -> [Token] {
-        try await control.pool.read { try Row.fetchAll($0, sql: "SELECT * FROM token ORDER BY created_at, id").map(token) }
+        try await control.pool.read {
+            try Row.fetchAll($0, sql: "SELECT * FROM token ORDER BY created_at, id").map(token)
+        }
     }
 
     public func save(_ token: Token) async throws {
@@ -74,10 +80,16 @@ public struct SQLiteAccounts: AccountStore {
                 )
                 return session
             case .use(let hash, let now):
-                guard let row = try Row.fetchOne(database, sql: "SELECT * FROM session WHERE hash = ?", arguments: [Data(hash)])
+                guard
+                    let row = try Row.fetchOne(
+                        database,
+                        sql: "SELECT * FROM session WHERE hash = ?",
+                        arguments: [Data(hash)]
+                    )
                 else { return nil }
                 try database.execute(
-                    sql: "UPDATE session SET used_at = ? WHERE hash = ?", arguments: [now.timeIntervalSince1970, Data(hash)]
+                    sql: "UPDATE session SET used_at = ? WHERE hash = ?",
+                    arguments: [now.timeIntervalSince1970, Data(hash)]
                 )
                 return session(row)
             case .close(let hash):
@@ -98,16 +110,23 @@ public struct SQLiteAccounts: AccountStore {
         guard let kind = Token.Kind(rawValue: word) else { throw StoredValueUnknown(value: word) }
         let hash: Data = row["hash"]
         return Token(
-            id: row["id"], kind: kind, name: row["name"], hash: Array(hash),
-            createdAt: Date(timeIntervalSince1970: row["created_at"]), isRevoked: row["is_revoked"]
+            id: row["id"],
+            kind: kind,
+            name: row["name"],
+            hash: Array(hash),
+            createdAt: Date(timeIntervalSince1970: row["created_at"]),
+            isRevoked: row["is_revoked"]
         )
     }
 
     private func session(_ row: Row) -> Session {
         let hash: Data = row["hash"]
         return Session(
-            hash: Array(hash), person: row["person"], openedAt: Date(timeIntervalSince1970: row["opened_at"]),
-            usedAt: Date(timeIntervalSince1970: row["used_at"]), formKey: row["form_key"]
+            hash: Array(hash),
+            person: row["person"],
+            openedAt: Date(timeIntervalSince1970: row["opened_at"]),
+            usedAt: Date(timeIntervalSince1970: row["used_at"]),
+            formKey: row["form_key"]
         )
     }
 }

@@ -19,7 +19,9 @@ public struct SQLiteAlertStore: AlertStore, DeadLetterStore {
                 return Snapshot(name: row["name"], version: row["version"], bytes: Array(bytes))
             }
             return LineState(
-                position: EventID(rawValue: position), snapshots: snapshots, nextAlert: AlertID(rawValue: last + 1)
+                position: EventID(rawValue: position),
+                snapshots: snapshots,
+                nextAlert: AlertID(rawValue: last + 1)
             )
         }
     }
@@ -35,7 +37,8 @@ public struct SQLiteAlertStore: AlertStore, DeadLetterStore {
             try OutboxTable.add(commit.posts, to: database)
             for (number, count) in commit.hidden {
                 try database.execute(
-                    sql: "UPDATE suppression SET hidden = hidden + ? WHERE number = ?", arguments: [count, number]
+                    sql: "UPDATE suppression SET hidden = hidden + ? WHERE number = ?",
+                    arguments: [count, number]
                 )
             }
             try LineTable.save(commit, in: database)
@@ -48,7 +51,9 @@ public struct SQLiteAlertStore: AlertStore, DeadLetterStore {
             var found: [String: Alert] = [:]
             for subject in subjects {
                 let row = try Row.fetchOne(
-                    database, sql: "SELECT * FROM alert WHERE subject = ? ORDER BY number DESC LIMIT 1", arguments: [subject]
+                    database,
+                    sql: "SELECT * FROM alert WHERE subject = ? ORDER BY number DESC LIMIT 1",
+                    arguments: [subject]
                 )
                 if let row { found[subject] = try AlertTable.alert(row) }
             }
@@ -72,7 +77,8 @@ public struct SQLiteAlertStore: AlertStore, DeadLetterStore {
             }
             let stage = filter.stage == .all ? "" : "WHERE stage = '\(filter.stage.rawValue)'"
             return try Row.fetchAll(
-                database, sql: "SELECT * FROM alert \(stage) ORDER BY \(order) LIMIT ? OFFSET ?",
+                database,
+                sql: "SELECT * FROM alert \(stage) ORDER BY \(order) LIMIT ? OFFSET ?",
                 arguments: [filter.limit, filter.offset]
             ).map(AlertTable.alert)
         }
@@ -100,14 +106,21 @@ public struct SQLiteAlertStore: AlertStore, DeadLetterStore {
 
     public func deadLetters(limit: Int) async throws -> [DeadLetter] {
         try await control.pool.read { database in
-            try Row.fetchAll(database, sql: "SELECT * FROM dead_letter ORDER BY number DESC LIMIT ?", arguments: [limit])
-                .map { row in
-                    let bytes: Data = row["bytes"]
-                    return DeadLetter(
-                        id: EventID(rawValue: row["number"]), feed: row["feed"], reason: row["reason"],
-                        bytes: Array(bytes), at: Date(timeIntervalSince1970: row["at"])
-                    )
-                }
+            try Row.fetchAll(
+                database,
+                sql: "SELECT * FROM dead_letter ORDER BY number DESC LIMIT ?",
+                arguments: [limit]
+            )
+            .map { row in
+                let bytes: Data = row["bytes"]
+                return DeadLetter(
+                    id: EventID(rawValue: row["number"]),
+                    feed: row["feed"],
+                    reason: row["reason"],
+                    bytes: Array(bytes),
+                    at: Date(timeIntervalSince1970: row["at"])
+                )
+            }
         }
     }
 }

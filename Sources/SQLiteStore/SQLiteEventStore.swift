@@ -14,7 +14,9 @@ public final class SQLiteEventStore: EventStore, EventShelf {
     /// Opens the store of a directory, making it when it is missing.
     public init(directory: String, watcher: @escaping Checkpoint.Watcher = { _ in }) throws {
         try FileManager.default.createDirectory(
-            atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700]
+            atPath: directory,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
         )
         self.directory = directory
         self.watcher = watcher

@@ -12,7 +12,8 @@ public struct SQLiteOutbox: Outbox {
     public func waiting(for target: String, limit: Int) async throws -> [OutboxEntry] {
         try await control.pool.read { database in
             try Row.fetchAll(
-                database, sql: "SELECT * FROM outbox WHERE target = ? AND state = 'waiting' ORDER BY number LIMIT ?",
+                database,
+                sql: "SELECT * FROM outbox WHERE target = ? AND state = 'waiting' ORDER BY number LIMIT ?",
                 arguments: [target, limit]
             ).map(OutboxTable.entry)
         }
@@ -20,7 +21,9 @@ public struct SQLiteOutbox: Outbox {
 
     public func record(_ delivery: Delivery, of entries: [OutboxEntry], at now: Date, retryAt: Date?) async throws {
         try await control.pool.write { database in
-            for entry in entries { try OutboxTable.record(delivery, of: entry, at: now, retryAt: retryAt, in: database) }
+            for entry in entries {
+                try OutboxTable.record(delivery, of: entry, at: now, retryAt: retryAt, in: database)
+            }
         }
         control.watcher(.outboxAfterMark)
     }
@@ -30,7 +33,8 @@ public struct SQLiteOutbox: Outbox {
             var depth: [String: OutboxDepth] = [:]
             let rows = try Row.fetchAll(
                 database,
-                sql: "SELECT target, state, count(*) AS count FROM outbox WHERE state IN ('waiting', 'set aside') GROUP BY 1, 2"
+                sql:
+                    "SELECT target, state, count(*) AS count FROM outbox WHERE state IN ('waiting', 'set aside') GROUP BY 1, 2"
             )
             for row in rows {
                 let (target, state, count): (String, String, Int) = (row["target"], row["state"], row["count"])
@@ -65,16 +69,25 @@ enum OutboxTable {
         let word: String = row["kind"]
         guard let kind = OutboxPost.Kind(rawValue: word) else { throw StoredValueUnknown(value: word) }
         let post = OutboxPost(
-            target: row["target"], kind: kind, alert: AlertID(rawValue: row["alert"]), text: row["text"],
-            messageID: row["message_id"], createdAt: Date(timeIntervalSince1970: row["created_at"])
+            target: row["target"],
+            kind: kind,
+            alert: AlertID(rawValue: row["alert"]),
+            text: row["text"],
+            messageID: row["message_id"],
+            createdAt: Date(timeIntervalSince1970: row["created_at"])
         )
         let retryAt: Double? = row["retry_at"]
         return OutboxEntry(
-            number: row["number"], post: post, attempts: row["attempts"], retryAt: retryAt.map(Date.init(timeIntervalSince1970:))
+            number: row["number"],
+            post: post,
+            attempts: row["attempts"],
+            retryAt: retryAt.map(Date.init(timeIntervalSince1970:))
         )
     }
 
-    static func record(_ delivery: Delivery, of entry: OutboxEntry, at now: Date, retryAt: Date?, in database: Database) throws {
+    static func record(_ delivery: Delivery, of entry: OutboxEntry, at now: Date, retryAt: Date?, in database: Database)
+        throws
+    {
         let (state, outcome): (String, String) =
             switch delivery {
             case .delivered: ("delivered", "delivered")
@@ -83,7 +96,8 @@ enum OutboxTable {
             }
         let finishedAt = state == "waiting" ? nil : now.timeIntervalSince1970
         try database.execute(
-            sql: "UPDATE outbox SET state = ?, outcome = ?, attempts = attempts + 1, retry_at = ?, finished_at = ? WHERE number = ?",
+            sql:
+                "UPDATE outbox SET state = ?, outcome = ?, attempts = attempts + 1, retry_at = ?, finished_at = ? WHERE number = ?",
             arguments: [state, outcome, retryAt?.timeIntervalSince1970, finishedAt, entry.number]
         )
     }

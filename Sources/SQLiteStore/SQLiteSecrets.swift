@@ -8,7 +8,7 @@ public struct SQLiteSecrets: Sendable {
     private let control: ControlDatabase
     private let key: [UInt8]
 
-    /// - Parameter key: 32 bytes.
+    /// `key`: 32 bytes.
     public init(_ control: ControlDatabase, key: [UInt8]) {
         self.control = control
         self.key = key
@@ -17,12 +17,15 @@ public struct SQLiteSecrets: Sendable {
     /// Keeps a secret under a name, in the place of an earlier one.
     public func save(_ secret: String, named name: String) async throws {
         let box = try AES.GCM.seal(
-            Data(secret.utf8), using: SymmetricKey(data: key), authenticating: SQLiteSecrets.context(name)
+            Data(secret.utf8),
+            using: SymmetricKey(data: key),
+            authenticating: SQLiteSecrets.context(name)
         )
         guard let sealed = box.combined else { throw SecretUnreadable(name: name) }
         try await control.pool.write { database in
             try database.execute(
-                sql: "INSERT INTO secret (name, sealed) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET sealed = excluded.sealed",
+                sql:
+                    "INSERT INTO secret (name, sealed) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET sealed = excluded.sealed",
                 arguments: [name, sealed]
             )
         }
@@ -37,7 +40,11 @@ public struct SQLiteSecrets: Sendable {
         guard let sealed else { return nil }
         do {
             let box = try AES.GCM.SealedBox(combined: sealed)
-            let bytes = try AES.GCM.open(box, using: SymmetricKey(data: key), authenticating: SQLiteSecrets.context(name))
+            let bytes = try AES.GCM.open(
+                box,
+                using: SymmetricKey(data: key),
+                authenticating: SQLiteSecrets.context(name)
+            )
             return String(decoding: bytes, as: UTF8.self)
         } catch {
             throw SecretUnreadable(name: name)

@@ -13,7 +13,8 @@ public struct SQLiteSuppressions: SuppressionStore {
     public func suppressions(at now: Date) async throws -> [Suppression] {
         try await control.pool.read { database in
             try Row.fetchAll(
-                database, sql: "SELECT * FROM suppression WHERE until_at > ? ORDER BY number",
+                database,
+                sql: "SELECT * FROM suppression WHERE until_at > ? ORDER BY number",
                 arguments: [now.timeIntervalSince1970]
             ).map(suppression)
         }
@@ -30,10 +31,18 @@ public struct SQLiteSuppressions: SuppressionStore {
         try await control.pool.write { database in
             try database.execute(
                 sql: "INSERT INTO suppression (rule, entity, reason, by, from_at, until_at) VALUES (?, ?, ?, ?, ?, ?)",
-                arguments: [rule?.rawValue, entity, reason, by, from.timeIntervalSince1970, until.timeIntervalSince1970]
+                arguments: [
+                    rule?.rawValue, entity, reason, by, from.timeIntervalSince1970, until.timeIntervalSince1970,
+                ]
             )
             return Suppression(
-                id: database.lastInsertedRowID, rule: rule, entity: entity, reason: reason, by: by, from: from, until: until
+                id: database.lastInsertedRowID,
+                rule: rule,
+                entity: entity,
+                reason: reason,
+                by: by,
+                from: from,
+                until: until
             )
         }
     }
@@ -50,8 +59,13 @@ public struct SQLiteSuppressions: SuppressionStore {
     private func suppression(_ row: Row) -> Suppression {
         let rule: String? = row["rule"]
         return Suppression(
-            id: row["number"], rule: rule.map(RuleID.init), entity: row["entity"], reason: row["reason"], by: row["by"],
-            from: Date(timeIntervalSince1970: row["from_at"]), until: Date(timeIntervalSince1970: row["until_at"]),
+            id: row["number"],
+            rule: rule.map(RuleID.init),
+            entity: row["entity"],
+            reason: row["reason"],
+            by: row["by"],
+            from: Date(timeIntervalSince1970: row["from_at"]),
+            until: Date(timeIntervalSince1970: row["until_at"]),
             hidden: row["hidden"]
         )
     }

@@ -2,12 +2,14 @@ import CZstd
 
 /// Blocks of events, compressed: zstd, RFC 8878.
 enum Zstd {
-    /// - Parameter level: 1...19; higher is smaller and slower.
+    /// `level`: 1...19; higher is smaller and slower.
     static func compress(_ bytes: [UInt8], level: Int32) throws -> [UInt8] {
         let bound = ZSTD_compressBound(bytes.count)
         var failure: String?
         let packed = [UInt8](unsafeUninitializedCapacity: bound) { target, count in
-            let size = bytes.withUnsafeBytes { ZSTD_compress(target.baseAddress, bound, $0.baseAddress, $0.count, level) }
+            let size = bytes.withUnsafeBytes {
+                ZSTD_compress(target.baseAddress, bound, $0.baseAddress, $0.count, level)
+            }
             guard ZSTD_isError(size) == 0 else {
                 failure = String(cString: ZSTD_getErrorName(size))
                 return
@@ -18,7 +20,7 @@ enum Zstd {
         return packed
     }
 
-    /// - Parameter sizeMax: a block that claims to be larger is refused.
+    /// `sizeMax`: a block that claims to be larger is refused.
     static func decompress(_ bytes: UnsafeRawBufferPointer, sizeMax: Int) throws -> [UInt8] {
         let size = ZSTD_getFrameContentSize(bytes.baseAddress, bytes.count)
         guard size <= UInt64(sizeMax) else { throw ZstdError(reason: "no block of ours") }

@@ -97,7 +97,9 @@ public enum Limits {
     // The journal
     /// One segment file.
     public static let segmentBytesMax = 64 << 20
-    /// All segments; beyond it shippers are slowed and then refused. About a day at 100 events a second.
+    /// All segments; beyond it shippers are slowed and then refused.
+    ///
+    /// About a day at 100 events a second.
     public static let journalBytesMax = 8 << 30
     /// Free space that is left to the control database.
     public static let diskReserveBytes = 256 << 20

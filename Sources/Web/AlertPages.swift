@@ -21,12 +21,23 @@ struct AlertPages: Sendable {
     /// Takes a step; a refusal shows the page again with the reason and the text that was written.
     func take(_ step: Address.Step, on id: AlertID, form: FormBody, reader: PageFrame.Reader) async throws -> Response {
         do {
-            try await desks.alertDesk.take(try AlertPages.step(step, form, reader), on: id, by: reader.person, seen: Int(form["version"]))
+            try await desks.alertDesk.take(
+                try AlertPages.step(step, form, reader),
+                on: id,
+                by: reader.person,
+                seen: Int(form["version"])
+            )
             return WebReply.redirect(to: Address.alert(id).path)
         } catch let refusal as DeskRefusal {
             return try await show(id, reader: reader, refusal: "\(refusal)", draft: form["reason"], status: .forbidden)
         } catch let refusal as AlertError {
-            return try await show(id, reader: reader, refusal: "\(refusal)", draft: form["reason"], status: .unprocessableContent)
+            return try await show(
+                id,
+                reader: reader,
+                refusal: "\(refusal)",
+                draft: form["reason"],
+                status: .unprocessableContent
+            )
         } catch let conflict as AlertConflict {
             return try await show(id, reader: reader, refusal: "\(conflict)", draft: form["reason"], status: .conflict)
         }
@@ -54,16 +65,24 @@ struct AlertPages: Sendable {
     ) async throws -> Response {
         guard let alert = try await desks.alerts.alert(id) else {
             let page = ProblemPage(
-                title: "There is no alert \(id)", remedy: "Look at the number in the line once more.", reader: reader
+                title: "There is no alert \(id)",
+                remedy: "Look at the number in the line once more.",
+                reader: reader
             )
             return WebReply.page(page.html, status: .notFound)
         }
         var previous: Alert?
         if let before = alert.previous { previous = try await desks.alerts.alert(before) }
         let page = AlertPage(
-            alert: alert, previous: previous, evidence: try await desks.events.events(alert.finding.evidence),
-            facts: try await desks.alerts.facts(of: id), policy: desks.policy.value, now: desks.clock.now(), reader: reader,
-            refusal: refusal, draft: draft
+            alert: alert,
+            previous: previous,
+            evidence: try await desks.events.events(alert.finding.evidence),
+            facts: try await desks.alerts.facts(of: id),
+            policy: desks.policy.value,
+            now: desks.clock.now(),
+            reader: reader,
+            refusal: refusal,
+            draft: draft
         )
         return WebReply.page(page.html, status: status)
     }

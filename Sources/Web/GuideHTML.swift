@@ -1,6 +1,8 @@
 import CMarkdown
 
-/// A triage guide as HTML: CommonMark with task lists. Raw HTML in it is left out, and links go to http, https or mailto only.
+/// A triage guide as HTML: CommonMark with task lists.
+///
+/// Raw HTML in it is left out, and links go to http, https or mailto only.
 enum GuideHTML {
     /// The guide's own title is left out: the page has one.
     static func html(of markdown: String) -> HTML {

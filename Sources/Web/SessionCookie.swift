@@ -2,7 +2,9 @@ import HTTPTypes
 import Hummingbird
 import Vocabulary
 
-/// The cookie that carries a session's secret. Over TLS it is bound to the host and to TLS.
+/// The cookie that carries a session's secret.
+///
+/// Over TLS it is bound to the host and to TLS.
 struct SessionCookie: Sendable {
     private let isSecure: Bool
 

@@ -15,7 +15,7 @@ public struct WebListener: Service {
     private let desks: WebDesks
     private let log: Logger
 
-    /// - Parameter certificate: the paths of a certificate chain and its key, in PEM; nil serves plain HTTP.
+    /// `certificate`: the paths of a certificate chain and its key, in PEM; nil serves plain HTTP.
     public init(host: String, port: Int, certificate: (chainPath: String, keyPath: String)? = nil, desks: WebDesks) {
         self.host = host
         self.port = port
@@ -28,14 +28,18 @@ public struct WebListener: Service {
 
     public func run() async throws {
         let http = HTTPServerBuilder.http1(configuration: .init(idleTimeout: .seconds(75)))
-        let server = try certificate.map { paths in
-            let chain = try NIOSSLCertificate.fromPEMFile(paths.chainPath).map { NIOSSLCertificateSource.certificate($0) }
-            var configuration = TLSConfiguration.makeServerConfiguration(
-                certificateChain: chain, privateKey: .privateKey(try NIOSSLPrivateKey(file: paths.keyPath, format: .pem))
-            )
-            configuration.minimumTLSVersion = .tlsv12
-            return try HTTPServerBuilder.tls(http, tlsConfiguration: configuration)
-        } ?? http
+        let server =
+            try certificate.map { paths in
+                let chain = try NIOSSLCertificate.fromPEMFile(paths.chainPath).map {
+                    NIOSSLCertificateSource.certificate($0)
+                }
+                var configuration = TLSConfiguration.makeServerConfiguration(
+                    certificateChain: chain,
+                    privateKey: .privateKey(try NIOSSLPrivateKey(file: paths.keyPath, format: .pem))
+                )
+                configuration.minimumTLSVersion = .tlsv12
+                return try HTTPServerBuilder.tls(http, tlsConfiguration: configuration)
+            } ?? http
         let application = Application(
             responder: WebResponder(desks: desks),
             server: server,

@@ -42,7 +42,8 @@ enum WebReply {
 
     private static func guarded(_ status: HTTPResponse.Status, type: String, body: String, cache: String) -> Response {
         var response = Response(
-            status: status, headers: [.contentType: type, .cacheControl: cache],
+            status: status,
+            headers: [.contentType: type, .cacheControl: cache],
             body: ResponseBody(byteBuffer: ByteBuffer(string: body))
         )
         for (name, value) in guards {

@@ -19,13 +19,17 @@ struct WebResponder: HTTPResponder {
         do {
             guard let address = Address(path: request.uri.path) else { return notFound(reader: nil) }
             let isRead = request.method == .get || request.method == .head
-            guard isRead || request.method == .post else { return WebReply.text("use GET or POST\n", status: .methodNotAllowed) }
+            guard isRead || request.method == .post else {
+                return WebReply.text("use GET or POST\n", status: .methodNotAllowed)
+            }
             return isRead
                 ? try await read(address, request, context) : try await write(address, request, context)
         } catch {
             desks.telemetry.record(TroubleMet("a page could not be answered", error))
             let page = ProblemPage(
-                title: "That did not work", remedy: "The house could not answer; its log says why. Try again.", reader: nil
+                title: "That did not work",
+                remedy: "The house could not answer; its log says why. Try again.",
+                reader: nil
             )
             return WebReply.page(page.html, status: .internalServerError)
         }
@@ -59,7 +63,9 @@ struct WebResponder: HTTPResponder {
     /// Open to this machine and to API tokens: numbers tell an attacker when to strike.
     private func metrics(_ request: Request, _ context: WebContext) async throws -> Response {
         let isHere = context.peer.hasPrefix("127.") || context.peer == "::1"
-        let isForwarded = ["Forwarded", "X-Forwarded-For"].compactMap { HTTPField.Name($0) }.contains { request.headers[$0] != nil }
+        let isForwarded = ["Forwarded", "X-Forwarded-For"].compactMap { HTTPField.Name($0) }.contains {
+            request.headers[$0] != nil
+        }
         let token = try await desks.tokens.token(authorization: request.headers[.authorization], kind: .api)
         guard (isHere && !isForwarded) || token != nil else {
             return WebReply.text("send an API token: Authorization: Bearer ...\n", status: .unauthorized)
@@ -83,7 +89,11 @@ struct WebResponder: HTTPResponder {
         guard let reader = try await reader(of: request) else { return toLogin(request) }
         guard form["form_key"] == reader.formKey else {
             return WebReply.page(
-                ProblemPage(title: "The form was old", remedy: "Go back, load the page again, and repeat.", reader: reader).html,
+                ProblemPage(
+                    title: "The form was old",
+                    remedy: "Go back, load the page again, and repeat.",
+                    reader: reader
+                ).html,
                 status: .forbidden
             )
         }
@@ -104,7 +114,9 @@ struct WebResponder: HTTPResponder {
         let returnTo = LoginPage.safe(returnTo: form["return_to"].isEmpty ? nil : form["return_to"])
         do {
             let secret = try await desks.accounts.signIn(
-                name: form["username"], password: form["password"], from: context.peer
+                name: form["username"],
+                password: form["password"],
+                from: context.peer
             )
             var response = WebReply.redirect(to: returnTo)
             cookie.set(secret, on: &response)
@@ -121,7 +133,8 @@ struct WebResponder: HTTPResponder {
     // MARK: who
 
     private func reader(of request: Request) async throws -> PageFrame.Reader? {
-        guard let secret = cookie.secret(of: request), let found = try await desks.accounts.session(secret: secret) else {
+        guard let secret = cookie.secret(of: request), let found = try await desks.accounts.session(secret: secret)
+        else {
             return nil
         }
         return PageFrame.Reader(person: found.person, formKey: found.session.formKey)
@@ -134,14 +147,17 @@ struct WebResponder: HTTPResponder {
 
     private func notFound(reader: PageFrame.Reader?) -> Response {
         WebReply.page(
-            ProblemPage(title: "Nothing is here", remedy: "The address leads nowhere in this house.", reader: reader).html,
+            ProblemPage(title: "Nothing is here", remedy: "The address leads nowhere in this house.", reader: reader)
+                .html,
             status: .notFound
         )
     }
 
     /// A form of another site carries its origin, or says that it crossed sites.
     private func isSameSite(_ request: Request) -> Bool {
-        if let site = HTTPField.Name("Sec-Fetch-Site").flatMap({ request.headers[$0] }) { return site == "same-origin" || site == "none" }
+        if let site = HTTPField.Name("Sec-Fetch-Site").flatMap({ request.headers[$0] }) {
+            return site == "same-origin" || site == "none"
+        }
         guard let origin = request.headers[.origin] else { return true }
         return origin == "null" ? false : origin.split(separator: "/").last.map(String.init) == request.head.authority
     }

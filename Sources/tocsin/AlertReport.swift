@@ -10,20 +10,23 @@ struct AlertReport {
     /// Number, mark, time left, count and message, with tabs between.
     func row(_ alert: Alert) -> String {
         let mark = AlertLine.head(of: alert.finding.kind, mark: policy.anomalyMark).mark
-        return [alert.id.description, mark, left(alert), "\(alert.count)x", LineText(alert.finding.message).text].joined(separator: "\t")
+        return [alert.id.description, mark, left(alert), "\(alert.count)x", LineText(alert.finding.message).text]
+            .joined(separator: "\t")
     }
 
     func json(_ alert: Alert, facts: [AlertFact]) -> String {
         let due = alert.clock.due(at: alert.clock.endedAt ?? now)
         return Terminal.json([
             ("id", .text(alert.id.description)), ("line", .text(line(in: facts))),
-            ("state", .text(alert.verdict == nil ? "open" : "triaged")), ("verdict", .text(alert.verdict?.decision.rawValue)),
+            ("state", .text(alert.verdict == nil ? "open" : "triaged")),
+            ("verdict", .text(alert.verdict?.decision.rawValue)),
             ("severity", .text(alert.severity.word)), ("rule", .text(alert.finding.rule.rawValue)),
             ("title", .text(alert.finding.title)), ("entity", .text(alert.finding.entity?.description)),
             ("count", .number(Int64(alert.count))), ("first_at", .text(TimeWords.utc(alert.firstAt))),
             ("last_at", .text(TimeWords.utc(alert.lastAt))), ("raised_at", .text(TimeWords.utc(alert.raisedAt))),
             ("due", .text(TimeWords.utc(due))), ("seconds_left", .number(Int64(alert.clock.secondsLeft(at: now)))),
-            ("assignee", .text(alert.assignee)), ("evidence", .list(alert.finding.evidence.map { .number($0.rawValue) })),
+            ("assignee", .text(alert.assignee)),
+            ("evidence", .list(alert.finding.evidence.map { .number($0.rawValue) })),
         ])
     }
 

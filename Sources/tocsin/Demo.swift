@@ -26,13 +26,18 @@ struct Demo: Service {
         let isFirst = try await store.people().isEmpty
         let settings = house.settings
         guard isFirst else {
-            Terminal.complain("Tocsin is at \(settings.base). New password: tocsin user add --state \(settings.state) --role admin admin")
+            Terminal.complain(
+                "Tocsin is at \(settings.base). New password: tocsin user add --state \(settings.state) --role admin admin"
+            )
             return
         }
         let password = DemoLog.password()
         try await house.accounts.add(name: "admin", role: .admin, password: password)
         let token = try await house.tokens.add(.ingest, name: "demo")
-        let syslog = settings.syslog.map { "\n  logger -n \($0.host) -P \($0.port) -d -t sshd 'Failed password for root from 203.0.113.9 port 4022 ssh2'" } ?? ""
+        let syslog =
+            settings.syslog.map {
+                "\n  logger -n \($0.host) -P \($0.port) -d -t sshd 'Failed password for root from 203.0.113.9 port 4022 ssh2'"
+            } ?? ""
         Terminal.complain(
             """
 
@@ -49,6 +54,8 @@ struct Demo: Service {
 
             """
         )
-        try await Replay(client: IngestClient(base: "http://\(settings.ingest)", token: token.text)).send(DemoLog.lines(endingAt: Date()))
+        try await Replay(client: IngestClient(base: "http://\(settings.ingest)", token: token.text)).send(
+            DemoLog.lines(endingAt: Date())
+        )
     }
 }

@@ -41,9 +41,14 @@ struct House {
         let position = try await SQLiteAlertStore(control).lineState().position
         let stored = try await events.storedThrough()
         journal = try SegmentJournal(
-            directory: state.journal, after: max(position, stored), bytesMax: settings.journalBytesMax, watcher: watcher
+            directory: state.journal,
+            after: max(position, stored),
+            bytesMax: settings.journalBytesMax,
+            watcher: watcher
         )
-        for repair in journal.repairs { telemetry.log.warning("the journal was mended", metadata: ["what": "\(repair)"]) }
+        for repair in journal.repairs {
+            telemetry.log.warning("the journal was mended", metadata: ["what": "\(repair)"])
+        }
         rules = Shelf(RuleBook(rules: try House.load(settings, telemetry), edition: 1))
         policy = Shelf(settings.policy)
         tokens = TokenDesk(accounts: SQLiteAccounts(control), clock: clock)
@@ -83,12 +88,20 @@ struct House {
         let intake = IntakeDesk(journal: journal, clock: clock, telemetry: telemetry)
         var services: [any Service] = [
             Courier(
-                outbox: SQLiteOutbox(control), messengers: messengers, link: link, clock: clock, telemetry: telemetry,
+                outbox: SQLiteOutbox(control),
+                messengers: messengers,
+                link: link,
+                clock: clock,
+                telemetry: telemetry,
                 watcher: watcher
             ),
             DeadlineWatch(alerts: alerts, policy: policy, posts: posts, link: link, clock: clock, telemetry: telemetry),
             Caretaker(
-                journal: journal, alerts: alerts, shelf: events, retentionDays: settings.retentionDays, clock: clock,
+                journal: journal,
+                alerts: alerts,
+                shelf: events,
+                retentionDays: settings.retentionDays,
+                clock: clock,
                 telemetry: telemetry
             ),
         ]
@@ -105,20 +118,38 @@ struct House {
     private func line(alerts: SQLiteAlertStore, posts: Posts, link: AlertLink, health: HouseHealth) -> DetectionLine {
         let poison = environment["TOCSIN_CRASH_ON_TEXT"].map { Array($0.utf8) } ?? []
         return DetectionLine(
-            journal: journal, events: events, alerts: alerts, suppressions: SQLiteSuppressions(control),
-            crashes: CrashNote(path: state.crashNote), normaliser: Normaliser(lateSeconds: settings.lateSeconds),
-            rules: rules, policy: policy, posts: posts, link: link, health: health, clock: clock, telemetry: telemetry,
+            journal: journal,
+            events: events,
+            alerts: alerts,
+            suppressions: SQLiteSuppressions(control),
+            crashes: CrashNote(path: state.crashNote),
+            normaliser: Normaliser(lateSeconds: settings.lateSeconds),
+            rules: rules,
+            policy: policy,
+            posts: posts,
+            link: link,
+            health: health,
+            clock: clock,
+            telemetry: telemetry,
             inspect: { log in if !poison.isEmpty, log.bytes.firstRange(of: poison) != nil { kill(getpid(), SIGKILL) } }
         )
     }
 
     private func web(alerts: SQLiteAlertStore, health: HouseHealth) -> WebListener {
         WebListener(
-            host: settings.web.host, port: settings.web.port,
+            host: settings.web.host,
+            port: settings.web.port,
             certificate: settings.webCertificate.map { (chainPath: $0.chain, keyPath: $0.key) },
             desks: WebDesks(
-                alerts: alerts, events: events, alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock),
-                accounts: accounts, tokens: tokens, policy: policy, health: health, clock: clock, telemetry: telemetry,
+                alerts: alerts,
+                events: events,
+                alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock),
+                accounts: accounts,
+                tokens: tokens,
+                policy: policy,
+                health: health,
+                clock: clock,
+                telemetry: telemetry,
                 publicURL: settings.base
             )
         )
@@ -130,11 +161,18 @@ struct House {
             listeners.append(SyslogOverUDP(address: syslog, desk: intake, clock: clock, telemetry: telemetry))
             listeners.append(SyslogOverTCP(address: syslog, desk: intake, clock: clock, telemetry: telemetry))
         }
-        let certificate = settings.ingestCertificate.map { IngestListener.Certificate(chainPath: $0.chain, keyPath: $0.key) }
+        let certificate = settings.ingestCertificate.map {
+            IngestListener.Certificate(chainPath: $0.chain, keyPath: $0.key)
+        }
         listeners.append(
             IngestListener(
-                address: settings.ingest, certificate: certificate, desk: intake, tokens: tokens,
-                clusterID: "tocsin-" + String(repeating: "0", count: 15), clock: clock, telemetry: telemetry
+                address: settings.ingest,
+                certificate: certificate,
+                desk: intake,
+                tokens: tokens,
+                clusterID: "tocsin-" + String(repeating: "0", count: 15),
+                clock: clock,
+                telemetry: telemetry
             )
         )
         return listeners

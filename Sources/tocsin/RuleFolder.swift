@@ -7,17 +7,22 @@ struct RuleFolder {
 
     /// - Throws: when the directory cannot be read.
     func texts() throws -> [RuleText] {
-        guard let walk = FileManager.default.enumerator(atPath: path), FileManager.default.fileExists(atPath: path) else {
+        guard let walk = FileManager.default.enumerator(atPath: path), FileManager.default.fileExists(atPath: path)
+        else {
             throw HouseRefusal("the rules' directory \(path) cannot be read")
         }
         var names: [String] = []
         for case let name as String in walk where isRule(name) { names.append(name) }
         return try names.sorted().map { name in
             let file = "\(path)/\(name)"
-            guard let bytes = FileManager.default.contents(atPath: file) else { throw HouseRefusal("\(file) cannot be read") }
+            guard let bytes = FileManager.default.contents(atPath: file) else {
+                throw HouseRefusal("\(file) cannot be read")
+            }
             let guide = FileManager.default.contents(atPath: (file as NSString).deletingPathExtension + ".md")
             return RuleText(
-                path: file, bytes: Array(bytes), guide: guide.map { String(decoding: $0, as: UTF8.self) } ?? ""
+                path: file,
+                bytes: Array(bytes),
+                guide: guide.map { String(decoding: $0, as: UTF8.self) } ?? ""
             )
         }
     }

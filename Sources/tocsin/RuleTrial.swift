@@ -14,10 +14,14 @@ struct RuleTrial {
         var failures: [String] = []
         if alerts.count != test.alerts.count {
             let found = alerts.map { "\($0.finding.title) (\($0.finding.message))" }.joined(separator: "; ")
-            failures.append("expected \(test.alerts.count) alerts, found \(alerts.count)\(found.isEmpty ? "" : ": \(found)")")
+            failures.append(
+                "expected \(test.alerts.count) alerts, found \(alerts.count)\(found.isEmpty ? "" : ": \(found)")"
+            )
         }
         for (expected, alert) in zip(test.alerts, alerts) {
-            if alert.finding.title != expected.rule { failures.append("expected rule \(expected.rule), found \(alert.finding.title)") }
+            if alert.finding.title != expected.rule {
+                failures.append("expected rule \(expected.rule), found \(alert.finding.title)")
+            }
             if let level = expected.level, level.severity != alert.severity {
                 failures.append("expected level \(level.rawValue), found \(alert.severity.word.lowercased())")
             }
@@ -43,8 +47,13 @@ struct RuleTrial {
         for finding in findings {
             let subject = Alert.subject(of: finding)
             let raising = Alert.raise(
-                finding, as: AlertID(rawValue: Int64(raised.count + 1)), after: latest[subject], suppressions: [], policy: policy,
-                link: AlertLink(publicURL: "http://127.0.0.1:8080"), now: now
+                finding,
+                as: AlertID(rawValue: Int64(raised.count + 1)),
+                after: latest[subject],
+                suppressions: [],
+                policy: policy,
+                link: AlertLink(publicURL: "http://127.0.0.1:8080"),
+                now: now
             )
             switch raising {
             case .raised(let alert, _), .repeated(let alert):

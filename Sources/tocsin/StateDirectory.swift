@@ -18,7 +18,9 @@ struct StateDirectory: Sendable {
     func prepare() throws {
         for directory in [path, keys] {
             try FileManager.default.createDirectory(
-                atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700]
+                atPath: directory,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
             )
         }
     }
@@ -35,18 +37,26 @@ struct StateDirectory: Sendable {
         return try ControlDatabase(path: control, factKey: try key("facts"), watcher: watcher)
     }
 
-    func secrets(_ database: ControlDatabase) throws -> SQLiteSecrets { SQLiteSecrets(database, key: try key("secrets")) }
+    func secrets(_ database: ControlDatabase) throws -> SQLiteSecrets {
+        SQLiteSecrets(database, key: try key("secrets"))
+    }
 
     /// 32 random bytes, made at first use.
     private func key(_ name: String) throws -> [UInt8] {
         let file = "\(keys)/\(name).key"
         if let bytes = FileManager.default.contents(atPath: file) {
-            guard bytes.count == 32 else { throw HouseRefusal("\(file) is no key of this house; put the right one back") }
+            guard bytes.count == 32 else {
+                throw HouseRefusal("\(file) is no key of this house; put the right one back")
+            }
             return Array(bytes)
         }
         var generator = SystemRandomNumberGenerator()
         let bytes = (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) }
-        let isMade = FileManager.default.createFile(atPath: file, contents: Data(bytes), attributes: [.posixPermissions: 0o400])
+        let isMade = FileManager.default.createFile(
+            atPath: file,
+            contents: Data(bytes),
+            attributes: [.posixPermissions: 0o400]
+        )
         guard isMade else { throw HouseRefusal("\(file) cannot be written") }
         return bytes
     }
@@ -55,7 +65,9 @@ struct StateDirectory: Sendable {
     func lock() throws -> FileHandle {
         let file = "\(path)/lock"
         let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw HouseRefusal("\(file) cannot be opened: \(String(cString: strerror(errno)))") }
+        guard descriptor >= 0 else {
+            throw HouseRefusal("\(file) cannot be opened: \(String(cString: strerror(errno)))")
+        }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             throw HouseRefusal("a server is running on \(path) already; stop it first, or name another --state")
         }

@@ -11,7 +11,8 @@ enum Terminal {
         var shown = ""
         for scalar in text.unicodeScalars {
             switch scalar.properties.generalCategory {
-            case .control where scalar != "\n" && scalar != "\t", .format, .lineSeparator, .paragraphSeparator, .surrogate:
+            case .control where scalar != "\n" && scalar != "\t", .format, .lineSeparator, .paragraphSeparator,
+                .surrogate:
                 shown += "\\u{\(String(scalar.value, radix: 16))}"
             default: shown.unicodeScalars.append(scalar)
             }

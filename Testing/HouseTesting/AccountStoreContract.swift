@@ -12,13 +12,22 @@ public struct AccountStoreContract: Sendable {
         try await store.save(ana)
         #expect(try await store.person(named: "ana") == ana)
         #expect(try await store.person(named: "Ana") == nil)
-        let session = Session(hash: [1, 2], person: "ana", openedAt: Samples.start, usedAt: Samples.start, formKey: "k")
+        let session = Session(
+            hash: [1, 2],
+            person: "ana",
+            openedAt: Samples.start,
+            usedAt: Samples.start,
+            formKey: "k"
+        )
         _ = try await store.sessions(.open(session))
         #expect(try await store.sessions(.use(hash: [1, 2], at: Samples.start)) == session)
         #expect(try await store.sessions(.use(hash: [9], at: Samples.start)) == nil)
         ana.passwordHash = "h2"
         try await store.save(ana)
-        #expect(try await store.sessions(.use(hash: [1, 2], at: Samples.start)) == nil, "a new password ends the sessions")
+        #expect(
+            try await store.sessions(.use(hash: [1, 2], at: Samples.start)) == nil,
+            "a new password ends the sessions"
+        )
         _ = try await store.sessions(.open(session))
         _ = try await store.sessions(.close(hash: [1, 2]))
         #expect(try await store.sessions(.use(hash: [1, 2], at: Samples.start)) == nil)

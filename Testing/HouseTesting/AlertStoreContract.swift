@@ -26,7 +26,9 @@ public struct AlertStoreContract: Sendable {
 
     private func commit(_ alert: Alert, position: Int64) -> LineCommit {
         LineCommit(
-            position: EventID(rawValue: position), snapshots: [Snapshot(name: "m", version: 1, bytes: [1, 2])], raised: [alert],
+            position: EventID(rawValue: position),
+            snapshots: [Snapshot(name: "m", version: 1, bytes: [1, 2])],
+            raised: [alert],
             facts: [AlertFact(alert: alert.id, at: Samples.start, by: AlertFact.house, what: .raised(line: "l"))]
         )
     }
@@ -53,7 +55,12 @@ public struct AlertStoreContract: Sendable {
         try await store.commit(commit(urgent, position: 8))
         try await store.commit(commit(calm, position: 9))
         var done = urgent
-        let fact = try done.take(.triage(.benign, reason: "drill"), by: "ana", at: Samples.start, policy: Samples.policy)
+        let fact = try done.take(
+            .triage(.benign, reason: "drill"),
+            by: "ana",
+            at: Samples.start,
+            policy: Samples.policy
+        )
         #expect(try await numbers(AlertFilter(order: .due)) == [2, 1, 3])
         try await store.save(done, facts: [fact], posts: [])
         #expect(try await numbers(AlertFilter(stage: .open, order: .due)) == [1, 3])
@@ -63,5 +70,7 @@ public struct AlertStoreContract: Sendable {
         #expect(try await store.alert(done.id)?.verdict?.reason == "drill")
     }
 
-    private func numbers(_ filter: AlertFilter) async throws -> [Int64] { try await store.alerts(filter).map(\.id.rawValue) }
+    private func numbers(_ filter: AlertFilter) async throws -> [Int64] {
+        try await store.alerts(filter).map(\.id.rawValue)
+    }
 }

@@ -50,7 +50,9 @@ public struct JournalContract: Sendable {
 
     private func request(_ texts: [String], claim: JournalEntry.Claim = .none) -> JournalRequest {
         JournalRequest(
-            feed: "test", peer: "192.0.2.1", receivedAt: Samples.start,
+            feed: "test",
+            peer: "192.0.2.1",
+            receivedAt: Samples.start,
             entries: texts.map { JournalEntry(framing: .line, claim: claim, bytes: Array($0.utf8)) }
         )
     }

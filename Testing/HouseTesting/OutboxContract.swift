@@ -18,7 +18,8 @@ public struct OutboxContract: Sendable {
         #expect(try await outbox.waiting(for: "chat", limit: 10).isEmpty)
         try await alerts.commit(
             LineCommit(
-                position: EventID(rawValue: 1), raised: [Samples.alert()],
+                position: EventID(rawValue: 1),
+                raised: [Samples.alert()],
                 posts: [post("a"), post("b"), post("a"), post("c", to: "console")]
             )
         )
@@ -41,7 +42,12 @@ public struct OutboxContract: Sendable {
 
     private func post(_ text: String, to target: String = "chat") -> OutboxPost {
         OutboxPost(
-            target: target, kind: .alert, alert: AlertID(rawValue: 1), text: text, messageID: "id-\(text)", createdAt: Samples.start
+            target: target,
+            kind: .alert,
+            alert: AlertID(rawValue: 1),
+            text: text,
+            messageID: "id-\(text)",
+            createdAt: Samples.start
         )
     }
 }

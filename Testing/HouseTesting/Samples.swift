@@ -19,15 +19,26 @@ public enum Samples {
         at: Date = start
     ) -> Finding {
         Finding(
-            kind: .staticRule(severity), rule: RuleID(rawValue: rule), title: "SSH password guessing", message: message,
-            entity: entity.map { Entity(fields: ["source.ip"], values: [$0]) }, evidence: evidence.map(EventID.init), at: at
+            kind: .staticRule(severity),
+            rule: RuleID(rawValue: rule),
+            title: "SSH password guessing",
+            message: message,
+            entity: entity.map { Entity(fields: ["source.ip"], values: [$0]) },
+            evidence: evidence.map(EventID.init),
+            at: at
         )
     }
 
     /// A fresh alert, as raising makes it.
     public static func alert(_ number: Int64 = 1, _ finding: Finding = finding(), now: Date = start) -> Alert {
         let raising = Alert.raise(
-            finding, as: AlertID(rawValue: number), after: nil, suppressions: [], policy: policy, link: link, now: now
+            finding,
+            as: AlertID(rawValue: number),
+            after: nil,
+            suppressions: [],
+            policy: policy,
+            link: link,
+            now: now
         )
         guard case .raised(let alert, _) = raising else { preconditionFailure("a first finding raises an alert") }
         return alert
@@ -37,7 +48,9 @@ public enum Samples {
         RawLog(framing: framing, bytes: Array(text.utf8), feed: "test", receivedAt: receivedAt)
     }
 
-    public static func event(_ id: Int64, _ fields: [String: FieldValue], at: Date = start, raw: String = "raw") -> LogEvent {
+    public static func event(_ id: Int64, _ fields: [String: FieldValue], at: Date = start, raw: String = "raw")
+        -> LogEvent
+    {
         LogEvent(id: EventID(rawValue: id), at: at, receivedAt: at, feed: "test", fields: fields, raw: raw)
     }
 }

@@ -10,6 +10,8 @@ public final class TemporaryDirectory: Sendable {
     }
 
     deinit {
-        do { try FileManager.default.removeItem(atPath: path) } catch { FileHandle.standardError.write(Data("\(error)\n".utf8)) }
+        do { try FileManager.default.removeItem(atPath: path) } catch {
+            FileHandle.standardError.write(Data("\(error)\n".utf8))
+        }
     }
 }

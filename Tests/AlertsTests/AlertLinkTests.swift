@@ -12,6 +12,9 @@ struct AlertLinkTests {
     }
 
     @Test func `a house below a path keeps its path`() {
-        #expect(AlertLink(publicURL: "https://x.example/siem/").page(of: AlertID(rawValue: 7)) == "https://x.example/siem/alerts/ALR-7")
+        #expect(
+            AlertLink(publicURL: "https://x.example/siem/").page(of: AlertID(rawValue: 7))
+                == "https://x.example/siem/alerts/ALR-7"
+        )
     }
 }

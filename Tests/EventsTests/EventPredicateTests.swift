@@ -8,7 +8,8 @@ struct EventPredicateTests {
     private let event = Samples.event(
         1,
         [
-            "message": .text("Failed password for Alice from É-3"), "port": .integer(22), "ratio": .number(0.5), "ok": .boolean(true),
+            "message": .text("Failed password for Alice from É-3"), "port": .integer(22), "ratio": .number(0.5),
+            "ok": .boolean(true),
             "gone": .null, "tags": .list([.text("Alpha"), .null, .integer(9), .text("beta")]), "size": .text("1e3"),
         ],
         raw: "<38>sshd: RAW text"
@@ -23,7 +24,8 @@ struct EventPredicateTests {
         (.equals(field: "tags", value: "Alpha, 9, beta"), false),
         (.contains(field: "message", text: "é-3"), true), (.contains(field: "tags", text: "ET"), true),
         (.contains(field: "missing", text: ""), false),
-        (.startsWith(field: "message", text: "failed P"), true), (.startsWith(field: "message", text: "password"), false),
+        (.startsWith(field: "message", text: "failed P"), true),
+        (.startsWith(field: "message", text: "password"), false),
         (.atLeast(field: "port", value: 22), true), (.atLeast(field: "port", value: 22.5), false),
         (.atMost(field: "port", value: 22), true), (.atMost(field: "ratio", value: 0.4), false),
         (.atLeast(field: "size", value: 1_000), true), (.atLeast(field: "message", value: -1), false),

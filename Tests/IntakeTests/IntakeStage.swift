@@ -1,6 +1,9 @@
+import Events
 import Foundation
+import HTTPTypes
 import HouseTesting
 import Hummingbird
+import HummingbirdCore
 import HummingbirdTesting
 import Journal
 import Logging
@@ -36,8 +39,11 @@ struct IntakeStage {
         let telemetry = Telemetry(log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, meters: meters)
         application = Application(
             responder: IngestResponder(
-                desk: IntakeDesk(journal: journal, clock: clock, telemetry: telemetry), tokens: tokens,
-                handshake: Handshake(clusterID: "tocsin-000000000000000"), clock: clock, telemetry: telemetry
+                desk: IntakeDesk(journal: journal, clock: clock, telemetry: telemetry),
+                tokens: tokens,
+                handshake: Handshake(clusterID: "tocsin-000000000000000"),
+                clock: clock,
+                telemetry: telemetry
             ),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
@@ -45,7 +51,9 @@ struct IntakeStage {
 
     var stored: [String] {
         get async throws {
-            try await journal.read(after: .none, countMax: 1_000, bytesMax: 1 << 30).map { String(decoding: $0.bytes, as: UTF8.self) }
+            try await journal.read(after: .none, countMax: 1_000, bytesMax: 1 << 30).map {
+                String(decoding: $0.bytes, as: UTF8.self)
+            }
         }
     }
 }

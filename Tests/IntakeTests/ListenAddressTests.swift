@@ -3,7 +3,10 @@ import Testing
 
 @Suite("Where a listener listens")
 struct ListenAddressTests {
-    @Test(arguments: [("127.0.0.1:8080", "127.0.0.1", 8_080), ("[::1]:514", "::1", 514), ("siem.example.com:65535", "siem.example.com", 65_535)])
+    @Test(arguments: [
+        ("127.0.0.1:8080", "127.0.0.1", 8_080), ("[::1]:514", "::1", 514),
+        ("siem.example.com:65535", "siem.example.com", 65_535),
+    ])
     func `host and port`(text: String, host: String, port: Int) {
         #expect(ListenAddress(text) == ListenAddress(host: host, port: port))
         #expect(ListenAddress(text)?.description == text)

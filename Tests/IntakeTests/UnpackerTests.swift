@@ -22,7 +22,9 @@ struct UnpackerTests {
 
     @Test func `a body without an encoding stays as it is`() throws {
         #expect(try Unpacker().unpack([1, 2, 3], encoding: nil) == [1, 2, 3])
-        #expect(throws: Unpacker.Refusal.tooLarge) { try Unpacker(bytesMax: 2).unpack([1, 2, 3], encoding: "identity") }
+        #expect(throws: Unpacker.Refusal.tooLarge) {
+            try Unpacker(bytesMax: 2).unpack([1, 2, 3], encoding: "identity")
+        }
     }
 
     @Test func `an unknown encoding is named`() {
@@ -31,7 +33,9 @@ struct UnpackerTests {
 
     @Test func `a body cut anywhere is damaged, never a part of it`() {
         for length in 0..<Self.gzip.count {
-            #expect(throws: Unpacker.Refusal.damaged) { try Unpacker().unpack(Array(Self.gzip[..<length]), encoding: "gzip") }
+            #expect(throws: Unpacker.Refusal.damaged) {
+                try Unpacker().unpack(Array(Self.gzip[..<length]), encoding: "gzip")
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+import Events
 import Ports
 import Testing
 
@@ -5,7 +6,9 @@ import Testing
 
 @Suite("The ledger of client ids")
 struct ClaimLedgerTests {
-    private func claim(_ claim: JournalEntry.Claim, _ text: String = "a", dataset: String = "", feed: String = "f") -> ClaimHash {
+    private func claim(_ claim: JournalEntry.Claim, _ text: String = "a", dataset: String = "", feed: String = "f")
+        -> ClaimHash
+    {
         ClaimHash(JournalEntry(framing: .line, dataset: dataset, claim: claim, bytes: Array(text.utf8)), feed: feed)
     }
 
@@ -20,7 +23,10 @@ struct ClaimLedgerTests {
         (.index(id: "x"), .index(id: "y"), "a", false),
         (.none, .none, "a", false),
     ]) func `knows a repeat by create whatever the text, by index with the same text`(
-        first: JournalEntry.Claim, second: JournalEntry.Claim, text: String, isDuplicate: Bool
+        first: JournalEntry.Claim,
+        second: JournalEntry.Claim,
+        text: String,
+        isDuplicate: Bool
     ) {
         var ledger = ClaimLedger()
         #expect(!ledger.isDuplicate(claim(first)))

@@ -12,7 +12,9 @@ import Vocabulary
 enum Fixtures {
     static func request(_ texts: [String], claim: JournalEntry.Claim = .none) -> JournalRequest {
         JournalRequest(
-            feed: "web-1", peer: "192.0.2.1", receivedAt: Samples.start,
+            feed: "web-1",
+            peer: "192.0.2.1",
+            receivedAt: Samples.start,
             entries: texts.map { JournalEntry(framing: .syslog, dataset: "nginx", claim: claim, bytes: Array($0.utf8)) }
         )
     }
@@ -60,7 +62,10 @@ final class BrokenDisk: Sendable {
         defer { _ = close(full) }
         for number in 3..<Int32(1_024) {
             var buffer = [UInt8](repeating: 0, count: 4_096)
-            let count = buffer.withUnsafeMutableBytes { readlink("/proc/self/fd/\(number)", $0.baseAddress, $0.count) }
+            let count = buffer.withUnsafeMutableBytes { bytes in
+                guard let start = bytes.baseAddress else { return 0 }
+                return readlink("/proc/self/fd/\(number)", start, bytes.count)
+            }
             guard count > 0 else { continue }
             let path = String(decoding: buffer[..<count], as: UTF8.self)
             if path.hasPrefix(directory) && path.hasSuffix(SegmentFile.suffix) { _ = dup2(full, number) }

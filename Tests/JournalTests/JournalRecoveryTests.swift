@@ -58,11 +58,16 @@ struct JournalRecoveryTests {
     }
 
     @Test func `records that a later segment numbers again were never acknowledged`() async throws {
-        try write(SegmentFile.magic + Fixtures.frame(["one"], firstID: 1) + Fixtures.frame(["ghost"], firstID: 2, claim: .create(id: "g")))
+        try write(
+            SegmentFile.magic + Fixtures.frame(["one"], firstID: 1)
+                + Fixtures.frame(["ghost"], firstID: 2, claim: .create(id: "g"))
+        )
         try write(SegmentFile.magic + Fixtures.frame(["two"], firstID: 2), firstID: 2)
         let journal = try journal()
         #expect(try await Fixtures.texts(journal) == ["one", "two"])
-        #expect(try await journal.append(Fixtures.request(["g"], claim: .create(id: "g"))) == [.kept(EventID(rawValue: 3))])
+        #expect(
+            try await journal.append(Fixtures.request(["g"], claim: .create(id: "g"))) == [.kept(EventID(rawValue: 3))]
+        )
     }
 
     @Test func `a segment that was begun and never written is removed`() async throws {

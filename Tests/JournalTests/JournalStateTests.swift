@@ -6,7 +6,9 @@ import Vocabulary
 
 @Suite("What the journal knows in memory")
 struct JournalStateTests {
-    private func state(_ firstIDs: [Int64] = [1], bytes: Int = 100, nextID: Int64 = 1, released: Int64 = 0) -> JournalState {
+    private func state(_ firstIDs: [Int64] = [1], bytes: Int = 100, nextID: Int64 = 1, released: Int64 = 0)
+        -> JournalState
+    {
         let segments = firstIDs.map { id in
             var segment = SegmentFile(directory: "/d", firstID: id)
             segment.bytes = bytes
@@ -30,11 +32,11 @@ struct JournalStateTests {
 
     @Test func `released segments go, but for the newest of them that hold the ids`() {
         var all = state([1, 11, 21, 31], nextID: 41)
-        #expect(all.release(through: 40, keepingBytes: 0).map(\.firstID) == [1, 11, 21])
-        #expect(all.segments.map(\.firstID) == [31])
+        let gone = all.release(through: 40, keepingBytes: 0)
+        #expect(gone.map(\.firstID) == [1, 11, 21] && all.segments.map(\.firstID) == [31])
         var tail = state([1, 11, 21, 31], nextID: 41)
-        #expect(tail.release(through: 40, keepingBytes: 250).map(\.firstID) == [1])
-        #expect(tail.release(through: 40, keepingBytes: 250).isEmpty)
+        let (some, none) = (tail.release(through: 40, keepingBytes: 250), tail.release(through: 40, keepingBytes: 250))
+        #expect(some.map(\.firstID) == [1] && none.isEmpty)
     }
 
     @Test func `nobody waits for what is durable, and a cancelled wait is not begun`() async {
@@ -42,20 +44,23 @@ struct JournalStateTests {
         let first = state.ticket()
         let second = state.ticket()
         #expect(first != second && state.durableThrough == 5)
-        #expect(state.cancel(first) == nil)
+        let nobody = state.cancel(first)
+        #expect(nobody == nil)
+        var isDone: [Bool] = []
         await withCheckedContinuation { continuation in
-            #expect(state.wait(first, beyond: 9, isCancelled: false, continuation), "the cancellation came first")
-            #expect(state.wait(second, beyond: 4, isCancelled: false, continuation), "5 is durable")
-            #expect(state.wait(second, beyond: 5, isCancelled: true, continuation))
-            #expect(!state.wait(second, beyond: 5, isCancelled: false, continuation))
+            isDone.append(state.wait(first, beyond: 9, isCancelled: false, continuation))
+            isDone.append(state.wait(second, beyond: 4, isCancelled: false, continuation))
+            isDone.append(state.wait(second, beyond: 5, isCancelled: true, continuation))
+            isDone.append(state.wait(second, beyond: 5, isCancelled: false, continuation))
             state.cancel(second)?.resume()
         }
+        #expect(isDone == [true, true, true, false], "cancelled before, durable already, cancelled, and waiting")
     }
 
     @Test func `an empty group means that nothing is left to write`() {
         var state = state(nextID: 3)
         let (group, firstID) = state.takeGroup()
-        #expect(group.isEmpty && firstID == 3)
-        #expect(state.succeed(group, begun: nil, segment: nil).isEmpty && state.durableThrough == 2)
+        let woken = state.succeed(group, begun: nil, segment: nil)
+        #expect(group.isEmpty && firstID == 3 && woken.isEmpty && state.durableThrough == 2)
     }
 }

@@ -9,6 +9,31 @@ import Vocabulary
 
 @testable import Journal
 
+/// Holds the first sync until a hundred have come.
+private final class Crowd: Sendable {
+    private let arrived = Mutex(0)
+    private let syncs = Mutex(0)
+    private let all = DispatchSemaphore(value: 0)
+
+    var syncCount: Int { syncs.withLock { $0 } }
+
+    func arrive() {
+        let count = arrived.withLock { count in
+            count += 1
+            return count
+        }
+        if count == 100 { all.signal() }
+    }
+
+    func sync() {
+        let count = syncs.withLock { count in
+            count += 1
+            return count
+        }
+        if count == 1 { _ = all.wait(timeout: .now() + 20) }
+    }
+}
+
 @Suite("The journal on disk")
 struct SegmentJournalTests {
     private let directory: TemporaryDirectory
@@ -16,7 +41,11 @@ struct SegmentJournalTests {
 
     init() throws { directory = try TemporaryDirectory() }
 
-    private func open(after position: Int64 = 0, bytesMax: Int = 1 << 30, watcher: @escaping Checkpoint.Watcher = { _ in }) throws
+    private func open(
+        after position: Int64 = 0,
+        bytesMax: Int = 1 << 30,
+        watcher: @escaping Checkpoint.Watcher = { _ in }
+    ) throws
         -> SegmentJournal
     {
         try SegmentJournal(directory: path, after: EventID(rawValue: position), bytesMax: bytesMax, watcher: watcher)
@@ -102,24 +131,19 @@ struct SegmentJournalTests {
     }
 
     @Test func `one sync carries all who wait for it`() async throws {
-        let started = Atomic(0)
-        let syncs = Atomic(0)
-        let all = DispatchSemaphore(value: 0)
-        let journal = try open { checkpoint in
-            guard checkpoint == .journalBeforeSync else { return }
-            if syncs.add(1, ordering: .relaxed).newValue == 1 { _ = all.wait(timeout: .now() + 20) }
-        }
+        let crowd = Crowd()
+        let journal = try open { if $0 == .journalBeforeSync { crowd.sync() } }
         let outcomes = try await withThrowingTaskGroup(of: [JournalOutcome].self) { group in
             for number in 0..<100 {
                 group.addTask {
-                    if started.add(1, ordering: .relaxed).newValue == 100 { all.signal() }
+                    crowd.arrive()
                     return try await journal.append(Fixtures.request(["\(number)"]))
                 }
             }
             return try await group.reduce(into: []) { $0 += $1 }
         }
         #expect(Set(outcomes) == Set((1...100).map { .kept(EventID(rawValue: $0)) }), "each has a number of its own")
-        #expect(syncs.load(ordering: .relaxed) < 50)
+        #expect(crowd.syncCount < 50)
         #expect(Set(try await Fixtures.texts(journal)) == Set((0..<100).map(String.init)))
     }
 
@@ -148,7 +172,9 @@ struct SegmentJournalTests {
     }
 
     @Test(arguments: [Checkpoint.journalBeforeWrite, .journalBeforeSync])
-    func `a failed write is refused, loses nothing acknowledged, and the next one recovers`(at checkpoint: Checkpoint) async throws {
+    func `a failed write is refused, loses nothing acknowledged, and the next one recovers`(at checkpoint: Checkpoint)
+        async throws
+    {
         let disk = BrokenDisk(directory: directory.path)
         let journal = try open(watcher: disk.watcher)
         _ = try await journal.append(Fixtures.request(["kept"]))

@@ -19,10 +19,16 @@ struct SegmentReaderTests {
     }
 
     private func numbers(
-        _ reader: inout SegmentReader, after start: Int64, through end: Int64 = 100, _ segments: [SegmentFile], countMax: Int = 100,
+        _ reader: inout SegmentReader,
+        after start: Int64,
+        through end: Int64 = 100,
+        _ segments: [SegmentFile],
+        countMax: Int = 100,
         bytesMax: Int = 10_000
     ) throws -> [Int64] {
-        try reader.read(after: start, through: end, segments: segments, countMax: countMax, bytesMax: bytesMax).map(\.id.rawValue)
+        try reader.read(after: start, through: end, segments: segments, countMax: countMax, bytesMax: bytesMax).map(
+            \.id.rawValue
+        )
     }
 
     @Test func `goes on where it stopped, in the middle of a record too`() throws {

@@ -10,9 +10,14 @@ import Vocabulary
 struct CourierPlanTests {
     private let start = Samples.start
 
-    private func entry(_ number: Int64, attempts: Int = 0, retryAt: Date? = nil, createdAt: Date? = nil) -> OutboxEntry {
+    private func entry(_ number: Int64, attempts: Int = 0, retryAt: Date? = nil, createdAt: Date? = nil) -> OutboxEntry
+    {
         let post = OutboxPost(
-            target: "chat", kind: .alert, alert: AlertID(rawValue: number), text: "\(number)", messageID: "\(number)",
+            target: "chat",
+            kind: .alert,
+            alert: AlertID(rawValue: number),
+            text: "\(number)",
+            messageID: "\(number)",
             createdAt: createdAt ?? start
         )
         return OutboxEntry(number: number, post: post, attempts: attempts, retryAt: retryAt)
@@ -27,7 +32,10 @@ struct CourierPlanTests {
         #expect(plan.next([], at: start) == .rest)
         let later = start.addingTimeInterval(5)
         #expect(plan.next([entry(1, attempts: 1, retryAt: later), entry(2)], at: start) == .wait(until: later))
-        #expect(plan.next([entry(1, attempts: 1, retryAt: later)], at: later) == .post(entry(1, attempts: 1, retryAt: later)))
+        #expect(
+            plan.next([entry(1, attempts: 1, retryAt: later)], at: later)
+                == .post(entry(1, attempts: 1, retryAt: later))
+        )
     }
 
     @Test func `after thirty lines a minute it waits, then digests what came`() {
@@ -50,12 +58,17 @@ struct CourierPlanTests {
     }
 
     @Test(arguments: [(1, 0.5), (2, 1), (3, 2), (4, 4), (6, 16), (7, 30), (20, 30)])
-    func `backs off from half a second to half a minute, with up to as much again by chance`(failure: Int, seconds: Double) {
+    func `backs off from half a second to half a minute, with up to as much again by chance`(
+        failure: Int,
+        seconds: Double
+    ) {
         for jitter in [0, 1.0] {
             var plan = plan()
             var retryAt: Date?
             for _ in 1...failure {
-                retryAt = plan.note(.tryAgain(afterSeconds: nil, reason: "r"), of: entry(1), at: start, jitter: jitter).retryAt
+                retryAt =
+                    plan.note(.tryAgain(afterSeconds: nil, reason: "r"), of: entry(1), at: start, jitter: jitter)
+                    .retryAt
             }
             #expect(retryAt?.timeIntervalSince(start) == seconds * (1 + jitter))
         }

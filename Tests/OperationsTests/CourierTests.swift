@@ -25,7 +25,12 @@ final class MemoryOutbox: Outbox {
             return number
         }
         let post = OutboxPost(
-            target: target, kind: .alert, alert: AlertID(rawValue: number), text: text, messageID: "id-\(number)", createdAt: now
+            target: target,
+            kind: .alert,
+            alert: AlertID(rawValue: number),
+            text: text,
+            messageID: "id-\(number)",
+            createdAt: now
         )
         shelf.withLock { $0.entries.append(OutboxEntry(number: number, post: post, attempts: 0, retryAt: nil)) }
     }
@@ -45,7 +50,12 @@ final class MemoryOutbox: Outbox {
             case .tryAgain:
                 shelf.entries = shelf.entries.map { entry in
                     guard numbers.contains(entry.number) else { return entry }
-                    return OutboxEntry(number: entry.number, post: entry.post, attempts: entry.attempts + 1, retryAt: retryAt)
+                    return OutboxEntry(
+                        number: entry.number,
+                        post: entry.post,
+                        attempts: entry.attempts + 1,
+                        retryAt: retryAt
+                    )
                 }
             }
         }
@@ -78,7 +88,12 @@ final class FakeChat: Messenger {
     private let all = Mutex<[Try]>([])
     private let shown = Mutex<[Try]>([])
 
-    init(_ name: String = "chat", storm: StormHabit = .digest, time: TestClock, answer: @escaping @Sendable (String, Date) -> Delivery = { _, _ in .delivered }) {
+    init(
+        _ name: String = "chat",
+        storm: StormHabit = .digest,
+        time: TestClock,
+        answer: @escaping @Sendable (String, Date) -> Delivery = { _, _ in .delivered }
+    ) {
         self.name = name
         self.storm = storm
         self.time = time
@@ -105,13 +120,18 @@ struct CourierTests {
 
     private func courier(_ messengers: [any Messenger] = []) -> Courier {
         Courier(
-            outbox: outbox, messengers: messengers, link: Samples.link, clock: .test(time),
+            outbox: outbox,
+            messengers: messengers,
+            link: Samples.link,
+            clock: .test(time),
             telemetry: Telemetry(log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, meters: meters)
         )
     }
 
     /// Lets so many seconds pass, one by one; the courier does what it can in each, and new lines come in between.
-    private func pass(_ seconds: Int, _ plan: inout CourierPlan, _ chat: FakeChat, each: (Int) -> Void = { _ in }) async throws {
+    private func pass(_ seconds: Int, _ plan: inout CourierPlan, _ chat: FakeChat, each: (Int) -> Void = { _ in })
+        async throws
+    {
         let courier = courier()
         for second in 0..<seconds {
             each(second)
@@ -120,7 +140,9 @@ struct CourierTests {
         }
     }
 
-    private func plan(_ chat: FakeChat) -> CourierPlan { CourierPlan(storm: chat.storm, start: Samples.start.addingTimeInterval(-1)) }
+    private func plan(_ chat: FakeChat) -> CourierPlan {
+        CourierPlan(storm: chat.storm, start: Samples.start.addingTimeInterval(-1))
+    }
 
     @Test func `carries lines in order, once, each with its own id`() async throws {
         let chat = FakeChat(time: time)
@@ -150,10 +172,13 @@ struct CourierTests {
         #expect(at.count < 12)
     }
 
-    @Test func `a chat that is down for an hour gets every line afterwards, in order, once, and no digest`() async throws {
+    @Test func `a chat that is down for an hour gets every line afterwards, in order, once, and no digest`()
+        async throws
+    {
         let start = time.now
         let chat = FakeChat(time: time) { _, now in
-            now.timeIntervalSince(start) < 3_600 ? .tryAgain(afterSeconds: nil, reason: "connection refused") : .delivered
+            now.timeIntervalSince(start) < 3_600
+                ? .tryAgain(afterSeconds: nil, reason: "connection refused") : .delivered
         }
         var plan = plan(chat)
         try await pass(3_600, &plan, chat) { if $0 % 30 == 0 { outbox.add("line \($0 / 30 + 1)", at: time.now) } }
@@ -196,7 +221,9 @@ struct CourierTests {
     }
 
     @Test func `what is refused is set aside and the next one goes on`() async throws {
-        let chat = FakeChat(time: time) { text, _ in text == "bad" ? .refused(reason: "channel is archived") : .delivered }
+        let chat = FakeChat(time: time) { text, _ in
+            text == "bad" ? .refused(reason: "channel is archived") : .delivered
+        }
         var plan = plan(chat)
         for text in ["a", "bad", "b"] { outbox.add(text, at: time.now) }
         try await pass(1, &plan, chat)
@@ -205,7 +232,9 @@ struct CourierTests {
     }
 
     @Test func `after 72 hours a line is given up, visibly, and the next one has its turn`() async throws {
-        let chat = FakeChat(time: time) { text, _ in text == "a" ? .tryAgain(afterSeconds: 600, reason: "503") : .delivered }
+        let chat = FakeChat(time: time) { text, _ in
+            text == "a" ? .tryAgain(afterSeconds: 600, reason: "503") : .delivered
+        }
         var plan = plan(chat)
         outbox.add("a", at: time.now)
         let courier = courier()
@@ -244,7 +273,9 @@ struct CourierTests {
         let courier = courier([good, bad])
         let service = Task { try await courier.run() }
         var looks = 0
-        while good.lines.count < 3 || bad.tries.count < 2 || meters.value(of: Meter.outboxWaiting, ["target": "bad"]) < 3, looks < 500_000 {
+        while good.lines.count < 3 || bad.tries.count < 2
+            || meters.value(of: Meter.outboxWaiting, ["target": "bad"]) < 3, looks < 500_000
+        {
             looks += 1
             await Task.yield()
         }

@@ -25,7 +25,7 @@ extension HouseClock {
     }
 }
 
-/// The line on a real journal and real databases, on a test's clock. Opening the same directory again is a restart.
+/// The line on a real journal and real databases, on a test's clock; opening the same directory again is a restart.
 struct LineStage {
     static let target = "chat"
     let directory: TemporaryDirectory
@@ -38,7 +38,11 @@ struct LineStage {
     let meters = Meters()
     let health: HouseHealth
 
-    init(_ rules: String = LineStage.guessing, in directory: TemporaryDirectory? = nil, time: TestClock = TestClock(Samples.start)) throws {
+    init(
+        _ rules: String = LineStage.guessing,
+        in directory: TemporaryDirectory? = nil,
+        time: TestClock = TestClock(Samples.start)
+    ) throws {
         let directory = try directory ?? TemporaryDirectory()
         self.directory = directory
         self.time = time
@@ -65,7 +69,9 @@ struct LineStage {
     var crashes: CrashNote { CrashNote(path: directory.path + "/crash") }
 
     /// A restart: everything is opened again, and the clock goes on.
-    func restarted(_ rules: String = LineStage.guessing) throws -> LineStage { try LineStage(rules, in: directory, time: time) }
+    func restarted(_ rules: String = LineStage.guessing) throws -> LineStage {
+        try LineStage(rules, in: directory, time: time)
+    }
 
     func line(
         events: (any EventStore)? = nil,
@@ -74,9 +80,19 @@ struct LineStage {
         inspect: @escaping @Sendable (RawLog) -> Void = { _ in }
     ) -> DetectionLine {
         DetectionLine(
-            journal: journal, events: events ?? self.events, alerts: alerts ?? self.alerts, suppressions: suppressions,
-            crashes: crashes ?? self.crashes, normaliser: Normaliser(), rules: rules, policy: policy,
-            posts: Posts(targets: [LineStage.target]), link: Samples.link, health: health, clock: clock, telemetry: telemetry,
+            journal: journal,
+            events: events ?? self.events,
+            alerts: alerts ?? self.alerts,
+            suppressions: suppressions,
+            crashes: crashes ?? self.crashes,
+            normaliser: Normaliser(),
+            rules: rules,
+            policy: policy,
+            posts: Posts(targets: [LineStage.target]),
+            link: Samples.link,
+            health: health,
+            clock: clock,
+            telemetry: telemetry,
             inspect: inspect
         )
     }
@@ -91,7 +107,9 @@ struct LineStage {
 
     func feed(_ texts: [String]) async throws {
         let entries = texts.map { JournalEntry(framing: .syslog, bytes: Array($0.utf8)) }
-        _ = try await journal.append(JournalRequest(feed: "web-1", peer: "192.0.2.1", receivedAt: time.now, entries: entries))
+        _ = try await journal.append(
+            JournalRequest(feed: "web-1", peer: "192.0.2.1", receivedAt: time.now, entries: entries)
+        )
     }
 
     /// So many wrong passwords, a second apart; the clock goes along.
@@ -103,8 +121,12 @@ struct LineStage {
     }
 
     var raised: [Alert] { get async throws { try await alerts.alerts(AlertFilter()).reversed() } }
-    var posted: [String] { get async throws { try await outbox.waiting(for: LineStage.target, limit: 1_000).map(\.post.text) } }
-    var stored: [Events.LogEvent] { get async throws { try await events.query(EventQuery(limit: 10_000)).sorted { $0.id < $1.id } } }
+    var posted: [String] {
+        get async throws { try await outbox.waiting(for: LineStage.target, limit: 1_000).map(\.post.text) }
+    }
+    var stored: [Events.LogEvent] {
+        get async throws { try await events.query(EventQuery(limit: 10_000)).sorted { $0.id < $1.id } }
+    }
 }
 
 extension LineStage {

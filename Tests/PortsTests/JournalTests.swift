@@ -10,6 +10,9 @@ struct JournalTests {
     }
 
     @Test func `a conflict names the alert and what to do`() {
-        #expect(AlertConflict(id: AlertID(rawValue: 7)).description == "ALR-7 was changed meanwhile; look at it again, then repeat what you did")
+        #expect(
+            AlertConflict(id: AlertID(rawValue: 7)).description
+                == "ALR-7 was changed meanwhile; look at it again, then repeat what you did"
+        )
     }
 }

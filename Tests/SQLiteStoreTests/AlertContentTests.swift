@@ -14,7 +14,9 @@ struct AlertContentTests {
     }
 
     @Test func `a finding reads back as it was, of either kind`() throws {
-        for severity in Severity.allCases { #expect(try stored(Samples.finding(severity)) == Samples.finding(severity)) }
+        for severity in Severity.allCases {
+            #expect(try stored(Samples.finding(severity)) == Samples.finding(severity))
+        }
         var anomaly = Samples.finding(entity: nil)
         anomaly.kind = .anomaly(Score(79.9))
         anomaly.matched = ["user.name"]

@@ -22,10 +22,20 @@ struct AlertTableTests {
     @Test func `gives back everything of an alert, through all that people do`() async throws {
         var alert = Samples.alert()
         _ = try alert.take(.assign("ana"), by: "ben", at: Samples.start, policy: Samples.policy)
-        _ = try alert.take(.pause(reason: Samples.policy.pauseReasons[0]), by: "ana", at: Samples.start, policy: Samples.policy)
+        _ = try alert.take(
+            .pause(reason: Samples.policy.pauseReasons[0]),
+            by: "ana",
+            at: Samples.start,
+            policy: Samples.policy
+        )
         _ = try alert.take(.resume, by: "ana", at: Samples.start.addingTimeInterval(60), policy: Samples.policy)
         _ = alert.notice(at: Samples.start.addingTimeInterval(10 * 86_400), policy: Samples.policy, link: Samples.link)
-        _ = try alert.take(.triage(.falsePositive, reason: "scan"), by: "ana", at: Samples.start, policy: Samples.policy)
+        _ = try alert.take(
+            .triage(.falsePositive, reason: "scan"),
+            by: "ana",
+            at: Samples.start,
+            policy: Samples.policy
+        )
         #expect(try await stored(alert) == alert)
     }
 
@@ -37,14 +47,18 @@ struct AlertTableTests {
                 try await stage.control.pool.write { try AlertTable.update(alert, storedVersion: version, in: $0) }
             }
         }
-        try await stage.control.pool.write { try AlertTable.update(alert.settled(version: 2), storedVersion: 1, in: $0) }
+        try await stage.control.pool.write {
+            try AlertTable.update(alert.settled(version: 2), storedVersion: 1, in: $0)
+        }
         #expect(try await stage.alerts.alert(alert.id)?.version == 2)
     }
 
     @Test func `a notice of a newer version says so`() async throws {
         _ = try await stored(Samples.alert())
         try await stage.control.pool.write {
-            try $0.execute(sql: "UPDATE alert SET content = replace(content, '\"notices\":[]', '\"notices\":[\"sung\"]')")
+            try $0.execute(
+                sql: "UPDATE alert SET content = replace(content, '\"notices\":[]', '\"notices\":[\"sung\"]')"
+            )
         }
         await #expect(throws: StoredValueUnknown.self) { try await stage.alerts.alert(AlertID(rawValue: 1)) }
     }

@@ -27,15 +27,22 @@ struct BackupTests {
         let alerts = stage.alerts
         let writer = Task {
             for number in 3...60 as ClosedRange<Int64> {
-                try await events.append([StoreStage.event(number, day: Double(number % 3))], through: EventID(rawValue: number))
+                try await events.append(
+                    [StoreStage.event(number, day: Double(number % 3))],
+                    through: EventID(rawValue: number)
+                )
                 let finding = Samples.finding(rule: "rule-\(number)")
                 let alert = Samples.alert(number - 2, finding)
-                try await alerts.commit(StoreStage.commit(alert, position: number, facts: [StoreStage.fact("f", about: number - 2)]))
+                try await alerts.commit(
+                    StoreStage.commit(alert, position: number, facts: [StoreStage.fact("f", about: number - 2)])
+                )
             }
         }
         let names = try Backup(state: stage.path).write(to: target)
         try await writer.value
-        #expect(names.starts(with: ["control.sqlite", "events/events-2026-11-24.sqlite", "events/events-2026-11-25.sqlite"]))
+        #expect(
+            names.starts(with: ["control.sqlite", "events/events-2026-11-24.sqlite", "events/events-2026-11-25.sqlite"])
+        )
         try Backup.restore(target, to: target + "2")
         let control = try ControlDatabase(path: target + "2/control.sqlite", factKey: StoreStage.factKey)
         let copy = try SQLiteEventStore(directory: target + "2/events")

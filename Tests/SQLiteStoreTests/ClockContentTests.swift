@@ -15,10 +15,17 @@ struct ClockContentTests {
     @Test func `keeps the calendar, the pauses and the due time that it started with`() throws {
         let zone = try #require(TimeZone(identifier: "America/Sao_Paulo"))
         let holiday = try #require(CivilDay(text: "2026-12-25"))
-        let calendar = BusinessCalendar(name: "br", timeZone: zone, workingWeekdays: [2, 3, 4], holidays: [holiday: "Natal"])
+        let calendar = BusinessCalendar(
+            name: "br",
+            timeZone: zone,
+            workingWeekdays: [2, 3, 4],
+            holidays: [holiday: "Natal"]
+        )
         for allowance in [Allowance.days(2), .businessDays(5)] {
             let clock = Deadline(
-                startedAt: Samples.start, allowance: allowance, calendar: calendar,
+                startedAt: Samples.start,
+                allowance: allowance,
+                calendar: calendar,
                 pauses: [
                     Pause(from: Samples.start, until: Samples.start.addingTimeInterval(90), reason: "r", by: "ana"),
                     Pause(from: Samples.start.addingTimeInterval(100), until: nil, reason: "s", by: "ben"),
@@ -29,7 +36,11 @@ struct ClockContentTests {
             #expect(read == clock && read.due == clock.due)
         }
         let ended = Deadline(
-            startedAt: Samples.start, allowance: .days(1), calendar: calendar, pauses: [], endedAt: Samples.start.addingTimeInterval(5)
+            startedAt: Samples.start,
+            allowance: .days(1),
+            calendar: calendar,
+            pauses: [],
+            endedAt: Samples.start.addingTimeInterval(5)
         )
         #expect(try stored(ended) == ended)
     }

@@ -16,8 +16,13 @@ struct ControlDatabaseTests {
         #expect(try await SQLiteAlertStore(again).lineState().position == EventID(rawValue: 3))
         let check = try await again.pool.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") }
         #expect(check == "ok")
-        let tables = try await again.pool.read { try String.fetchAll($0, sql: "SELECT name FROM sqlite_master WHERE type = 'table'") }
-        for table in ["alert", "fact", "outbox", "line", "snapshot", "dead_letter", "person", "token", "session", "secret", "suppression"] {
+        let tables = try await again.pool.read {
+            try String.fetchAll($0, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
+        }
+        for table in [
+            "alert", "fact", "outbox", "line", "snapshot", "dead_letter", "person", "token", "session", "secret",
+            "suppression",
+        ] {
             #expect(tables.contains(table))
         }
     }

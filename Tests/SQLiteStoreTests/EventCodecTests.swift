@@ -30,10 +30,18 @@ struct EventCodecTests {
     private func event(_ id: Int64, _ random: inout Seeded) -> LogEvent {
         var fields: [String: FieldValue] = [:]
         for _ in 0..<Int.random(in: 0...6, using: &random) { fields[text(&random)] = value(&random) }
-        let at = Date(timeIntervalSince1970: Double(Int64.random(in: -1_000_000_000_000...4_000_000_000_000, using: &random)) / 1_000)
+        let at = Date(
+            timeIntervalSince1970: Double(Int64.random(in: -1_000_000_000_000...4_000_000_000_000, using: &random))
+                / 1_000
+        )
         return LogEvent(
-            id: EventID(rawValue: id), at: at, receivedAt: Samples.start, feed: text(&random),
-            logSource: LogSource(product: "linux", category: nil, service: "sshd"), fields: fields, raw: text(&random)
+            id: EventID(rawValue: id),
+            at: at,
+            receivedAt: Samples.start,
+            feed: text(&random),
+            logSource: LogSource(product: "linux", category: nil, service: "sshd"),
+            fields: fields,
+            raw: text(&random)
         )
     }
 
@@ -55,7 +63,9 @@ struct EventCodecTests {
     @Test func `cut anywhere they are damaged, and never a crash`() throws {
         var random = Seeded(4)
         let bytes = EventCodec.encode((0..<4).map { event($0, &random) })
-        for count in 0..<bytes.count { #expect(throws: EventBlockDamaged.self, "\(count)") { try decoded(Array(bytes[..<count])) } }
+        for count in 0..<bytes.count {
+            #expect(throws: EventBlockDamaged.self, "\(count)") { try decoded(Array(bytes[..<count])) }
+        }
     }
 
     @Test func `changed anywhere they are read or damaged, and never a crash`() throws {

@@ -14,7 +14,11 @@ struct FactChainTests {
     init() async throws {
         stage = try StoreStage()
         try await stage.alerts.commit(
-            StoreStage.commit(Samples.alert(), position: 1, facts: ["one", "two", "three", "four"].map { StoreStage.fact($0) })
+            StoreStage.commit(
+                Samples.alert(),
+                position: 1,
+                facts: ["one", "two", "three", "four"].map { StoreStage.fact($0) }
+            )
         )
     }
 
@@ -31,7 +35,9 @@ struct FactChainTests {
         #expect(facts == ["one", "two", "three", "four"].map { StoreStage.fact($0) })
     }
 
-    @Test(arguments: ["UPDATE fact SET by = 'eve' WHERE number = 2", "DELETE FROM fact WHERE number = 2", "DELETE FROM fact"])
+    @Test(arguments: [
+        "UPDATE fact SET by = 'eve' WHERE number = 2", "DELETE FROM fact WHERE number = 2", "DELETE FROM fact",
+    ])
     func `a fact cannot be changed or removed`(sql: String) async throws {
         await #expect(throws: DatabaseError.self) {
             try await stage.control.pool.write { try $0.execute(sql: sql) }
@@ -59,12 +65,15 @@ struct FactChainTests {
     @Test func `every kind of fact reads back as it was told`() async throws {
         let whats: [AlertFact.What] = [
             .raised(line: "l \"q\" \u{1F514}"), .repeated(times: 39), .assigned(to: "ana"), .unassigned,
-            .triaged(decision: "benign", reason: "drill"), .undone(reason: "oops"), .noted("line\nbreak"), .paused(reason: "p"), .resumed,
+            .triaged(decision: "benign", reason: "drill"), .undone(reason: "oops"), .noted("line\nbreak"),
+            .paused(reason: "p"), .resumed,
             .deadlineNeared(due: Samples.start), .deadlineMissed(due: Samples.start.addingTimeInterval(0.5)),
             .severityChanged(from: "Low", to: "High", reason: "crown jewel"), .policyApplied(line: "static High"),
         ]
         let facts = whats.map { AlertFact(alert: AlertID(rawValue: 2), at: Samples.start, by: "ana", what: $0) }
-        try await stage.alerts.commit(StoreStage.commit(Samples.alert(2, Samples.finding(rule: "r2")), position: 2, facts: facts))
+        try await stage.alerts.commit(
+            StoreStage.commit(Samples.alert(2, Samples.finding(rule: "r2")), position: 2, facts: facts)
+        )
         #expect(try await stage.alerts.facts(of: AlertID(rawValue: 2)) == facts)
         #expect(try await stage.alerts.firstBrokenFact() == nil)
     }

@@ -13,7 +13,9 @@ struct SQLiteAccountsTests {
 
     init() throws { stage = try StoreStage() }
 
-    @Test func `keep the contract of every account store`() async throws { try await AccountStoreContract(accounts).check() }
+    @Test func `keep the contract of every account store`() async throws {
+        try await AccountStoreContract(accounts).check()
+    }
 
     @Test func `a session says when it was last used, and then notes the new use`() async throws {
         try await accounts.save(Person(name: "ana", role: .analyst, passwordHash: "h"))
@@ -29,7 +31,15 @@ struct SQLiteAccountsTests {
         for name in ["ana", "ben"] {
             try await accounts.save(Person(name: name, role: .analyst, passwordHash: "h"))
             _ = try await accounts.sessions(
-                .open(Session(hash: Array(name.utf8), person: name, openedAt: Samples.start, usedAt: Samples.start, formKey: "k"))
+                .open(
+                    Session(
+                        hash: Array(name.utf8),
+                        person: name,
+                        openedAt: Samples.start,
+                        usedAt: Samples.start,
+                        formKey: "k"
+                    )
+                )
             )
         }
         try await accounts.save(Person(name: "ben", role: .analyst, passwordHash: "h"))

@@ -19,11 +19,15 @@ struct SQLiteEventStoreTests {
         try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".sqlite") }.sorted()
     }
 
-    private func numbers(_ store: SQLiteEventStore, _ query: EventQuery = EventQuery(limit: 1_000)) async throws -> [Int64] {
+    private func numbers(_ store: SQLiteEventStore, _ query: EventQuery = EventQuery(limit: 1_000)) async throws
+        -> [Int64]
+    {
         try await store.query(query).map(\.id.rawValue)
     }
 
-    @Test func `keep the contract of every event store`() async throws { try await EventStoreContract(stage.events()).check() }
+    @Test func `keep the contract of every event store`() async throws {
+        try await EventStoreContract(stage.events()).check()
+    }
 
     @Test func `are kept across a start`() async throws {
         try await stage.events().append([StoreStage.event(1), StoreStage.event(2)], through: EventID(rawValue: 2))
@@ -62,7 +66,9 @@ struct SQLiteEventStoreTests {
         let store = try SQLiteEventStore(directory: folder) { checkpoint in
             guard checkpoint == .eventsAfterCommit else { return }
             do {
-                let days = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".sqlite") }
+                let days = try FileManager.default.contentsOfDirectory(atPath: folder).filter {
+                    $0.hasSuffix(".sqlite")
+                }
                 passed.withLock { $0.append(Int64(days.count)) }
             } catch { passed.withLock { $0.append(-1) } }
         }
@@ -85,7 +91,11 @@ struct SQLiteEventStoreTests {
         try await store.append(events, through: EventID(rawValue: 4))
         try await store.retain(since: Samples.start.addingTimeInterval(2 * 86_400))
         #expect(try files() == ["events-2026-11-26.sqlite", "events-2026-11-27.sqlite"])
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder).allSatisfy { !$0.contains("11-24") && !$0.contains("11-25") })
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder).allSatisfy {
+                !$0.contains("11-24") && !$0.contains("11-25")
+            }
+        )
         #expect(try await numbers(store) == [4, 3])
         #expect(try await numbers(try stage.events()) == [4, 3])
         #expect(try await store.storedThrough() == EventID(rawValue: 4))
@@ -107,17 +117,24 @@ struct SQLiteEventStoreTests {
 
     @Test func `words of every script are found as the matcher finds them`() async throws {
         let messages = [
-            "plain words", "cafe\u{301}s are open", "Größe STRASSE straße", "a\u{1E900}b adlam", "nul\0inside", "ПРИВЕТ мир",
-            "\u{212A}elvin", "İstanbul", "漢字 かな", "emoji\u{1F514}bell", "ΣΊΣΥΦΟΣ", "half½ Ⅷ", "quote\"quote", "NEAR(a b) OR -x *",
+            "plain words", "cafe\u{301}s are open", "Größe STRASSE straße", "a\u{1E900}b adlam", "nul\0inside",
+            "ПРИВЕТ мир",
+            "\u{212A}elvin", "İstanbul", "漢字 かな", "emoji\u{1F514}bell", "ΣΊΣΥΦΟΣ", "half½ Ⅷ", "quote\"quote",
+            "NEAR(a b) OR -x *",
         ]
         let events = messages.enumerated().map { StoreStage.event(Int64($0 + 1), message: $1) }
         let store = try stage.events()
         try await store.append(events, through: EventID(rawValue: Int64(events.count)))
-        let queries = Set(messages.flatMap { [$0] + EventPredicate.wordList(of: $0) } + ["cafe", "cafes", "i", "NOT", "\"", "a b"])
+        let queries = Set(
+            messages.flatMap { [$0] + EventPredicate.wordList(of: $0) } + ["cafe", "cafes", "i", "NOT", "\"", "a b"]
+        )
         for text in queries {
             let predicate = EventPredicate.words(text)
             let expected = events.filter { predicate.matches($0) }.map(\.id.rawValue).reversed()
-            #expect(try await numbers(store, EventQuery(predicate: predicate, limit: 100)) == Array(expected), "\(text)")
+            #expect(
+                try await numbers(store, EventQuery(predicate: predicate, limit: 100)) == Array(expected),
+                "\(text)"
+            )
         }
     }
 

@@ -15,7 +15,9 @@ struct SQLiteOutboxTests {
 
     @Test func `is kept across a start, with what was tried`() async throws {
         let stage = try StoreStage()
-        try await stage.alerts.commit(StoreStage.commit(Samples.alert(), position: 1, posts: ["a", "b"].map { StoreStage.post($0) }))
+        try await stage.alerts.commit(
+            StoreStage.commit(Samples.alert(), position: 1, posts: ["a", "b"].map { StoreStage.post($0) })
+        )
         let outbox = SQLiteOutbox(stage.control)
         let first = try await outbox.waiting(for: "chat", limit: 1)
         try await outbox.record(.delivered, of: first, at: Samples.start, retryAt: nil)

@@ -46,7 +46,7 @@ struct SQLiteSecretsTests {
 
     @Test(arguments: [
         "UPDATE secret SET name = 'other' WHERE name = 'chat'", "UPDATE secret SET sealed = x'0102'",
-        "UPDATE secret SET sealed = sealed || x'00'",
+        "UPDATE secret SET sealed = CAST(sealed || x'00' AS BLOB)",
     ]) func `are bound to their name and whole`(sql: String) async throws {
         try await secrets.save(canary, named: "chat")
         try await stage.control.pool.write { try $0.execute(sql: sql) }

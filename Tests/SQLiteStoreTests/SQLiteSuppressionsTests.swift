@@ -23,7 +23,11 @@ struct SQLiteSuppressionsTests {
 
     private func add(rule: String?, entity: String?, hours: Double) async throws -> Suppression {
         try await store.add(
-            rule: rule.map(RuleID.init), entity: entity, reason: "drill", by: "ana", from: Samples.start,
+            rule: rule.map(RuleID.init),
+            entity: entity,
+            reason: "drill",
+            by: "ana",
+            from: Samples.start,
             until: Samples.start.addingTimeInterval(hours * 3_600)
         )
     }
@@ -36,7 +40,10 @@ struct SQLiteSuppressionsTests {
         try await store.end(long.id, at: Samples.start.addingTimeInterval(60))
         #expect(try await store.suppressions(at: Samples.start.addingTimeInterval(61)) == [short])
         try await store.end(short.id, at: .distantFuture)
-        #expect(try await store.suppressions(at: Samples.start.addingTimeInterval(3_600)).isEmpty, "an end is never put off")
+        #expect(
+            try await store.suppressions(at: Samples.start.addingTimeInterval(3_600)).isEmpty,
+            "an end is never put off"
+        )
     }
 
     @Test func `count what they hid`() async throws {

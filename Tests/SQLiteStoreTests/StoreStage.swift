@@ -23,7 +23,8 @@ struct StoreStage {
 
     func events() throws -> SQLiteEventStore { try SQLiteEventStore(directory: path + "/events") }
 
-    static func commit(_ alert: Alert, position: Int64, facts: [AlertFact] = [], posts: [OutboxPost] = []) -> LineCommit {
+    static func commit(_ alert: Alert, position: Int64, facts: [AlertFact] = [], posts: [OutboxPost] = []) -> LineCommit
+    {
         LineCommit(position: EventID(rawValue: position), raised: [alert], facts: facts, posts: posts)
     }
 
@@ -33,13 +34,23 @@ struct StoreStage {
 
     static func post(_ text: String, target: String = "chat") -> OutboxPost {
         OutboxPost(
-            target: target, kind: .alert, alert: AlertID(rawValue: 1), text: text, messageID: "id-\(text)", createdAt: Samples.start
+            target: target,
+            kind: .alert,
+            alert: AlertID(rawValue: 1),
+            text: text,
+            messageID: "id-\(text)",
+            createdAt: Samples.start
         )
     }
 
     /// An event that was received on a day, counted from the start.
     static func event(_ id: Int64, day: Double = 0, message: String = "hello", raw: String = "raw") -> LogEvent {
-        Samples.event(id, ["message": .text(message)], at: Samples.start.addingTimeInterval(day * 86_400 + Double(id)), raw: raw)
+        Samples.event(
+            id,
+            ["message": .text(message)],
+            at: Samples.start.addingTimeInterval(day * 86_400 + Double(id)),
+            raw: raw
+        )
     }
 
     static func mode(_ path: String) throws -> Int? {

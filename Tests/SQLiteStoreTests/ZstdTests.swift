@@ -8,7 +8,9 @@ struct ZstdTests {
         try bytes.withUnsafeBytes { try Zstd.decompress($0, sizeMax: sizeMax) }
     }
 
-    @Test(arguments: [[], [1], Array(repeating: 7, count: 100_000), (0..<5_000).map { UInt8(truncatingIfNeeded: $0 &* 131) }])
+    @Test(arguments: [
+        [], [1], Array(repeating: 7, count: 100_000), (0..<5_000).map { UInt8(truncatingIfNeeded: $0 &* 131) },
+    ])
     func `unpack to what was packed`(bytes: [UInt8]) throws {
         for level: Int32 in [1, 3, 9, 19] { #expect(try unpack(Zstd.compress(bytes, level: level)) == bytes) }
     }
@@ -24,7 +26,9 @@ struct ZstdTests {
         let packed = try Zstd.compress(Array("hello hello hello hello".utf8), level: 3)
         #expect(throws: ZstdError.self) { try unpack([]) }
         #expect(throws: ZstdError.self) { try unpack(Array("no zstd at all".utf8)) }
-        for count in 1..<packed.count { #expect(throws: ZstdError.self, "\(count)") { try unpack(Array(packed[..<count])) } }
+        for count in 1..<packed.count {
+            #expect(throws: ZstdError.self, "\(count)") { try unpack(Array(packed[..<count])) }
+        }
         var lie = packed
         lie[5] &+= 1
         #expect(throws: ZstdError.self) { try unpack(lie) }

@@ -1,7 +1,13 @@
 import Alerts
+import Events
+import Foundation
 import HTTPTypes
+import HouseTesting
 import Hummingbird
+import HummingbirdCore
 import HummingbirdTesting
+import Ports
+import SQLiteStore
 import Testing
 import Vocabulary
 
@@ -14,12 +20,16 @@ struct AlertPagesTests {
         try await stage.application.test(.router) { client in
             let cookie = try await stage.signIn(client)
             for (step, fields) in [
-                ("take", ""), ("note", "&text=looked+at+it"), ("pause", "&reason=waiting+for+a+supplier"), ("resume", ""),
+                ("take", ""), ("note", "&text=looked+at+it"), ("pause", "&reason=waiting+for+a+supplier"),
+                ("resume", ""),
                 ("triage", "&decision=false+positive&reason=scanner"), ("undo", "&reason=too+quick"),
             ] {
-                let page = try await client.execute(uri: "/alerts/ALR-1", method: .get, headers: cookie) { String(buffer: $0.body) }
+                let page = try await client.execute(uri: "/alerts/ALR-1", method: .get, headers: cookie) {
+                    String(buffer: $0.body)
+                }
                 let body = ByteBuffer(string: "form_key=\(WebStage.formKey(in: page))\(fields)")
-                try await client.execute(uri: "/alerts/ALR-1/\(step)", method: .post, headers: cookie, body: body) { response in
+                try await client.execute(uri: "/alerts/ALR-1/\(step)", method: .post, headers: cookie, body: body) {
+                    response in
                     #expect(response.status == .seeOther, "\(step)")
                     #expect(response.headers[.location] == "/alerts/ALR-1")
                 }
@@ -33,10 +43,15 @@ struct AlertPagesTests {
         let stage = try await WebStage()
         try await stage.application.test(.router) { client in
             let cookie = try await stage.signIn(client)
-            try await client.execute(uri: "/alerts/ALR-99", method: .get, headers: cookie) { #expect($0.status == .notFound) }
-            let page = try await client.execute(uri: "/alerts/ALR-1", method: .get, headers: cookie) { String(buffer: $0.body) }
+            try await client.execute(uri: "/alerts/ALR-99", method: .get, headers: cookie) {
+                #expect($0.status == .notFound)
+            }
+            let page = try await client.execute(uri: "/alerts/ALR-1", method: .get, headers: cookie) {
+                String(buffer: $0.body)
+            }
             let body = ByteBuffer(string: "form_key=\(WebStage.formKey(in: page))&decision=maybe&reason=kept+text")
-            try await client.execute(uri: "/alerts/ALR-1/triage", method: .post, headers: cookie, body: body) { response in
+            try await client.execute(uri: "/alerts/ALR-1/triage", method: .post, headers: cookie, body: body) {
+                response in
                 #expect(response.status == .unprocessableContent)
                 #expect(String(buffer: response.body).contains("kept text"), "what was written is not lost")
             }

@@ -11,7 +11,8 @@ struct GuideHTMLTests {
     }
 
     @Test func `raw HTML and dangerous links are left out`() {
-        let html = GuideHTML.html(of: "<script>alert(1)</script>\n\n[x](javascript:alert(1)) <img src=x onerror=y>\n").description
+        let html = GuideHTML.html(of: "<script>alert(1)</script>\n\n[x](javascript:alert(1)) <img src=x onerror=y>\n")
+            .description
         #expect(!html.contains("<script") && !html.contains("javascript:") && !html.contains("<img"))
     }
 }

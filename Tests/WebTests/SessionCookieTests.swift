@@ -1,6 +1,15 @@
+import Alerts
+import Events
+import Foundation
 import HTTPTypes
+import HouseTesting
 import Hummingbird
+import HummingbirdCore
+import HummingbirdTesting
+import Ports
+import SQLiteStore
 import Testing
+import Vocabulary
 
 @testable import Web
 

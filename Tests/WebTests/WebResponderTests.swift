@@ -1,7 +1,13 @@
 import Alerts
+import Events
+import Foundation
 import HTTPTypes
+import HouseTesting
 import Hummingbird
+import HummingbirdCore
 import HummingbirdTesting
+import Ports
+import SQLiteStore
 import Testing
 import Vocabulary
 
@@ -44,15 +50,24 @@ struct WebResponderTests {
         let stage = try await WebStage()
         try await stage.application.test(.router) { client in
             let cookie = try await stage.signIn(client)
-            let page = try await client.execute(uri: "/alerts/ALR-1", method: .get, headers: cookie) { String(buffer: $0.body) }
+            let page = try await client.execute(uri: "/alerts/ALR-1", method: .get, headers: cookie) {
+                String(buffer: $0.body)
+            }
             let form = "form_key=\(WebStage.formKey(in: page))&version=1&decision=benign&reason=drill"
             for (body, headers, status) in [
                 ("version=1&decision=benign&reason=drill", cookie, HTTPResponse.Status.forbidden),
-                (form, HTTPFields(), .seeOther), (form.replacingOccurrences(of: "reason=drill", with: "reason="), cookie, .unprocessableContent),
-                (form.replacingOccurrences(of: "version=1", with: "version=9"), cookie, .conflict), (form, cookie, .seeOther),
+                (form, HTTPFields(), .seeOther),
+                (form.replacingOccurrences(of: "reason=drill", with: "reason="), cookie, .unprocessableContent),
+                (form.replacingOccurrences(of: "version=1", with: "version=9"), cookie, .conflict),
+                (form, cookie, .seeOther),
                 (form, cookie, .conflict),
             ] {
-                try await client.execute(uri: "/alerts/ALR-1/triage", method: .post, headers: headers, body: ByteBuffer(string: body)) {
+                try await client.execute(
+                    uri: "/alerts/ALR-1/triage",
+                    method: .post,
+                    headers: headers,
+                    body: ByteBuffer(string: body)
+                ) {
                     #expect($0.status == status)
                 }
             }
@@ -64,12 +79,18 @@ struct WebResponderTests {
         let stage = try await WebStage()
         try await stage.application.test(.router) { client in
             var cookie = try await stage.signIn(client, as: "vic")
-            let page = try await client.execute(uri: "/alerts/ALR-1", method: .get, headers: cookie) { String(buffer: $0.body) }
+            let page = try await client.execute(uri: "/alerts/ALR-1", method: .get, headers: cookie) {
+                String(buffer: $0.body)
+            }
             #expect(!page.contains("Record the verdict"))
             let form = ByteBuffer(string: "form_key=\(WebStage.formKey(in: page))&decision=benign&reason=x")
-            try await client.execute(uri: "/alerts/ALR-1/triage", method: .post, headers: cookie, body: form) { #expect($0.status == .forbidden) }
+            try await client.execute(uri: "/alerts/ALR-1/triage", method: .post, headers: cookie, body: form) {
+                #expect($0.status == .forbidden)
+            }
             if let site = HTTPField.Name("Sec-Fetch-Site") { cookie[site] = "cross-site" }
-            try await client.execute(uri: "/logout", method: .post, headers: cookie, body: form) { #expect($0.status == .forbidden) }
+            try await client.execute(uri: "/logout", method: .post, headers: cookie, body: form) {
+                #expect($0.status == .forbidden)
+            }
         }
         #expect(try await stage.alerts.alert(AlertID(rawValue: 1))?.verdict == nil)
     }
@@ -77,7 +98,10 @@ struct WebResponderTests {
     @Test func `wrong passwords are refused alike and slowed`() async throws {
         let stage = try await WebStage()
         try await stage.application.test(.router) { client in
-            for (name, status) in [("ana", HTTPResponse.Status.unauthorized), ("nobody", .unauthorized)] + Array(repeating: ("ana", .unauthorized), count: 4) + [("ana", .tooManyRequests)] {
+            var tries: [(String, HTTPResponse.Status)] = [("ana", .unauthorized), ("nobody", .unauthorized)]
+            tries += (0..<4).map { _ in ("ana", .unauthorized) }
+            tries.append(("ana", .tooManyRequests))
+            for (name, status) in tries {
                 let body = ByteBuffer(string: "username=\(name)&password=wrong-wrong-wrong")
                 try await client.execute(uri: "/login", method: .post, body: body) { #expect($0.status == status) }
             }
@@ -88,7 +112,8 @@ struct WebResponderTests {
         let stage = try await WebStage()
         try await stage.application.test(.router) { client in
             for (path, status) in [
-                ("/healthz", HTTPResponse.Status.ok), ("/readyz", .ok), ("/style.css", .ok), ("/nothing", .notFound), ("/", .seeOther),
+                ("/healthz", HTTPResponse.Status.ok), ("/readyz", .ok), ("/style.css", .ok), ("/nothing", .notFound),
+                ("/", .seeOther),
                 ("/alerts", .seeOther),
             ] {
                 try await client.execute(uri: path, method: .get) { #expect($0.status == status, "\(path)") }

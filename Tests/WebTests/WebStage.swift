@@ -1,8 +1,10 @@
 import Alerts
+import Events
 import Foundation
 import HTTPTypes
 import HouseTesting
 import Hummingbird
+import HummingbirdCore
 import HummingbirdTesting
 import Journal
 import Logging
@@ -35,30 +37,50 @@ struct WebStage {
         let health = HouseHealth(journal: journal)
         health.lineIsHeld()
         let desks = WebDesks(
-            alerts: alerts, events: events, alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock), accounts: accounts,
-            tokens: TokenDesk(accounts: SQLiteAccounts(control), clock: clock), policy: policy, health: health, clock: clock,
+            alerts: alerts,
+            events: events,
+            alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock),
+            accounts: accounts,
+            tokens: TokenDesk(accounts: SQLiteAccounts(control), clock: clock),
+            policy: policy,
+            health: health,
+            clock: clock,
             telemetry: Telemetry(log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, meters: Meters()),
             publicURL: "http://127.0.0.1:8080"
         )
         application = Application(
-            responder: WebResponder(desks: desks), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            responder: WebResponder(desks: desks),
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
         try await accounts.add(name: "ana", role: .analyst, password: WebStage.password)
         try await accounts.add(name: "vic", role: .viewer, password: WebStage.password)
-        let event = Samples.event(1, ["message": .text(WebStage.hostile), "host.name": .text("bastion")], raw: WebStage.hostile)
+        let event = Samples.event(
+            1,
+            ["message": .text(WebStage.hostile), "host.name": .text("bastion")],
+            raw: WebStage.hostile
+        )
         try await events.append([event], through: EventID(rawValue: 1))
         let alert = Samples.alert(1, Samples.finding(message: "guessing by \(WebStage.hostile)"))
         try await alerts.commit(
             LineCommit(
-                position: EventID(rawValue: 1), raised: [alert],
-                facts: [AlertFact(alert: alert.id, at: Samples.start, by: AlertFact.house, what: .raised(line: WebStage.hostile))]
+                position: EventID(rawValue: 1),
+                raised: [alert],
+                facts: [
+                    AlertFact(
+                        alert: alert.id,
+                        at: Samples.start,
+                        by: AlertFact.house,
+                        what: .raised(line: WebStage.hostile)
+                    )
+                ]
             )
         )
     }
 
     /// The cookie of a signed-in person.
     func signIn(_ client: some TestClientProtocol, as name: String = "ana") async throws -> HTTPFields {
-        let form = "username=\(name)&password=\(WebStage.password.replacingOccurrences(of: " ", with: "+"))&return_to=%2Falerts%2FALR-1"
+        let form =
+            "username=\(name)&password=\(WebStage.password.replacingOccurrences(of: " ", with: "+"))&return_to=%2Falerts%2FALR-1"
         return try await client.execute(uri: "/login", method: .post, body: ByteBuffer(string: form)) { response in
             [.cookie: response.headers[.setCookie].map { String($0.prefix { $0 != ";" }) } ?? ""]
         }

@@ -12,10 +12,17 @@ struct AlertReportTests {
 
     @Test func `a row and an object for scripts`() throws {
         let alert = Samples.alert()
-        #expect(report.row(alert) == "ALR-1\tHigh\t1 day 23 h left\t1x\tSSH password guessing from 203.0.113.9 on bastion")
+        #expect(
+            report.row(alert) == "ALR-1\tHigh\t1 day 23 h left\t1x\tSSH password guessing from 203.0.113.9 on bastion"
+        )
         let facts = [AlertFact(alert: alert.id, at: Samples.start, by: "tocsin", what: .raised(line: "the line"))]
-        let object = try #require(try JSONSerialization.jsonObject(with: Data(report.json(alert, facts: facts).utf8)) as? [String: Any])
-        #expect(object["id"] as? String == "ALR-1" && object["line"] as? String == "the line" && object["state"] as? String == "open")
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(report.json(alert, facts: facts).utf8)) as? [String: Any]
+        )
+        #expect(
+            object["id"] as? String == "ALR-1" && object["line"] as? String == "the line"
+                && object["state"] as? String == "open"
+        )
         #expect(object["due"] as? String == "2026-11-26T10:00:00Z" && object["count"] as? Int == 1)
     }
 

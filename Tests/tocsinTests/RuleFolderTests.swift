@@ -9,7 +9,10 @@ import Testing
 struct RuleFolderTests {
     @Test func `rules with their guides, and no tests`() throws {
         let directory = try TemporaryDirectory()
-        for (name, text) in [("a.yml", "title: A"), ("a.md", "# Guide"), ("a.tests.yml", "tests: []"), ("b.yaml", "title: B"), ("c.txt", "x")] {
+        for (name, text) in [
+            ("a.yml", "title: A"), ("a.md", "# Guide"), ("a.tests.yml", "tests: []"), ("b.yaml", "title: B"),
+            ("c.txt", "x"),
+        ] {
             try Data(text.utf8).write(to: URL(fileURLWithPath: "\(directory.path)/\(name)"))
         }
         let texts = try RuleFolder(path: directory.path).texts()
@@ -25,6 +28,9 @@ struct RuleFolderTests {
         let (set, problems) = RuleSet.load(try RuleFolder.starter().texts())
         #expect(problems.isEmpty, "\(problems)")
         #expect(set.rules.count >= 40)
-        #expect(set.rules.filter { $0.level.severity != nil }.allSatisfy { !$0.guide.isEmpty }, "every rule that alerts brings a guide")
+        #expect(
+            set.rules.filter { $0.level.severity != nil }.allSatisfy { !$0.guide.isEmpty },
+            "every rule that alerts brings a guide"
+        )
     }
 }

@@ -15,7 +15,10 @@ struct StateDirectoryTests {
         let state = StateDirectory(path: directory.path + "/state")
         let database = try state.controlDatabase()
         try await state.secrets(database).save("hush", named: "chat")
-        #expect(try mode(state.path) == 0o700 && mode(state.path + "/keys/secrets.key") == 0o400 && mode(state.control) == 0o600)
+        #expect(
+            try mode(state.path) == 0o700 && mode(state.path + "/keys/secrets.key") == 0o400
+                && mode(state.control) == 0o600
+        )
         #expect(try await state.secrets(try state.controlDatabase()).secret(named: "chat") == "hush")
     }
 

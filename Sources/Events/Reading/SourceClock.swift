@@ -127,8 +127,10 @@ struct SourceClock {
     /// Further ahead of its receipt, a time without a year is of the year before: a clock may be off by a day, with its zone.
     private static let aheadSecondsMax = 2 * 86_400.0
 
-    /// The year that puts it closest to the receipt, but not days ahead of it: a log that is read months later is of the
-    /// past. Eight years hold two leap years, so that a 29 February always finds one.
+    /// The year that puts it closest to the receipt, but not days ahead of it: a log that is read months later is of
+    /// the past.
+    ///
+    /// Eight years hold two leap years, so that a 29 February always finds one.
     private func closest(month: Int, day: Int, seconds: Double) -> Double? {
         let year = CivilDay(number: Int((receivedAt / 86_400).rounded(.down))).parts.year
         var best: Double?

@@ -37,7 +37,9 @@ struct BulkAction: Hashable, Sendable {
             let operation = Operation(rawValue: word)
         else { return nil }
         self.init(operation: operation)
-        if scan.take("}") { guard scan.take("}"), scan.isAtEnd else { return nil } } else {
+        if scan.take("}") {
+            guard scan.take("}"), scan.isAtEnd else { return nil }
+        } else {
             while true {
                 guard let name = scan.string(), scan.take(":"), let value = scan.string() else { return nil }
                 if name == "_index" { index = value }

@@ -17,7 +17,7 @@ struct BulkBody: Sendable {
     /// One a `create` or `index` action, in order.
     let entries: [JournalEntry]
 
-    /// - Parameter index: of the path; an action's own goes before it.
+    /// `index`: of the path; an action's own goes before it.
     init(_ body: [UInt8], index: String) throws(Refusal) {
         var actions: [BulkAction] = []
         var entries: [JournalEntry] = []

@@ -5,9 +5,10 @@ import Vocabulary
 struct BulkReply {
     let text: String
 
-    /// - Parameters:
-    ///   - outcomes: one a kept action (`create`, `index`), in order.
-    ///   - isShort: the client asked by `filter_path` for status and error alone.
+    /// Puts the answer together.
+    ///
+    /// `outcomes`: one a kept action (`create`, `index`), in order.
+    /// `isShort`: the client asked by `filter_path` for status and error alone.
     init(_ actions: [BulkAction], outcomes: [JournalOutcome], tookMilliseconds: Int, isShort: Bool) {
         var items: [String] = []
         items.reserveCapacity(actions.count)
@@ -37,13 +38,15 @@ struct BulkReply {
                 + "\"result\":\"created\",\"status\":201}}"
         case .duplicate where action.operation == .index:
             if isShort { return "{\"\(name)\":{\"status\":200}}" }
-            return "{\"\(name)\":{\"_index\":\(JSONText.quoted(action.index)),\"_id\":\(JSONText.quoted(action.id ?? "")),"
+            return
+                "{\"\(name)\":{\"_index\":\(JSONText.quoted(action.index)),\"_id\":\(JSONText.quoted(action.id ?? "")),"
                 + "\"_version\":1,\"result\":\"noop\",\"status\":200}}"
         case .duplicate:
             let reason = JSONText.quoted("[\(action.id ?? "")]: version conflict, document already exists")
             let error = "\"error\":{\"type\":\"version_conflict_engine_exception\",\"reason\":\(reason)}"
             if isShort { return "{\"\(name)\":{\"status\":409,\(error)}}" }
-            return "{\"\(name)\":{\"_index\":\(JSONText.quoted(action.index)),\"_id\":\(JSONText.quoted(action.id ?? "")),"
+            return
+                "{\"\(name)\":{\"_index\":\(JSONText.quoted(action.index)),\"_id\":\(JSONText.quoted(action.id ?? "")),"
                 + "\"status\":409,\(error)}}"
         }
     }

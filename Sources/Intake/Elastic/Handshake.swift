@@ -38,7 +38,8 @@ struct Handshake: Sendable {
     /// Templates, policies, pipelines: they count as present, and setting one up counts as done.
     private func setUp(_ method: HTTPRequest.Method, path: [Substring]) -> Answer? {
         let kinds: Set<Substring> = [
-            "_ilm", "_index_template", "_template", "_component_template", "_data_stream", "_ingest", "_alias", "_security",
+            "_ilm", "_index_template", "_template", "_component_template", "_data_stream", "_ingest", "_alias",
+            "_security",
         ]
         let isSetUp = path.first.map(kinds.contains) ?? false
         switch method {

@@ -14,7 +14,9 @@ enum KernelDrops {
         let suffix = ":" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
         return table.split(separator: "\n").dropFirst().reduce(0) { sum, line in
             let columns = line.split(separator: " ")
-            guard columns.count > 2, columns[1].hasSuffix(suffix), let drops = columns.last.flatMap({ Int($0) }) else { return sum }
+            guard columns.count > 2, columns[1].hasSuffix(suffix), let drops = columns.last.flatMap({ Int($0) }) else {
+                return sum
+            }
             return sum + drops
         }
     }

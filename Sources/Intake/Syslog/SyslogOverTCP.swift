@@ -8,7 +8,9 @@ public import ServiceLifecycle
 import Synchronization
 import Vocabulary
 
-/// Syslog over plain TCP, counted frames and delimited ones mixed. A sender is read no faster than the disk keeps.
+/// Syslog over plain TCP, counted frames and delimited ones mixed.
+///
+/// A sender is read no faster than the disk keeps.
 public struct SyslogOverTCP: Service {
     private let address: ListenAddress
     private let desk: IntakeDesk
@@ -60,7 +62,10 @@ public struct SyslogOverTCP: Service {
                         try await keep(part.withUnsafeReadableBytes { frames.take($0) }, from: peer)
                     }
                 } catch let error as IOError {
-                    telemetry.log.debug("a syslog sender broke off", metadata: ["peer": "\(peer)", "reason": "\(error)"])
+                    telemetry.log.debug(
+                        "a syslog sender broke off",
+                        metadata: ["peer": "\(peer)", "reason": "\(error)"]
+                    )
                 }
                 try await keep(frames.finish(), from: peer)
             }
@@ -76,7 +81,9 @@ public struct SyslogOverTCP: Service {
         let oversized = frames.count { $0.isTruncated }
         if oversized > 0 { telemetry.meters.add(Double(oversized), to: Meter.syslogDropped, ["reason": "frame cut"]) }
         let request = JournalRequest(
-            feed: SyslogEntries.feed, peer: peer, receivedAt: clock.now(),
+            feed: SyslogEntries.feed,
+            peer: peer,
+            receivedAt: clock.now(),
             entries: frames.map { SyslogEntries.entry($0.bytes) }
         )
         try await SyslogKeeper(desk: desk, clock: clock, telemetry: telemetry).keep(request, way: "syslog-tcp")

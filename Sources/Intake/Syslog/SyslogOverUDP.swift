@@ -7,7 +7,9 @@ public import ServiceLifecycle
 import Synchronization
 import Vocabulary
 
-/// Syslog in datagrams: one message each. What cannot be kept is counted, for UDP has no way to say so.
+/// Syslog in datagrams: one message each.
+///
+/// What cannot be kept is counted, for UDP has no way to say so.
 public struct SyslogOverUDP: Service {
     private let address: ListenAddress
     private let desk: IntakeDesk
@@ -48,7 +50,10 @@ public struct SyslogOverUDP: Service {
     private func keepAll(_ waiting: DatagramBacklog) async throws {
         for (peer, datagrams) in waiting.take() {
             let request = JournalRequest(
-                feed: SyslogEntries.feed, peer: peer, receivedAt: clock.now(), entries: datagrams.map(SyslogEntries.entry)
+                feed: SyslogEntries.feed,
+                peer: peer,
+                receivedAt: clock.now(),
+                entries: datagrams.map(SyslogEntries.entry)
             )
             try await SyslogKeeper(desk: desk, clock: clock, telemetry: telemetry).keep(request, way: "syslog-udp")
         }

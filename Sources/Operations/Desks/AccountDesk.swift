@@ -34,7 +34,10 @@ public final class AccountDesk: Sendable {
         guard try await passwords.isRight(password, for: person.passwordHash) else { throw failed(key, at: now) }
         let secret = Secrets.random(count: 43)
         let session = Session(
-            hash: Secrets.sha256(secret), person: person.name, openedAt: now, usedAt: now,
+            hash: Secrets.sha256(secret),
+            person: person.name,
+            openedAt: now,
+            usedAt: now,
             formKey: Secrets.random(count: 32)
         )
         _ = try await accounts.sessions(.open(session))
@@ -46,7 +49,8 @@ public final class AccountDesk: Sendable {
         let hash = Secrets.sha256(secret)
         let now = clock.now()
         guard let session = try await accounts.sessions(.use(hash: hash, at: now)) else { return nil }
-        let isOver = now.timeIntervalSince(session.openedAt) > Limits.sessionSecondsMax
+        let isOver =
+            now.timeIntervalSince(session.openedAt) > Limits.sessionSecondsMax
             || now.timeIntervalSince(session.usedAt) > Limits.sessionIdleSecondsMax
         guard !isOver, let person = try await accounts.person(named: session.person), person.isActive else {
             _ = try await accounts.sessions(.close(hash: hash))
@@ -63,8 +67,11 @@ public final class AccountDesk: Sendable {
     ///
     /// - Throws: `PersonRefusal`.
     public func add(name: String, role: Role, password: String) async throws {
-        let isPlain = !name.isEmpty && name.count <= 64
-            && name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || ("0"..."9").contains($0) || "._-@+".unicodeScalars.contains($0) }
+        let isPlain =
+            !name.isEmpty && name.count <= 64
+            && name.unicodeScalars.allSatisfy {
+                $0.properties.isAlphabetic || ("0"..."9").contains($0) || "._-@+".unicodeScalars.contains($0)
+            }
         guard isPlain else { throw PersonRefusal.nameNotPlain }
         guard password.count >= Limits.passwordCharactersMin else { throw PersonRefusal.passwordTooShort }
         guard password.count <= Limits.passwordCharactersMax else { throw PersonRefusal.passwordTooLong }

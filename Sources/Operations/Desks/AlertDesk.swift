@@ -17,8 +17,8 @@ public struct AlertDesk: Sendable {
 
     /// Takes a step on an alert for a person.
     ///
-    /// - Parameter version: the version that the person saw; nil takes the step on whatever is there.
-    /// - Throws: `DeskRefusal`, `AlertError` or `AlertConflict`, each with what to do instead.
+    /// `version`: the version that the person saw; nil takes the step on whatever is there.
+    /// Throws `DeskRefusal`, `AlertError` or `AlertConflict`, each with what to do instead.
     @discardableResult
     public func take(
         _ step: AlertStep,
@@ -42,7 +42,8 @@ public enum DeskRefusal: Error, Hashable, Sendable, CustomStringConvertible {
 
     public var description: String {
         switch self {
-        case .notAllowed(let role): "the role \(role.rawValue) may read alerts and not decide on them; an admin can change the role"
+        case .notAllowed(let role):
+            "the role \(role.rawValue) may read alerts and not decide on them; an admin can change the role"
         case .noSuchAlert(let id): "there is no alert \(id)"
         }
     }

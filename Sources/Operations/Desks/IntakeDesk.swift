@@ -17,8 +17,8 @@ public struct IntakeDesk: Sendable {
 
     /// Keeps a request.
     ///
-    /// - Parameter way: the protocol, for the numbers: `bulk`, `ndjson`, `syslog-tcp`, `syslog-udp`.
-    /// - Throws: `JournalRefusal`; nothing was kept.
+    /// `way`: the protocol, for the numbers: `bulk`, `ndjson`, `syslog-tcp`, `syslog-udp`.
+    /// Throws `JournalRefusal`; nothing was kept.
     public func take(_ request: JournalRequest, way: String) async throws -> [JournalOutcome] {
         let start = clock.now()
         try await makeRoom(since: start)

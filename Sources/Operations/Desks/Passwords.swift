@@ -21,8 +21,16 @@ struct Passwords: Sendable {
             let secret = Array(password.utf8)
             var encoded = [CChar](repeating: 0, count: 256)
             let code = argon2id_hash_encoded(
-                Passwords.passes, Passwords.memoryKiB, Passwords.lanes, secret, secret.count, salt, salt.count, 32,
-                &encoded, encoded.count
+                Passwords.passes,
+                Passwords.memoryKiB,
+                Passwords.lanes,
+                secret,
+                secret.count,
+                salt,
+                salt.count,
+                32,
+                &encoded,
+                encoded.count
             )
             guard code == ARGON2_OK.rawValue else { throw PasswordError(code: code) }
             return String(decoding: encoded.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)

@@ -19,7 +19,7 @@ struct AlertBatch {
     private var alerts: [AlertID: Alert] = [:]
     private(set) var nextAlert: AlertID
 
-    /// - Parameter latest: the newest alert of each subject in the store.
+    /// `latest`: the newest alert of each subject in the store.
     init(
         latest: [String: Alert],
         suppressions: [Suppression],
@@ -40,7 +40,13 @@ struct AlertBatch {
     mutating func take(_ finding: Finding) {
         let subject = Alert.subject(of: finding)
         let raising = Alert.raise(
-            finding, as: nextAlert, after: current[subject], suppressions: suppressions, policy: policy, link: link, now: now
+            finding,
+            as: nextAlert,
+            after: current[subject],
+            suppressions: suppressions,
+            policy: policy,
+            link: link,
+            now: now
         )
         switch raising {
         case .raised(let alert, let told):
@@ -71,9 +77,11 @@ struct AlertBatch {
             guard let stored = storedVersions[id], let alert = alerts[id] else { return nil }
             return (alert.settled(version: stored + 1), stored)
         }
-        commit.facts = facts + repeats.sorted { $0.key < $1.key }.map { id, times in
-            AlertFact(alert: id, at: now, by: AlertFact.house, what: .repeated(times: times))
-        }
+        commit.facts =
+            facts
+            + repeats.sorted { $0.key < $1.key }.map { id, times in
+                AlertFact(alert: id, at: now, by: AlertFact.house, what: .repeated(times: times))
+            }
         commit.hidden = hidden
         for alert in commit.raised {
             let line = AlertLine(alert, link: link, mark: policy.anomalyMark).text

@@ -42,7 +42,9 @@ public struct Caretaker: Service {
         }
     }
 
-    /// One round. The position is read before the events are settled, so that nothing is let go that is not on disk.
+    /// One round.
+    ///
+    /// The position is read before the events are settled, so that nothing is let go that is not on disk.
     func tidy() async throws {
         let position = try await alerts.lineState().position
         try await shelf.settle()

@@ -23,13 +23,13 @@ struct CourierPlan {
     private var lateUntil: Date
     private(set) var failures = 0
 
-    /// - Parameter start: what waits from before the start is late.
+    /// `start`: what waits from before the start is late.
     init(storm: StormHabit, start: Date) {
         self.storm = storm
         lateUntil = start
     }
 
-    /// - Parameter waiting: the target's oldest unfinished entries, in order.
+    /// `waiting`: the target's oldest unfinished entries, in order.
     mutating func next(_ waiting: [OutboxEntry], at now: Date) -> Act {
         posted.removeAll { now.timeIntervalSince($0) >= 60 }
         guard let first = waiting.first else {
@@ -53,7 +53,9 @@ struct CourierPlan {
     private func isLate(_ entry: OutboxEntry) -> Bool { entry.attempts > 0 || entry.post.createdAt <= lateUntil }
 
     /// Notes what became of a try; answers when the entry may be tried again, if it may.
-    mutating func note(_ delivery: Delivery, of entry: OutboxEntry, at now: Date, jitter: Double) -> (Delivery, retryAt: Date?) {
+    mutating func note(_ delivery: Delivery, of entry: OutboxEntry, at now: Date, jitter: Double) -> (
+        Delivery, retryAt: Date?
+    ) {
         switch delivery {
         case .delivered:
             if failures > 0 { lateUntil = max(lateUntil, now) }

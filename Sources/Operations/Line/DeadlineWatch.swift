@@ -66,7 +66,9 @@ public struct DeadlineWatch: Service {
         guard let (fact, line) = alert.notice(at: now, policy: policy.value, link: link) else { return }
         do {
             try await alerts.save(
-                alert, facts: [fact], posts: posts.posts(line, about: alert, kind: .notice, at: now)
+                alert,
+                facts: [fact],
+                posts: posts.posts(line, about: alert, kind: .notice, at: now)
             )
             telemetry.record(DeadlineNoticed(fact: fact))
         } catch is AlertConflict {

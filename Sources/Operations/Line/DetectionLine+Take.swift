@@ -29,8 +29,11 @@ extension DetectionLine {
         for alert in decided.raisedAlerts { telemetry.record(AlertRaised(alert: alert)) }
         telemetry.record(
             BatchFinished(
-                stored: batch.count, marked: batch.count { $0.fields["ingest.error"] != nil }, findings: findings.count,
-                repeats: decided.repeatCount, hidden: decided.hidden.values.reduce(0, +)
+                stored: batch.count,
+                marked: batch.count { $0.fields["ingest.error"] != nil },
+                findings: findings.count,
+                repeats: decided.repeatCount,
+                hidden: decided.hidden.values.reduce(0, +)
             )
         )
     }
@@ -42,7 +45,9 @@ extension DetectionLine {
     }
 
     /// Decides and commits; when a person changed an alert meanwhile, decides again on what it is now.
-    private func commit(_ findings: [Finding], through last: EventID, _ machines: LineMachines) async throws -> AlertBatch {
+    private func commit(_ findings: [Finding], through last: EventID, _ machines: LineMachines) async throws
+        -> AlertBatch
+    {
         var tries = 0
         while true {
             var nextAlert = machines.nextAlert
@@ -66,7 +71,10 @@ extension DetectionLine {
         var batch = AlertBatch(
             latest: isQuiet ? [:] : try await alerts.latest(of: Set(findings.map(Alert.subject))),
             suppressions: isQuiet ? [] : try await suppressions.suppressions(at: now),
-            policy: policy.value, link: link, nextAlert: nextAlert, now: now
+            policy: policy.value,
+            link: link,
+            nextAlert: nextAlert,
+            now: now
         )
         for finding in findings { batch.take(finding) }
         return batch

@@ -100,7 +100,9 @@ public struct DetectionLine: Service {
     /// Takes the next batch; false when there was nothing to do.
     func turn(_ machines: inout LineMachines, unfinished: UnfinishedWork? = nil) async throws -> Bool {
         let logs = try await journal.read(
-            after: machines.position, countMax: Limits.batchCountMax, bytesMax: Limits.batchBytesMax
+            after: machines.position,
+            countMax: Limits.batchCountMax,
+            bytesMax: Limits.batchBytesMax
         )
         guard let last = logs.last?.id else {
             let open = machines.assembler.openCount
@@ -152,7 +154,9 @@ public struct DetectionLine: Service {
         }
     }
 
-    private func watched(_ logs: [RawLog], through last: EventID, times: Int, _ machines: inout LineMachines) async throws {
+    private func watched(_ logs: [RawLog], through last: EventID, times: Int, _ machines: inout LineMachines)
+        async throws
+    {
         try crashes.begin(after: machines.position, through: last, times: times)
         do {
             try await take(logs, through: last, &machines)
@@ -166,8 +170,11 @@ public struct DetectionLine: Service {
 
     private func setAside(_ log: RawLog, _ machines: inout LineMachines) async throws {
         let letter = DeadLetter(
-            id: log.id, feed: log.feed, reason: "the process ended \(Limits.crashesPerRecordMax) times while working on it",
-            bytes: log.bytes, at: clock.now()
+            id: log.id,
+            feed: log.feed,
+            reason: "the process ended \(Limits.crashesPerRecordMax) times while working on it",
+            bytes: log.bytes,
+            at: clock.now()
         )
         try await alerts.commit(LineCommit(position: log.id, snapshots: machines.snapshots, deadLetters: [letter]))
         try crashes.end()

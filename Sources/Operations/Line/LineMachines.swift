@@ -15,7 +15,8 @@ struct LineMachines {
         position = state.position
         nextAlert = state.nextAlert
         self.book = book
-        correlator = state.snapshots.first { $0.name == Correlator.snapshotName }
+        correlator =
+            state.snapshots.first { $0.name == Correlator.snapshotName }
             .map { Correlator(snapshot: $0, for: book.rules) } ?? Correlator(for: book.rules)
         assembler = state.snapshots.lazy.compactMap { AuditAssembler(restoring: $0) }.first ?? AuditAssembler()
     }

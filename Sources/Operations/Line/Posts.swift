@@ -13,7 +13,10 @@ public struct Posts: Sendable {
     func posts(_ text: String, about alert: Alert, kind: OutboxPost.Kind, at now: Date) -> [OutboxPost] {
         targets.map { target in
             OutboxPost(
-                target: target, kind: kind, alert: alert.id, text: text,
+                target: target,
+                kind: kind,
+                alert: alert.id,
+                text: text,
                 messageID: Posts.messageID("\(target)|\(alert.key)|\(kind.rawValue)|\(kind == .alert ? "" : text)"),
                 createdAt: now
             )

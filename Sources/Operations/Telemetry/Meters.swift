@@ -49,7 +49,7 @@ public final class Meters: Sendable {
         state.withLock { $0.numbers[Series(name: name, labels: Meters.text(labels))] = value }
     }
 
-    /// - Parameter value: seconds.
+    /// `value`: seconds.
     public func observe(_ value: Double, in name: Name, _ labels: KeyValuePairs<String, String> = [:]) {
         state.withLock { state in
             var histogram = state.histograms[Series(name: name, labels: Meters.text(labels))] ?? Histogram()
@@ -76,7 +76,8 @@ public final class Meters: Sendable {
             for (series, value) in numbers.sorted(by: { $0.key.labels < $1.key.labels }) where series.name == name {
                 lines.append("\(name.text)\(series.labels.isEmpty ? "" : "{\(series.labels)}") \(value)")
             }
-            for (series, histogram) in histograms.sorted(by: { $0.key.labels < $1.key.labels }) where series.name == name {
+            for (series, histogram) in histograms.sorted(by: { $0.key.labels < $1.key.labels })
+            where series.name == name {
                 lines += Meters.lines(of: histogram, series)
             }
         }

@@ -12,7 +12,7 @@ public struct BusinessCalendar: Hashable, Sendable {
     public let holidays: [CivilDay: String]
     private let clock: WallClock
 
-    /// - Parameter workingWeekdays: 1...7; an empty set reads as Monday to Friday, for a calendar without a working day
+    /// `workingWeekdays`: 1...7; an empty set reads as Monday to Friday, for a calendar without a working day
     ///   would never end a promise.
     public init(
         name: String = "default",

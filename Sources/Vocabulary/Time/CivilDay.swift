@@ -28,7 +28,9 @@ public struct CivilDay: Hashable, Comparable, Sendable, CustomStringConvertible 
     /// 1 is Monday, 7 is Sunday (ISO 8601).
     public var weekday: Int { ((number + 3) % 7 + 7) % 7 + 1 }
 
-    /// Year, month (1...12) and day (1...31). Source as above, civil_from_days.
+    /// Year, month (1...12) and day (1...31).
+    ///
+    /// Source as above, civil_from_days.
     public var parts: (year: Int, month: Int, day: Int) {
         let shifted = number + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097

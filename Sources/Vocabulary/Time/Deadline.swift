@@ -34,7 +34,9 @@ public struct Deadline: Hashable, Sendable {
     /// When it would run out if the pause that lasts ended at `now`.
     public func due(at now: Date) -> Date {
         var ended = self
-        if isPaused, let last = ended.pauses.indices.last { ended.pauses[last].until = max(now, ended.pauses[last].from) }
+        if isPaused, let last = ended.pauses.indices.last {
+            ended.pauses[last].until = max(now, ended.pauses[last].from)
+        }
         return ended.pauses.reduce(calendar.deadline(after: startedAt, allowing: allowance), ended.moved)
     }
 

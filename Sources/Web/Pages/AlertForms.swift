@@ -11,7 +11,8 @@ struct AlertForms: Sendable {
 
     var html: HTML {
         guard reader.person.role.mayTriage else {
-            return "<section class=\"card\"><h2>Verdict</h2><p>Your role reads alerts and does not decide on them.</p></section>"
+            return
+                "<section class=\"card\"><h2>Verdict</h2><p>Your role reads alerts and does not decide on them.</p></section>"
         }
         switch alert.stage {
         case .open: return "\(verdict(title: "Verdict"))\(take)\(clock)\(note)"
@@ -28,12 +29,14 @@ struct AlertForms: Sendable {
     }
 
     private func verdict(title: String) -> HTML {
-        let choices = HTML(alert.decisions.enumerated().map { index, decision in
-            """
-            <label class="choice"><input type="radio" name="decision" value="\(decision.rawValue)" required> \
-            \(decision.rawValue)</label>
-            """
-        })
+        let choices = HTML(
+            alert.decisions.enumerated().map { index, decision in
+                """
+                <label class="choice"><input type="radio" name="decision" value="\(decision.rawValue)" required> \
+                \(decision.rawValue)</label>
+                """
+            }
+        )
         return """
             <section class="card" id="verdict"><h2>\(title)</h2>
             \(form(.triage, """
@@ -62,7 +65,9 @@ struct AlertForms: Sendable {
     }
 
     private var clock: HTML {
-        if alert.clock.isPaused { return "<section class=\"card\">\(form(.resume, "<button>Resume the clock</button>"))</section>" }
+        if alert.clock.isPaused {
+            return "<section class=\"card\">\(form(.resume, "<button>Resume the clock</button>"))</section>"
+        }
         let reasons = HTML(policy.pauseReasons.map { "<option>\($0)</option>" })
         return """
             <section class="card"><details><summary>Pause the clock</summary>

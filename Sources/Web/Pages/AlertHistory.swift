@@ -7,12 +7,14 @@ struct AlertHistory: Sendable {
     let zone: TimeZone
 
     var html: HTML {
-        let items = HTML(facts.reversed().map { fact in
-            """
-            <li><time datetime="\(TimeWords.utc(fact.at))">\(TimeWords.instant(fact.at, in: zone))</time> \
-            <strong>\(fact.by)</strong> \(words(fact.what))</li>
-            """
-        })
+        let items = HTML(
+            facts.reversed().map { fact in
+                """
+                <li><time datetime="\(TimeWords.utc(fact.at))">\(TimeWords.instant(fact.at, in: zone))</time> \
+                <strong>\(fact.by)</strong> \(words(fact.what))</li>
+                """
+            }
+        )
         return "<section class=\"card\"><h2>History</h2><ul class=\"history\">\(items)</ul></section>"
     }
 

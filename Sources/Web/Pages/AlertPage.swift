@@ -66,9 +66,11 @@ struct AlertPage: Sendable {
 
     private var entity: HTML {
         guard let entity = alert.finding.entity else { return "no single user, host or address" }
-        return HTML(zip(entity.fields, entity.values).map { field, value in
-            "<span class=\"chip\"><span class=\"quiet\">\(field)</span> \(value)</span> "
-        })
+        return HTML(
+            zip(entity.fields, entity.values).map { field, value in
+                "<span class=\"chip\"><span class=\"quiet\">\(field)</span> \(value)</span> "
+            }
+        )
     }
 
     private var when: HTML {
@@ -88,12 +90,14 @@ struct AlertPage: Sendable {
 
     private var earlier: HTML {
         guard let previous else { return .empty }
-        let outcome: HTML = previous.verdict.map { "<strong>\($0.decision.rawValue)</strong>: \($0.reason)" } ?? "still open"
+        let outcome: HTML =
+            previous.verdict.map { "<strong>\($0.decision.rawValue)</strong>: \($0.reason)" } ?? "still open"
         return "<dt>Before</dt><dd><a href=\"\(Address.alert(previous.id).path)\">\(previous.id)</a> \(outcome)</dd>"
     }
 
     private var guide: HTML {
-        let text: HTML = alert.finding.guide.isEmpty
+        let text: HTML =
+            alert.finding.guide.isEmpty
             ? "<p>The rule brings no guide. Look at the evidence, ask whoever owns the host or account, and write down what you found.</p>"
             : GuideHTML.html(of: alert.finding.guide)
         return "<section class=\"card guide\"><h2>What to do</h2>\(text)</section>"

@@ -11,7 +11,8 @@ struct AlertsPage: Sendable {
     let reader: PageFrame.Reader
 
     var html: HTML {
-        let content: HTML = alerts.isEmpty
+        let content: HTML =
+            alerts.isEmpty
             ? """
             <p>No alert is open. To see one, send a few failed logins, for example with <code>tocsin replay</code>, or look at
             the README for the first log.</p>
@@ -21,7 +22,9 @@ struct AlertsPage: Sendable {
             <th scope="col">Alert</th><th scope="col">Severity</th><th scope="col">What</th><th scope="col">Time left</th>
             <th scope="col">Who has it</th></tr></thead><tbody>\(HTML(alerts.map(row)))</tbody></table></div>
             """
-        return PageFrame(title: "Alerts", reader: reader).html("<section class=\"card\"><h1>Open alerts</h1>\(content)</section>")
+        return PageFrame(title: "Alerts", reader: reader).html(
+            "<section class=\"card\"><h1>Open alerts</h1>\(content)</section>"
+        )
     }
 
     private func row(_ alert: Alert) -> HTML {

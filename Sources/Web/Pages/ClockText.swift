@@ -24,18 +24,24 @@ struct ClockText: Sendable {
 
     /// Why it is due then: the allowance, the days off, the pauses.
     var why: [String] {
-        var reasons = ["\(clock.allowance) from \(TimeWords.instant(clock.startedAt, in: zone)), calendar \(clock.calendar.name)"]
+        var reasons = [
+            "\(clock.allowance) from \(TimeWords.instant(clock.startedAt, in: zone)), calendar \(clock.calendar.name)"
+        ]
         let used = TimeWords.length(seconds: clock.secondsUsed(at: now))
         switch clock.allowance {
         case .days: reasons.append("\(used) used")
         case .businessDays:
             reasons.append("\(used) of working time used")
             let days = clock.calendar.holidaysSkipped(from: clock.startedAt, to: due)
-            if !days.isEmpty { reasons.append("skipped: " + days.map { "\($0.day) \($0.name)" }.joined(separator: ", ")) }
+            if !days.isEmpty {
+                reasons.append("skipped: " + days.map { "\($0.day) \($0.name)" }.joined(separator: ", "))
+            }
         }
         for pause in clock.pauses {
             let end = pause.until.map { TimeWords.instant($0, in: zone) } ?? "now"
-            reasons.append("paused from \(TimeWords.instant(pause.from, in: zone)) to \(end) by \(pause.by): \(pause.reason)")
+            reasons.append(
+                "paused from \(TimeWords.instant(pause.from, in: zone)) to \(end) by \(pause.by): \(pause.reason)"
+            )
         }
         return reasons
     }

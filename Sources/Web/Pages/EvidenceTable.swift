@@ -11,7 +11,8 @@ struct EvidenceTable: Sendable {
     let zone: TimeZone
 
     var html: HTML {
-        let shown: HTML = events.isEmpty
+        let shown: HTML =
+            events.isEmpty
             ? "<p>The events are past their retention.</p>"
             : "<div class=\"scroll\"><table><caption>\(caption)</caption><thead><tr><th scope=\"col\">Time</th><th scope=\"col\">Host</th>"
                 + "<th scope=\"col\">What was logged</th></tr></thead><tbody>\(HTML(events.map(row)))</tbody></table></div>"
@@ -24,11 +25,13 @@ struct EvidenceTable: Sendable {
 
     private func row(_ event: LogEvent) -> HTML {
         let fields = event.fields.keys.sorted().compactMap { name in event.text(name).map { (name, $0) } }
-        let list = HTML(fields.map { name, value in
-            let isMatched = matched.contains(name)
-            let shown: HTML = isMatched ? "<mark>\(value)</mark>" : "\(value)"
-            return "<dt>\(name)</dt><dd>\(shown)</dd>"
-        })
+        let list = HTML(
+            fields.map { name, value in
+                let isMatched = matched.contains(name)
+                let shown: HTML = isMatched ? "<mark>\(value)</mark>" : "\(value)"
+                return "<dt>\(name)</dt><dd>\(shown)</dd>"
+            }
+        )
         return """
             <tr><td><time datetime="\(TimeWords.utc(event.at))">\(TimeWords.instant(event.at, in: zone))</time></td>
             <td>\(event.text("host.name") ?? "")</td>

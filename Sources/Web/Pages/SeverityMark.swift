@@ -15,6 +15,7 @@ enum SeverityMark {
             }
         let name = severity.word.lowercased()
         let word: HTML = mark == severity.word ? "\(mark)" : "\(mark) \(severity.word)"
-        return "<span class=\"severity \(name)\"><svg viewBox=\"0 0 16 16\" aria-hidden=\"true\">\(shape)</svg> \(word)</span>"
+        return
+            "<span class=\"severity \(name)\"><svg viewBox=\"0 0 16 16\" aria-hidden=\"true\">\(shape)</svg> \(word)</span>"
     }
 }

@@ -7,7 +7,9 @@ import SQLiteStore
 /// `tocsin user`: people.
 struct UserCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "user", abstract: "Adds and lists people.", subcommands: [Add.self, List.self]
+        commandName: "user",
+        abstract: "Adds and lists people.",
+        subcommands: [Add.self, List.self]
     )
 
     /// Adds a person, or gives one a new role and password.
@@ -25,9 +27,15 @@ struct UserCommand: AsyncParsableCommand {
                 throw ValidationError("--role must be one of \(Role.allCases.map(\.rawValue).joined(separator: ", "))")
             }
             if isatty(0) == 1 { Terminal.complain("Password for \(name):") }
-            guard let password = readLine(strippingNewline: true) else { throw HouseRefusal("no password was given on standard input") }
+            guard let password = readLine(strippingNewline: true) else {
+                throw HouseRefusal("no password was given on standard input")
+            }
             let control = try StateDirectory(path: try house.settings().state).controlDatabase()
-            try await AccountDesk(accounts: SQLiteAccounts(control), clock: .system).add(name: name, role: role, password: password)
+            try await AccountDesk(accounts: SQLiteAccounts(control), clock: .system).add(
+                name: name,
+                role: role,
+                password: password
+            )
             Terminal.say("\(name) may sign in as \(role.rawValue)")
         }
     }
@@ -49,7 +57,8 @@ struct UserCommand: AsyncParsableCommand {
 /// `tocsin token`: keys of machines.
 struct TokenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "token", abstract: "Adds, lists and revokes the keys of machines.",
+        commandName: "token",
+        abstract: "Adds, lists and revokes the keys of machines.",
         subcommands: [Add.self, List.self, Revoke.self]
     )
 
@@ -76,7 +85,9 @@ struct TokenCommand: AsyncParsableCommand {
         func run() async throws {
             let control = try house.existingState().controlDatabase()
             for token in try await SQLiteAccounts(control).tokens() {
-                Terminal.say("\(token.id)\t\(token.kind.rawValue)\t\(Terminal.harmless(token.name))\(token.isRevoked ? "\trevoked" : "")")
+                Terminal.say(
+                    "\(token.id)\t\(token.kind.rawValue)\t\(Terminal.harmless(token.name))\(token.isRevoked ? "\trevoked" : "")"
+                )
             }
         }
     }
@@ -99,12 +110,16 @@ struct TokenCommand: AsyncParsableCommand {
 /// `tocsin secret`: secrets of connectors.
 struct SecretCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "secret", abstract: "Keeps the secrets of connectors, encrypted.", subcommands: [Add.self, List.self]
+        commandName: "secret",
+        abstract: "Keeps the secrets of connectors, encrypted.",
+        subcommands: [Add.self, List.self]
     )
 
     /// Keeps a secret.
     struct Add: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Keeps a secret read from standard input; it is never shown again.")
+        static let configuration = CommandConfiguration(
+            abstract: "Keeps a secret read from standard input; it is never shown again."
+        )
         @OptionGroup var house: HouseOptions
         @Argument(help: "The name that the configuration calls it by: token: {secret: NAME}.") var name: String
 
@@ -124,7 +139,9 @@ struct SecretCommand: AsyncParsableCommand {
 
         func run() async throws {
             let state = try house.existingState()
-            for name in try await state.secrets(try state.controlDatabase()).names() { Terminal.say(Terminal.harmless(name)) }
+            for name in try await state.secrets(try state.controlDatabase()).names() {
+                Terminal.say(Terminal.harmless(name))
+            }
         }
     }
 }

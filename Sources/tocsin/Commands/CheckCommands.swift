@@ -6,7 +6,9 @@ import Foundation
 /// `tocsin config`: the configuration.
 struct ConfigCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "config", abstract: "Checks the configuration.", subcommands: [Check.self]
+        commandName: "config",
+        abstract: "Checks the configuration.",
+        subcommands: [Check.self]
     )
 
     /// Checks the file.
@@ -18,8 +20,12 @@ struct ConfigCommand: AsyncParsableCommand {
 
         func run() async throws {
             let settings = try house.settings()
-            Terminal.say("state \(settings.state), web \(settings.web), ingest \(settings.ingest), links begin with \(settings.base)")
-            Terminal.say("\(settings.messengers.count) messengers, \(settings.policy.calendars.count) calendars: all of it can be used")
+            Terminal.say(
+                "state \(settings.state), web \(settings.web), ingest \(settings.ingest), links begin with \(settings.base)"
+            )
+            Terminal.say(
+                "\(settings.messengers.count) messengers, \(settings.policy.calendars.count) calendars: all of it can be used"
+            )
         }
     }
 }
@@ -27,7 +33,9 @@ struct ConfigCommand: AsyncParsableCommand {
 /// `tocsin rules`: static rules.
 struct RulesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rules", abstract: "Checks rules and runs their tests.", subcommands: [Check.self, Test.self]
+        commandName: "rules",
+        abstract: "Checks rules and runs their tests.",
+        subcommands: [Check.self, Test.self]
     )
 
     /// Checks a directory.
@@ -42,7 +50,9 @@ struct RulesCommand: AsyncParsableCommand {
             let (set, problems) = RuleSet.load(texts)
             for problem in problems { Terminal.say(Terminal.harmless(problem.description)) }
             let errors = problems.count { $0.severity == .error }
-            Terminal.say("\(texts.count) files, \(set.rules.count) rules, \(errors) errors, \(problems.count - errors) warnings")
+            Terminal.say(
+                "\(texts.count) files, \(set.rules.count) rules, \(errors) errors, \(problems.count - errors) warnings"
+            )
             if errors > 0 { throw ExitCode(1) }
         }
     }

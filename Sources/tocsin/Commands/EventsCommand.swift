@@ -8,7 +8,9 @@ import Vocabulary
 /// `tocsin events`: what is stored.
 struct EventsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "events", abstract: "Counts and exports stored events.", subcommands: [Count.self, Export.self]
+        commandName: "events",
+        abstract: "Counts and exports stored events.",
+        subcommands: [Count.self, Export.self]
     )
 
     /// Counts events.
@@ -35,7 +37,9 @@ struct EventsCommand: AsyncParsableCommand {
             var next = max(since, 0) + 1
             while next <= last {
                 let end = min(next + 999, last)
-                for event in try await store.events((next...end).map(EventID.init)) { Terminal.say(EventsCommand.json(event)) }
+                for event in try await store.events((next...end).map(EventID.init)) {
+                    Terminal.say(EventsCommand.json(event))
+                }
                 next = end + 1
             }
         }
@@ -67,7 +71,8 @@ struct EventsCommand: AsyncParsableCommand {
 /// `tocsin dead-letters`: logs that were set aside.
 struct DeadLettersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "dead-letters", abstract: "Shows logs that were set aside because they ended the process.",
+        commandName: "dead-letters",
+        abstract: "Shows logs that were set aside because they ended the process.",
         subcommands: [List.self]
     )
 
@@ -78,12 +83,15 @@ struct DeadLettersCommand: AsyncParsableCommand {
         @Flag(help: "One JSON object a line.") var json = false
 
         func run() async throws {
-            for letter in try await SQLiteAlertStore(try house.existingState().controlDatabase()).deadLetters(limit: 10_000) {
+            for letter in try await SQLiteAlertStore(try house.existingState().controlDatabase()).deadLetters(
+                limit: 10_000
+            ) {
                 let text = String(decoding: letter.bytes, as: UTF8.self)
                 Terminal.say(
                     json
                         ? Terminal.json([
-                            ("id", .number(letter.id.rawValue)), ("feed", .text(letter.feed)), ("reason", .text(letter.reason)),
+                            ("id", .number(letter.id.rawValue)), ("feed", .text(letter.feed)),
+                            ("reason", .text(letter.reason)),
                             ("at", .real(letter.at.timeIntervalSince1970)), ("raw", .text(text)),
                         ])
                         : Terminal.harmless("\(letter.id)\t\(letter.feed)\t\(letter.reason)\t\(text.prefix(200))")

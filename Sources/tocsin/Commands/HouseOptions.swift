@@ -13,7 +13,9 @@ struct HouseOptions: ParsableArguments {
     /// Defaults, under the file, under the environment, under the flags.
     func settings(environment: [String: String] = ProcessInfo.processInfo.environment) throws -> Settings {
         var settings = Settings()
-        if let file = config ?? environment["TOCSIN_CONFIG"] { settings = try SettingsFile(path: file).read(into: settings) }
+        if let file = config ?? environment["TOCSIN_CONFIG"] {
+            settings = try SettingsFile(path: file).read(into: settings)
+        }
         if let path = state ?? environment["TOCSIN_STATE"] { settings.state = path }
         return settings
     }

@@ -5,7 +5,8 @@ import SQLiteStore
 /// `tocsin backup`: a consistent copy while the server runs.
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "backup", abstract: "Copies databases, events and keys into a new directory, also while the server runs."
+        commandName: "backup",
+        abstract: "Copies databases, events and keys into a new directory, also while the server runs."
     )
     @OptionGroup var house: HouseOptions
     @Argument(help: "A directory that does not exist yet.", completion: .directory) var target: String
@@ -19,7 +20,8 @@ struct BackupCommand: AsyncParsableCommand {
 /// `tocsin restore`: puts a copy in the place of a state directory.
 struct RestoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "restore", abstract: "Makes a state directory out of a backup; the directory must be empty or missing."
+        commandName: "restore",
+        abstract: "Makes a state directory out of a backup; the directory must be empty or missing."
     )
     @OptionGroup var house: HouseOptions
     @Argument(help: "The backup's directory.", completion: .directory) var source: String
@@ -34,7 +36,8 @@ struct RestoreCommand: AsyncParsableCommand {
 /// `tocsin migrate`: brings the tables to this version, as `serve` does at its start.
 struct MigrateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "migrate", abstract: "Brings the databases to this version; serve does the same at its start."
+        commandName: "migrate",
+        abstract: "Brings the databases to this version; serve does the same at its start."
     )
     @OptionGroup var house: HouseOptions
 
@@ -51,18 +54,24 @@ struct MigrateCommand: AsyncParsableCommand {
 /// `tocsin audit`: whether the facts are as they were written.
 struct AuditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "audit", abstract: "Checks the seals of all facts.", subcommands: [Verify.self]
+        commandName: "audit",
+        abstract: "Checks the seals of all facts.",
+        subcommands: [Verify.self]
     )
 
     /// Checks the chain of facts.
     struct Verify: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Checks the chain of facts from the first to the last.")
+        static let configuration = CommandConfiguration(
+            abstract: "Checks the chain of facts from the first to the last."
+        )
         @OptionGroup var house: HouseOptions
 
         func run() async throws {
             let store = SQLiteAlertStore(try house.existingState().controlDatabase())
             if let broken = try await store.firstBrokenFact() {
-                throw HouseRefusal("the seal of fact \(broken) is not right: it, or one before it, was changed or removed")
+                throw HouseRefusal(
+                    "the seal of fact \(broken) is not right: it, or one before it, was changed or removed"
+                )
             }
             Terminal.say("all facts are as they were written")
         }

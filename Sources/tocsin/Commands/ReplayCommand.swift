@@ -8,7 +8,8 @@ import SQLiteStore
 /// `tocsin replay`: sends a log file through the running server.
 struct ReplayCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "replay", abstract: "Sends log files through the running server, line by line."
+        commandName: "replay",
+        abstract: "Sends log files through the running server, line by line."
     )
 
     @OptionGroup var house: HouseOptions

@@ -22,7 +22,9 @@ extension RulesCommand {
                 failed += problems.count
                 for test in tests {
                     let failures = RuleTrial(rules: rules).failures(of: test)
-                    for failure in failures { Terminal.say(Terminal.harmless("\(path):\(test.line): \(test.name): \(failure)")) }
+                    for failure in failures {
+                        Terminal.say(Terminal.harmless("\(path):\(test.line): \(test.name): \(failure)"))
+                    }
                     if failures.isEmpty { passed += 1 } else { failed += 1 }
                 }
             }

@@ -21,9 +21,12 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Where browsers connect, HOST:PORT. Also TOCSIN_WEB.") var web: String?
     @Option(help: "Where shippers connect over HTTP, HOST:PORT. Also TOCSIN_INGEST.") var ingest: String?
     @Option(help: "Where syslog arrives, UDP and TCP, HOST:PORT. Also TOCSIN_SYSLOG.") var syslog: String?
-    @Option(name: .customLong("public-url"), help: "The base of links, as a browser sees it. Also TOCSIN_PUBLIC_URL.") var publicURL: String?
-    @Option(help: "A directory of rules; may be given more than once. Also TOCSIN_RULES, with colons between.") var rules: [String] = []
-    @Flag(name: .customLong("no-demo"), help: "Makes no account and sends no demo log at the first start.") var noDemo = false
+    @Option(name: .customLong("public-url"), help: "The base of links, as a browser sees it. Also TOCSIN_PUBLIC_URL.")
+    var publicURL: String?
+    @Option(help: "A directory of rules; may be given more than once. Also TOCSIN_RULES, with colons between.")
+    var rules: [String] = []
+    @Flag(name: .customLong("no-demo"), help: "Makes no account and sends no demo log at the first start.") var noDemo =
+        false
 
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
@@ -42,10 +45,14 @@ struct ServeCommand: AsyncParsableCommand {
         services.append(Reload { built.reload(try self.settings(environment)) })
         try RunningServer(ingest: settings.ingest, isTLS: settings.ingestCertificate != nil).write(to: state)
         if isDemo { services.append(Demo(house: built)) }
-        log.notice("the house opens", metadata: ["web": "\(settings.base)", "ingest": "\(settings.ingest)", "state": "\(settings.state)"])
+        log.notice(
+            "the house opens",
+            metadata: ["web": "\(settings.base)", "ingest": "\(settings.ingest)", "state": "\(settings.state)"]
+        )
         var configuration = ServiceGroupConfiguration(
             services: services.map { .init(service: $0, successTerminationBehavior: .ignore) },
-            gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet(log)
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: quiet(log)
         )
         configuration.maximumGracefulShutdownDuration = .seconds(25)
         try await ServiceGroup(configuration: configuration).run()
@@ -72,7 +79,9 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func address(_ text: String?, _ option: String) throws -> ListenAddress? {
         guard let text else { return nil }
-        guard let address = ListenAddress(text) else { throw ValidationError("\(option) must be HOST:PORT, like 127.0.0.1:8080; it is \(text)") }
+        guard let address = ListenAddress(text) else {
+            throw ValidationError("\(option) must be HOST:PORT, like 127.0.0.1:8080; it is \(text)")
+        }
         return address
     }
 }

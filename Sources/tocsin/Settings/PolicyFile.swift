@@ -17,7 +17,8 @@ struct PolicyFile {
         policy.pauseReasons = triage.texts("pause_reasons") ?? policy.pauseReasons
         policy.warningShare = triage.number("warning_share", in: 0...1) ?? policy.warningShare
         policy.anomalyMark =
-            triage.value("anomaly_mark", "score or severity") { TriagePolicy.AnomalyMark(rawValue: $0) } ?? policy.anomalyMark
+            triage.value("anomaly_mark", "score or severity") { TriagePolicy.AnomalyMark(rawValue: $0) }
+            ?? policy.anomalyMark
         policy.changes = triage.maps("severity_changes").compactMap(change)
         triage.finish()
         return policy
@@ -34,12 +35,22 @@ struct PolicyFile {
         for severity in Severity.allCases {
             let word = severity.word.lowercased()
             guard let line = table.map(word) else { continue }
-            let allowance = line.value("within", "a length like \"2 days\" or \"5 business days\"", PolicyFile.allowance)
-            let calendar = line.value("calendar", "the name of a calendar: \(policy.calendars.map(\.name).joined(separator: ", "))") {
+            let allowance = line.value(
+                "within",
+                "a length like \"2 days\" or \"5 business days\"",
+                PolicyFile.allowance
+            )
+            let calendar = line.value(
+                "calendar",
+                "the name of a calendar: \(policy.calendars.map(\.name).joined(separator: ", "))"
+            ) {
                 name in policy.calendars.contains { $0.name == name } ? name : nil
             }
             if let allowance {
-                lines[severity] = TriagePolicy.Line(allowance: allowance, calendar: calendar ?? lines[severity]?.calendar ?? "default")
+                lines[severity] = TriagePolicy.Line(
+                    allowance: allowance,
+                    calendar: calendar ?? lines[severity]?.calendar ?? "default"
+                )
             } else {
                 line.missing("within")
             }
@@ -64,7 +75,9 @@ struct PolicyFile {
         let zone = map.value("time_zone", "a zone of the IANA database like Europe/Berlin") { TimeZone(identifier: $0) }
         let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
         let weekdays = map.texts("weekdays")?.map { names.firstIndex(of: $0.lowercased()).map { $0 + 1 } }
-        if let weekdays, weekdays.contains(nil) { map.wrong("weekdays", "names of days: \(names.joined(separator: ", "))") }
+        if let weekdays, weekdays.contains(nil) {
+            map.wrong("weekdays", "names of days: \(names.joined(separator: ", "))")
+        }
         var holidays: [CivilDay: String] = [:]
         for entry in map.maps("holidays") {
             let day = entry.value("day", "a day like 2026-12-25") { CivilDay(text: $0) }
@@ -77,7 +90,10 @@ struct PolicyFile {
         map.finish()
         guard let zone else { return nil }
         return BusinessCalendar(
-            name: name, timeZone: zone, workingWeekdays: Set(weekdays?.compactMap { $0 } ?? [1, 2, 3, 4, 5]), holidays: holidays
+            name: name,
+            timeZone: zone,
+            workingWeekdays: Set(weekdays?.compactMap { $0 } ?? [1, 2, 3, 4, 5]),
+            holidays: holidays
         )
     }
 
@@ -95,7 +111,9 @@ struct PolicyFile {
 
     private func change(_ map: YAMLMap) -> SeverityChange? {
         let severity = map.value("severity", "low, medium, high or critical") { Severity(word: $0) }
-        let scope = map.text("rule").map { SeverityChange.Scope.rule(RuleID(rawValue: $0)) } ?? map.text("asset").map { .asset($0) }
+        let scope =
+            map.text("rule").map { SeverityChange.Scope.rule(RuleID(rawValue: $0)) }
+            ?? map.text("asset").map { .asset($0) }
         let reason = map.text("reason")
         if severity == nil { map.missing("severity") }
         if scope == nil { map.missing("rule or asset") }

@@ -18,13 +18,16 @@ struct SettingsFile {
         var settings = settings
         let map = YAMLMap(text: String(decoding: bytes, as: UTF8.self), path: path, problems: problems)
         settings.state = map.text("state") ?? settings.state
-        settings.publicURL = map.value("public_url", "an address like https://siem.example.com", httpURL) ?? settings.publicURL
-        settings.logLevel = map.value("log_level", "one of debug, info, notice, warning, error", logLevel) ?? settings.logLevel
+        settings.publicURL =
+            map.value("public_url", "an address like https://siem.example.com", httpURL) ?? settings.publicURL
+        settings.logLevel =
+            map.value("log_level", "one of debug, info, notice, warning, error", logLevel) ?? settings.logLevel
         settings.rules = map.texts("rules") ?? settings.rules
         settings.retentionDays = map.number("retention_days", in: 1...36_500) ?? settings.retentionDays
         settings.lateSeconds = map.number("late_seconds", in: 0...86_400) ?? settings.lateSeconds
         if let journal = map.map("journal") {
-            settings.journalBytesMax = journal.number("bytes_max", in: 65_536...1e15).map { Int($0) } ?? settings.journalBytesMax
+            settings.journalBytesMax =
+                journal.number("bytes_max", in: 65_536...1e15).map { Int($0) } ?? settings.journalBytesMax
             journal.finish()
         }
         readListeners(map, into: &settings)
@@ -69,8 +72,13 @@ struct SettingsFile {
         let kind = map.value("kind", "one of \(kinds)") { MessengerSettings.Kind(rawValue: $0) }
         let name = map.text("name")
         let settings = MessengerSettings(
-            name: name ?? "", kind: kind ?? .console, url: secret(map, "url"), room: map.text("room") ?? "",
-            user: map.text("user") ?? "", token: secret(map, "token"), allow: map.texts("allow") ?? []
+            name: name ?? "",
+            kind: kind ?? .console,
+            url: secret(map, "url"),
+            room: map.text("room") ?? "",
+            user: map.text("user") ?? "",
+            token: secret(map, "token"),
+            allow: map.texts("allow") ?? []
         )
         if name == nil { map.missing("name") }
         if kind == nil { map.missing("kind") }
@@ -83,7 +91,10 @@ struct SettingsFile {
     private func secret(_ map: YAMLMap, _ key: String) -> SecretReference? {
         if map.isMap(key) {
             guard let inner = map.map(key) else { return nil }
-            let found = inner.text("file").map(SecretReference.file) ?? inner.text("environment").map(SecretReference.environment)
+            let found =
+                inner.text("file").map(SecretReference.file) ?? inner.text("environment").map(
+                    SecretReference.environment
+                )
                 ?? inner.text("secret").map(SecretReference.stored)
             if found == nil { inner.missing("file, environment or secret") }
             inner.finish()
@@ -93,7 +104,9 @@ struct SettingsFile {
     }
 
     private func httpURL(_ text: String) -> String? {
-        guard let url = URL(string: text), url.scheme == "http" || url.scheme == "https", url.host != nil else { return nil }
+        guard let url = URL(string: text), url.scheme == "http" || url.scheme == "https", url.host != nil else {
+            return nil
+        }
         return text
     }
 

@@ -1,7 +1,9 @@
 /// The word that was probably meant: the nearest by edit distance (Levenshtein), if it is near.
 enum Suggestion {
     static func nearest(to word: String, among known: some Collection<String>) -> String? {
-        let ranked = known.map { ($0, distance(word.lowercased(), $0.lowercased())) }.min { ($0.1, $0.0) < ($1.1, $1.0) }
+        let ranked = known.map { ($0, distance(word.lowercased(), $0.lowercased())) }.min {
+            ($0.1, $0.0) < ($1.1, $1.0)
+        }
         guard let (best, distance) = ranked, distance <= max(2, word.count / 3) else { return nil }
         return best
     }

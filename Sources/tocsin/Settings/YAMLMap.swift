@@ -61,7 +61,11 @@ final class YAMLMap {
     func number(_ key: String, in range: ClosedRange<Double>) -> Double? {
         guard let node = take(key) else { return nil }
         guard let value = node.scalar.flatMap({ Double($0.string) }), range.contains(value) else {
-            problems.add(path, node.mark, "\(place)\(key) must be a number from \(range.lowerBound) to \(range.upperBound)")
+            problems.add(
+                path,
+                node.mark,
+                "\(place)\(key) must be a number from \(range.lowerBound) to \(range.upperBound)"
+            )
             return nil
         }
         return value
@@ -91,7 +95,9 @@ final class YAMLMap {
             problems.add(path, node.mark, "\(place)\(key) must be a list")
             return []
         }
-        return items.enumerated().map { YAMLMap(path: path, place: "\(place)\(key)[\($0)].", node: $1, problems: problems) }
+        return items.enumerated().map {
+            YAMLMap(path: path, place: "\(place)\(key)[\($0)].", node: $1, problems: problems)
+        }
     }
 
     /// Reads a value by a function that says nil to what it does not understand.

@@ -8,7 +8,10 @@ struct BulkActionTests {
         (#"{"create":{}}"#, BulkAction(operation: .create)),
         (#"{"index":{"_index":"logs","_id":"7"}}"#, BulkAction(operation: .index, index: "logs", id: "7")),
         (#" { "create" : { "_id" : "ä" , "_type":"_doc" } } "#, BulkAction(operation: .create, id: "ä")),
-        (#"{"index":{"_index":"a\"b","_id":12,"require_alias":false}}"#, BulkAction(operation: .index, index: "a\"b", id: "12")),
+        (
+            #"{"index":{"_index":"a\"b","_id":12,"require_alias":false}}"#,
+            BulkAction(operation: .index, index: "a\"b", id: "12")
+        ),
         (#"{"delete":{"_id":"1"}}"#, BulkAction(operation: .delete, id: "1")),
         (#"{"update":{"_index":"x"}}"#, BulkAction(operation: .update, index: "x")),
     ])

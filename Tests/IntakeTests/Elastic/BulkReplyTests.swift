@@ -1,4 +1,11 @@
+import Events
 import Foundation
+import HTTPTypes
+import HouseTesting
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTesting
+import Journal
 import Ports
 import Testing
 import Vocabulary
@@ -26,7 +33,10 @@ struct BulkReplyTests {
 
     @Test func `all kept is no error, and the short form has status alone`() {
         let reply = BulkReply(
-            [BulkAction(operation: .index, id: "1")], outcomes: [.kept(EventID(rawValue: 1))], tookMilliseconds: 0, isShort: true
+            [BulkAction(operation: .index, id: "1")],
+            outcomes: [.kept(EventID(rawValue: 1))],
+            tookMilliseconds: 0,
+            isShort: true
         )
         #expect(reply.text == "{\"took\":0,\"errors\":false,\"items\":[{\"index\":{\"status\":201}}]}")
     }

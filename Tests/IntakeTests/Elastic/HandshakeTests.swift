@@ -10,9 +10,11 @@ struct HandshakeTests {
 
     @Test(arguments: [
         (HTTPRequest.Method.get, "/", 200), (.head, "/", 200), (.get, "/_license", 200), (.get, "/_xpack", 200),
-        (.get, "/_cluster/health", 200), (.get, "/_cat/health", 200), (.get, "/_nodes/http", 200), (.get, "/_nodes/_all/http", 200),
+        (.get, "/_cluster/health", 200), (.get, "/_cat/health", 200), (.get, "/_nodes/http", 200),
+        (.get, "/_nodes/_all/http", 200),
         (.get, "/_ilm/policy/filebeat", 200), (.put, "/_ilm/policy/filebeat", 200), (.head, "/_index_template/x", 200),
-        (.put, "/_ingest/pipeline/p", 200), (.put, "/logs-x", 200), (.get, "/logs-x/_search", 0), (.delete, "/logs-x", 0),
+        (.put, "/_ingest/pipeline/p", 200), (.put, "/logs-x", 200), (.get, "/logs-x/_search", 0),
+        (.delete, "/logs-x", 0),
         (.post, "/_search", 0),
     ])
     func `what is answered, and what is not`(method: HTTPRequest.Method, path: String, status: Int) {

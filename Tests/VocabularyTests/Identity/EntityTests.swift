@@ -20,17 +20,24 @@ struct EntityTests {
         let entities = [
             entity(("a", "x")), entity(("a", "y")), entity(("b", "x")), entity(("a", "")), entity(),
             entity(("a", "x"), ("b", "y")), entity(("b", "y"), ("a", "x")), entity(("a", "x;1:b=1:y")),
-            entity(("a", "x;b=1:y")), entity(("a=1:x;b", "y")), entity(("1:a=1:x;1:b", "y")), entity(("a", "x"), ("b", "")),
+            entity(("a", "x;1:b=y")), entity(("a", "x;b=y")),
+            entity(("a", "x;b=1:y")), entity(("a=1:x;b", "y")), entity(("1:a=1:x;1:b", "y")),
+            entity(("a", "x"), ("b", "")),
             entity(("a", ""), ("b", "x")), entity(("a", ""), ("b", "x;")), entity(("", "")), entity(("", ""), ("", "")),
             entity(("a", "x"), ("b", "y"), ("c", "z")), entity(("a", "x;1:b=1:y;1:c=1:z")), entity(("a", "é")),
-            entity(("a", "xé")), entity(("a", "1:x")), entity(("a", "\u{0}")), entity(("a", "x, y")), entity(("a", "=")),
+            entity(("a", "xé")), entity(("a", "1:x")), entity(("a", "\u{0}")), entity(("a", "x, y")),
+            entity(("a", "=")),
         ]
         #expect(Set(entities.map(\.key)).count == entities.count)
     }
 
     @Test func `random entities out of few characters have keys of their own`() {
         var numbers = SeededNumbers(state: 7)
-        func text() -> String { String((0..<Int.random(in: 0...4, using: &numbers)).map { _ in "a1:=;|".randomElement(using: &numbers) ?? "a" }) }
+        func text() -> String {
+            String(
+                (0..<Int.random(in: 0...4, using: &numbers)).map { _ in "a1:=;|".randomElement(using: &numbers) ?? "a" }
+            )
+        }
         var known: [String: Entity] = [:]
         for _ in 0..<5_000 {
             let count = Int.random(in: 1...3, using: &numbers)

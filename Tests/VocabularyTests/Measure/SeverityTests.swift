@@ -10,7 +10,8 @@ struct SeverityTests {
         #expect(Finding.Kind.staticRule(severity).severity == severity)
     }
 
-    @Test(arguments: ["", "informational", " high", "High.", "4", "krit", "ﬁ"]) func `nothing else is one`(word: String) {
+    @Test(arguments: ["", "informational", " high", "High.", "4", "krit", "ﬁ"]) func `nothing else is one`(word: String)
+    {
         #expect(Severity(word: word) == nil)
     }
 

@@ -6,14 +6,19 @@ import Vocabulary
 enum TestCalendars {
     static let everyDay: Set<Int> = [1, 2, 3, 4, 5, 6, 7]
     static let berlin = BusinessCalendar(
-        name: "berlin", timeZone: zone("Europe/Berlin"),
+        name: "berlin",
+        timeZone: zone("Europe/Berlin"),
         holidays: [
             day("2026-01-01"): "New Year", day("2026-04-03"): "Good Friday", day("2026-04-06"): "Easter Monday",
-            day("2026-05-01"): "Labour Day", day("2026-12-25"): "Christmas", day("2026-12-26"): "Second day of Christmas",
+            day("2026-05-01"): "Labour Day", day("2026-12-25"): "Christmas",
+            day("2026-12-26"): "Second day of Christmas",
             day("2027-01-01"): "New Year",
         ]
     )
-    static let saoPaulo = BusinessCalendar(timeZone: zone("America/Sao_Paulo"), holidays: [day("2018-11-15"): "Republic"])
+    static let saoPaulo = BusinessCalendar(
+        timeZone: zone("America/Sao_Paulo"),
+        holidays: [day("2018-11-15"): "Republic"]
+    )
     static func allDays(_ name: String) -> BusinessCalendar {
         BusinessCalendar(timeZone: zone(name), workingWeekdays: everyDay)
     }
@@ -26,7 +31,8 @@ struct BusinessCalendarTests {
     private static let saoPaulo = TestCalendars.saoPaulo
     private static let saoPauloAllDays = TestCalendars.allDays("America/Sao_Paulo")
     private static let sundayToThursday = BusinessCalendar(
-        timeZone: zone("America/Sao_Paulo"), workingWeekdays: [7, 1, 2, 3, 4]
+        timeZone: zone("America/Sao_Paulo"),
+        workingWeekdays: [7, 1, 2, 3, 4]
     )
 
     /// Counted by hand: calendar, start, business days, end.
@@ -95,7 +101,8 @@ struct BusinessCalendarTests {
     }
 
     @Test(arguments: [
-        ("2026-03-28T12:00:00+01:00", 1, "2026-03-29T13:00:00+02:00"), ("2026-10-24T12:00:00+02:00", 1, "2026-10-25T11:00:00+01:00"),
+        ("2026-03-28T12:00:00+01:00", 1, "2026-03-29T13:00:00+02:00"),
+        ("2026-10-24T12:00:00+02:00", 1, "2026-10-25T11:00:00+01:00"),
         ("2026-12-24T10:00:00+01:00", 2, "2026-12-26T10:00:00+01:00"),
     ]) func `a day is 24 hours, whatever the clocks and the calendar do`(start: String, days: Int, due: String) {
         #expect(Self.berlin.deadline(after: instant(start), allowing: .days(days)) == instant(due))
@@ -103,9 +110,12 @@ struct BusinessCalendarTests {
 
     @Test(arguments: [
         ("2026-06-05T17:00:00+02:00", "2026-06-08T09:00:00+02:00", 16.0),
-        ("2026-06-06T00:00:00+02:00", "2026-06-08T00:00:00+02:00", 0), ("2026-06-08T09:00:00+02:00", "2026-06-05T17:00:00+02:00", 0),
-        ("2026-06-01T00:00:00+02:00", "2026-06-08T00:00:00+02:00", 120), ("2026-06-02T10:00:00+02:00", "2026-06-02T10:30:00+02:00", 0.5),
-        ("2026-04-02T12:00:00+02:00", "2026-04-07T12:00:00+02:00", 24), ("2026-03-27T12:00:00+01:00", "2026-03-30T12:00:00+02:00", 24),
+        ("2026-06-06T00:00:00+02:00", "2026-06-08T00:00:00+02:00", 0),
+        ("2026-06-08T09:00:00+02:00", "2026-06-05T17:00:00+02:00", 0),
+        ("2026-06-01T00:00:00+02:00", "2026-06-08T00:00:00+02:00", 120),
+        ("2026-06-02T10:00:00+02:00", "2026-06-02T10:30:00+02:00", 0.5),
+        ("2026-04-02T12:00:00+02:00", "2026-04-07T12:00:00+02:00", 24),
+        ("2026-03-27T12:00:00+01:00", "2026-03-30T12:00:00+02:00", 24),
     ]) func `working time between two instants, in hours`(start: String, end: String, hours: Double) {
         #expect(Self.berlin.workingSeconds(from: instant(start), to: instant(end)) == hours * 3_600)
     }
@@ -141,7 +151,8 @@ struct BusinessCalendarTests {
 
     @Test func `holidays that were skipped are told, not those on a weekend`() {
         let skipped = Self.berlin.holidaysSkipped(
-            from: instant("2026-12-20T00:00:00+01:00"), to: instant("2027-01-04T00:00:00+01:00")
+            from: instant("2026-12-20T00:00:00+01:00"),
+            to: instant("2027-01-04T00:00:00+01:00")
         )
         #expect(skipped.map(\.day) == [day("2026-12-25"), day("2027-01-01")])
         #expect(skipped.map(\.name) == ["Christmas", "New Year"])

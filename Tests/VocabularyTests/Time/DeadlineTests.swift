@@ -14,7 +14,9 @@ struct DeadlineTests {
         pauses: [(String, String)] = []
     ) -> Deadline {
         Deadline(
-            startedAt: instant(start), allowance: allowance, calendar: calendar,
+            startedAt: instant(start),
+            allowance: allowance,
+            calendar: calendar,
             pauses: pauses.map { Pause(from: instant($0.0), until: instant($0.1), reason: "waiting", by: "ana") }
         )
     }
@@ -44,59 +46,100 @@ struct DeadlineTests {
     private static let pauses: [(deadline: Deadline, due: String)] = [
         // The pause from Friday 17:00 to Monday 09:00 is 16 hours of working time.
         (
-            deadline("2026-06-03T10:00:00+02:00", .businessDays(5), pauses: [("2026-06-05T17:00:00+02:00", "2026-06-08T09:00:00+02:00")]),
+            deadline(
+                "2026-06-03T10:00:00+02:00",
+                .businessDays(5),
+                pauses: [("2026-06-05T17:00:00+02:00", "2026-06-08T09:00:00+02:00")]
+            ),
             "2026-06-11T02:00:00+02:00"
         ),
         // The same over the end of summer time: nobody works in the hour that comes twice.
         (
-            deadline("2026-10-21T10:00:00+02:00", .businessDays(5), pauses: [("2026-10-23T17:00:00+02:00", "2026-10-26T09:00:00+01:00")]),
+            deadline(
+                "2026-10-21T10:00:00+02:00",
+                .businessDays(5),
+                pauses: [("2026-10-23T17:00:00+02:00", "2026-10-26T09:00:00+01:00")]
+            ),
             "2026-10-29T02:00:00+01:00"
         ),
         // In days, a pause moves it by its length, weekends and the double hour included.
         (
-            deadline("2026-06-05T10:00:00+02:00", .days(2), pauses: [("2026-06-05T17:00:00+02:00", "2026-06-08T09:00:00+02:00")]),
+            deadline(
+                "2026-06-05T10:00:00+02:00",
+                .days(2),
+                pauses: [("2026-06-05T17:00:00+02:00", "2026-06-08T09:00:00+02:00")]
+            ),
             "2026-06-10T02:00:00+02:00"
         ),
         (
-            deadline("2026-10-24T10:00:00+02:00", .days(2), pauses: [("2026-10-24T12:00:00+02:00", "2026-10-25T12:00:00+01:00")]),
+            deadline(
+                "2026-10-24T10:00:00+02:00",
+                .days(2),
+                pauses: [("2026-10-24T12:00:00+02:00", "2026-10-25T12:00:00+01:00")]
+            ),
             "2026-10-27T10:00:00+01:00"
         ),
         // Working time is real time: a pause over the double hour of a working Sunday is 25 hours.
         (
             deadline(
-                "2026-10-24T10:00:00+02:00", .businessDays(3), allDays, pauses: [("2026-10-24T12:00:00+02:00", "2026-10-25T12:00:00+01:00")]
+                "2026-10-24T10:00:00+02:00",
+                .businessDays(3),
+                allDays,
+                pauses: [("2026-10-24T12:00:00+02:00", "2026-10-25T12:00:00+01:00")]
             ),
             "2026-10-28T11:00:00+01:00"
         ),
         // A pause in which nobody works changes nothing, also before a deadline that ends with the weekend.
         (
-            deadline("2026-06-03T10:00:00+02:00", .businessDays(5), pauses: [("2026-06-06T10:00:00+02:00", "2026-06-07T10:00:00+02:00")]),
+            deadline(
+                "2026-06-03T10:00:00+02:00",
+                .businessDays(5),
+                pauses: [("2026-06-06T10:00:00+02:00", "2026-06-07T10:00:00+02:00")]
+            ),
             "2026-06-10T10:00:00+02:00"
         ),
         (
-            deadline("2026-06-06T10:00:00+02:00", .businessDays(5), pauses: [("2026-06-13T10:00:00+02:00", "2026-06-14T10:00:00+02:00")]),
+            deadline(
+                "2026-06-06T10:00:00+02:00",
+                .businessDays(5),
+                pauses: [("2026-06-13T10:00:00+02:00", "2026-06-14T10:00:00+02:00")]
+            ),
             "2026-06-15T00:00:00+02:00"
         ),
         // What was left at its start runs on at its end, also when it lasted beyond the old due time.
         (
-            deadline("2026-06-03T10:00:00+02:00", .businessDays(5), pauses: [("2026-06-10T09:00:00+02:00", "2026-06-11T09:00:00+02:00")]),
+            deadline(
+                "2026-06-03T10:00:00+02:00",
+                .businessDays(5),
+                pauses: [("2026-06-10T09:00:00+02:00", "2026-06-11T09:00:00+02:00")]
+            ),
             "2026-06-11T10:00:00+02:00"
         ),
         // After the due time, and of no length.
         (
-            deadline("2026-06-03T10:00:00+02:00", .businessDays(1), pauses: [("2026-06-04T10:00:00+02:00", "2026-06-05T10:00:00+02:00")]),
+            deadline(
+                "2026-06-03T10:00:00+02:00",
+                .businessDays(1),
+                pauses: [("2026-06-04T10:00:00+02:00", "2026-06-05T10:00:00+02:00")]
+            ),
             "2026-06-04T10:00:00+02:00"
         ),
         (
-            deadline("2026-06-03T10:00:00+02:00", .days(1), pauses: [("2026-06-03T12:00:00+02:00", "2026-06-03T12:00:00+02:00")]),
+            deadline(
+                "2026-06-03T10:00:00+02:00",
+                .days(1),
+                pauses: [("2026-06-03T12:00:00+02:00", "2026-06-03T12:00:00+02:00")]
+            ),
             "2026-06-04T10:00:00+02:00"
         ),
         // Two pauses; the second begins when the first has moved the due time behind it.
         (
             deadline(
-                "2026-06-03T10:00:00+02:00", .businessDays(1),
+                "2026-06-03T10:00:00+02:00",
+                .businessDays(1),
                 pauses: [
-                    ("2026-06-03T12:00:00+02:00", "2026-06-03T15:00:00+02:00"), ("2026-06-04T12:00:00+02:00", "2026-06-04T13:00:00+02:00"),
+                    ("2026-06-03T12:00:00+02:00", "2026-06-03T15:00:00+02:00"),
+                    ("2026-06-04T12:00:00+02:00", "2026-06-04T13:00:00+02:00"),
                 ]
             ),
             "2026-06-04T14:00:00+02:00"
@@ -121,9 +164,14 @@ struct DeadlineTests {
     @Test func `time used is in the calendar's own terms`() {
         let working = Self.deadline("2026-06-05T17:00:00+02:00", .businessDays(5))
         #expect(working.secondsUsed(at: instant("2026-06-08T09:00:00+02:00")) == 16 * 3_600)
-        #expect(Self.deadline("2026-06-05T17:00:00+02:00", .days(5)).secondsUsed(at: instant("2026-06-08T09:00:00+02:00")) == 64 * 3_600)
+        #expect(
+            Self.deadline("2026-06-05T17:00:00+02:00", .days(5)).secondsUsed(at: instant("2026-06-08T09:00:00+02:00"))
+                == 64 * 3_600
+        )
         let paused = Self.deadline(
-            "2026-06-05T12:00:00+02:00", .businessDays(5), pauses: [("2026-06-05T17:00:00+02:00", "2026-06-08T09:00:00+02:00")]
+            "2026-06-05T12:00:00+02:00",
+            .businessDays(5),
+            pauses: [("2026-06-05T17:00:00+02:00", "2026-06-08T09:00:00+02:00")]
         )
         #expect(paused.secondsUsed(at: instant("2026-06-08T10:00:00+02:00")) == 6 * 3_600)
         #expect(paused.secondsUsed(at: instant("2026-06-01T10:00:00+02:00")) == 0)
@@ -131,23 +179,35 @@ struct DeadlineTests {
 
     /// A zone, the first day of three years, and days off.
     private static let walks: [(zone: String, from: String, holidays: [String])] = [
-        ("Europe/Berlin", "2025-01-01T00:00:00Z", ["2025-04-18", "2025-12-25", "2025-12-26", "2026-04-03", "2026-10-26", "2026-03-30"]),
-        ("America/Sao_Paulo", "2017-06-01T00:00:00Z", ["2017-09-07", "2018-02-12", "2018-02-13", "2018-11-02", "2018-11-05", "2019-02-18"]),
+        (
+            "Europe/Berlin", "2025-01-01T00:00:00Z",
+            ["2025-04-18", "2025-12-25", "2025-12-26", "2026-04-03", "2026-10-26", "2026-03-30"]
+        ),
+        (
+            "America/Sao_Paulo", "2017-06-01T00:00:00Z",
+            ["2017-09-07", "2018-02-12", "2018-02-13", "2018-11-02", "2018-11-05", "2019-02-18"]
+        ),
         ("Australia/Lord_Howe", "2025-01-01T00:00:00Z", ["2025-04-25", "2026-10-05"]),
         ("Asia/Kathmandu", "2025-01-01T00:00:00Z", []),
     ]
 
-    @Test(arguments: walks.indices) func `500 random deadlines with and without pauses agree with a walk by quarter hours`(index: Int) {
+    @Test(arguments: walks.indices)
+    func `500 random deadlines with and without pauses agree with a walk by quarter hours`(index: Int) {
         let walk = Self.walks[index]
         var numbers = SeededNumbers(state: UInt64(index) + 42)
         for weekdays in [Set([1, 2, 3, 4, 5]), TestCalendars.everyDay, [7, 1, 2, 3, 4]] {
             let rest = Set((0..<7).filter { !weekdays.contains(($0 + 3) % 7 + 1) })
             let off = walk.holidays.map { day($0) }
             let reckoner = Reckoner(
-                zone: zone(walk.zone), from: instant(walk.from), days: 900, restDays: rest, holidays: Set(off.map(\.number))
+                zone: zone(walk.zone),
+                from: instant(walk.from),
+                days: 900,
+                restDays: rest,
+                holidays: Set(off.map(\.number))
             )
             let calendar = BusinessCalendar(
-                timeZone: zone(walk.zone), workingWeekdays: weekdays,
+                timeZone: zone(walk.zone),
+                workingWeekdays: weekdays,
                 holidays: Dictionary(uniqueKeysWithValues: off.map { ($0, "off") })
             )
             for _ in 0..<167 {

@@ -11,7 +11,7 @@ struct Reckoner {
     private let local: [Int]
     private let isWorking: [Bool]
 
-    /// - Parameter restDays: of the week, 0 is Thursday, the day of 1970-01-01.
+    /// `restDays`: of the week; 0 is Thursday, the day of 1970-01-01.
     init(zone: TimeZone, from start: Date, days: Int, restDays: Set<Int>, holidays: Set<Int>) {
         self.start = Int(start.timeIntervalSince1970)
         var local: [Int] = []

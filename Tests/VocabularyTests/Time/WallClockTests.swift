@@ -45,7 +45,8 @@ struct WallClockTests {
         ("Etc/GMT+12", "2026-06-01", 0, 0, "2026-06-01T12:00:00Z"),
     ]
 
-    @Test(arguments: cases.indices) func `a time of day is the first instant at which the clock shows it, or the one after the gap`(index: Int) {
+    @Test(arguments: cases.indices)
+    func `a time of day is the first instant at which the clock shows it, or the one after the gap`(index: Int) {
         let row = Self.cases[index]
         let clock = WallClock(timeZone: zone(row.zone))
         let seconds = Double(row.hour * 3_600 + row.minute * 60)

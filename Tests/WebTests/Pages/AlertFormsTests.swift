@@ -1,7 +1,15 @@
 import Alerts
+import Events
+import Foundation
+import HTTPTypes
 import HouseTesting
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTesting
 import Ports
+import SQLiteStore
 import Testing
+import Vocabulary
 
 @testable import Web
 
@@ -23,7 +31,12 @@ struct AlertFormsTests {
         var taken = Samples.alert()
         _ = try taken.take(.assign("ana"), by: "ana", at: Samples.start, policy: Samples.policy)
         #expect(!text(taken).contains("/take\"") && text(taken, name: "ben").contains("/take\""))
-        _ = try taken.take(.pause(reason: "waiting for a supplier"), by: "ana", at: Samples.start, policy: Samples.policy)
+        _ = try taken.take(
+            .pause(reason: "waiting for a supplier"),
+            by: "ana",
+            at: Samples.start,
+            policy: Samples.policy
+        )
         #expect(text(taken).contains("/resume\"") && !text(taken).contains("/pause\""))
     }
 }

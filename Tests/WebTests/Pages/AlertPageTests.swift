@@ -1,8 +1,13 @@
 import Alerts
 import Events
 import Foundation
+import HTTPTypes
 import HouseTesting
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTesting
 import Ports
+import SQLiteStore
 import Testing
 import Vocabulary
 
@@ -10,20 +15,37 @@ import Vocabulary
 
 @Suite("The alert page")
 struct AlertPageTests {
-    private func page(_ alert: Alert, role: Role = .analyst, previous: Alert? = nil, events: [LogEvent] = [], refusal: String? = nil) -> String {
+    private func page(
+        _ alert: Alert,
+        role: Role = .analyst,
+        previous: Alert? = nil,
+        events: [LogEvent] = [],
+        refusal: String? = nil
+    ) -> String {
         AlertPage(
-            alert: alert, previous: previous, evidence: events, facts: [], policy: Samples.policy, now: Samples.start,
-            reader: PageFrame.Reader(person: Person(name: "ana", role: role, passwordHash: ""), formKey: "key-1"), refusal: refusal,
+            alert: alert,
+            previous: previous,
+            evidence: events,
+            facts: [],
+            policy: Samples.policy,
+            now: Samples.start,
+            reader: PageFrame.Reader(person: Person(name: "ana", role: role, passwordHash: ""), formKey: "key-1"),
+            refusal: refusal,
             draft: "half a <sentence>"
         ).html.description
     }
 
     @Test func `what, on whom, time left, who has it, before the guide`() throws {
         let text = page(Samples.alert())
-        let order = ["ALR-1", "SSH password guessing from", "203.0.113.9", "2 days left", "nobody yet", "What to do", "Evidence"]
+        let order = [
+            "ALR-1", "SSH password guessing from", "203.0.113.9", "2 days left", "nobody yet", "What to do", "Evidence",
+        ]
         var place = text.startIndex
         for part in order {
-            let found = try #require(text.range(of: part, range: place..<text.endIndex), "\(part) is missing or too early")
+            let found = try #require(
+                text.range(of: part, range: place..<text.endIndex),
+                "\(part) is missing or too early"
+            )
             place = found.lowerBound
         }
         #expect(text.contains("The rule brings no guide"), "a rule without a guide still says what to do")
@@ -37,7 +59,12 @@ struct AlertPageTests {
 
     @Test func `an earlier alert with its verdict, and undo after a verdict`() throws {
         var before = Samples.alert()
-        _ = try before.take(.triage(.benign, reason: "drill & more"), by: "ben", at: Samples.start, policy: Samples.policy)
+        _ = try before.take(
+            .triage(.benign, reason: "drill & more"),
+            by: "ben",
+            at: Samples.start,
+            policy: Samples.policy
+        )
         #expect(page(Samples.alert(2), previous: before).contains("<strong>benign</strong>: drill &amp; more"))
         #expect(page(before).contains("Undo the verdict") && !page(before).contains("Take this alert"))
         #expect(!page(Samples.alert(), role: .auditor).contains("<textarea"))

@@ -1,18 +1,34 @@
+import Alerts
 import Events
+import Foundation
+import HTTPTypes
 import HouseTesting
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTesting
+import Ports
+import SQLiteStore
 import Testing
+import Vocabulary
 
 @testable import Web
 
 @Suite("The evidence")
 struct EvidenceTableTests {
     private func text(_ fields: [String: FieldValue], raw: String, count: Int = 1) -> String {
-        EvidenceTable(events: [Samples.event(1, fields, raw: raw)], matched: ["a"], count: count, zone: .gmt).html.description
+        EvidenceTable(events: [Samples.event(1, fields, raw: raw)], matched: ["a"], count: count, zone: .gmt).html
+            .description
     }
 
     @Test func `every field, the matched ones marked, and the raw text as it came`() {
-        let html = text(["a": .text("1"), "b": .list([.integer(2), .text("x")]), "c": .null], raw: "line <1>", count: 12)
-        #expect(html.contains("<dt>a</dt><dd><mark>1</mark></dd><dt>b</dt><dd>2, x</dd>") && !html.contains("<dt>c</dt>"))
+        let html = text(
+            ["a": .text("1"), "b": .list([.integer(2), .text("x")]), "c": .null],
+            raw: "line <1>",
+            count: 12
+        )
+        #expect(
+            html.contains("<dt>a</dt><dd><mark>1</mark></dd><dt>b</dt><dd>2, x</dd>") && !html.contains("<dt>c</dt>")
+        )
         #expect(html.contains("<pre>line &lt;1&gt;</pre>") && html.contains("12 findings in all"))
     }
 

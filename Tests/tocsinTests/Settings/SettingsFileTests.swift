@@ -62,8 +62,10 @@ struct SettingsFileTests {
 
     @Test(arguments: [
         ("web: {listen: 8080}", "host and a port"), ("public_url: siem.example.com", "address like https"),
-        ("messengers: [{kind: slack}]", "name is missing"), ("messengers: [{name: a, kind: pigeon, url: x}]", "one of console"),
-        ("messengers: [{name: a, kind: slack}]", "url is missing"), ("web: {certificate: c.pem}", "key is missing"), ("- a", "keys and values"),
+        ("messengers: [{kind: slack}]", "name is missing"),
+        ("messengers: [{name: a, kind: pigeon, url: x}]", "one of console"),
+        ("messengers: [{name: a, kind: slack}]", "url is missing"), ("web: {certificate: c.pem}", "key is missing"),
+        ("- a", "keys and values"),
         ("a: [", "no YAML"), ("rules: {a: b}", "must be a list"),
     ])
     func `what is wrong says what is right`(text: String, part: String) {

@@ -6,7 +6,11 @@ import Testing
 struct YAMLMapTests {
     @Test func `values of each kind, and what is left over`() {
         let problems = YAMLMap.Problems()
-        let map = YAMLMap(text: "a: text\nb: 2\nc: [x, y]\nd: {e: 1}\nf: [{g: 1}]\nextra: 1\n", path: "f.yml", problems: problems)
+        let map = YAMLMap(
+            text: "a: text\nb: 2\nc: [x, y]\nd: {e: 1}\nf: [{g: 1}]\nextra: 1\n",
+            path: "f.yml",
+            problems: problems
+        )
         #expect(map.text("a") == "text" && map.number("b", in: 0...3) == 2 && map.texts("c") == ["x", "y"])
         let inner = map.map("d")
         #expect(inner?.text("e") == "1")
