@@ -1,8 +1,13 @@
+import Alerts
 import Detection
 import Events
 import Foundation
 import HouseTesting
+import Intake
+import Ports
+import SQLiteStore
 import Testing
+import Vocabulary
 
 @testable import tocsin
 

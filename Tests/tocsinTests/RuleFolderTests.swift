@@ -1,7 +1,13 @@
+import Alerts
 import Detection
+import Events
 import Foundation
 import HouseTesting
+import Intake
+import Ports
+import SQLiteStore
 import Testing
+import Vocabulary
 
 @testable import tocsin
 
@@ -29,7 +35,7 @@ struct RuleFolderTests {
         #expect(problems.isEmpty, "\(problems)")
         #expect(set.rules.count >= 40)
         #expect(
-            set.rules.filter { $0.level.severity != nil }.allSatisfy { !$0.guide.isEmpty },
+            set.rules.filter { $0.level.severity != nil }.allSatisfy { !$0.about.guide.isEmpty },
             "every rule that alerts brings a guide"
         )
     }
