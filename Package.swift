@@ -131,7 +131,9 @@ let package = Package(
         tests(of: "Ports", with: ["Alerts", "Events"]),
         tests(of: "Operations", with: ["Alerts", "Events", "Detection", "Ports", "SQLiteStore", "Journal"], [logging]),
         tests(
-            of: "SQLiteStore", with: ["Alerts", "Events", "Ports"], [.product(name: "GRDB", package: "GRDB.swift")]
+            of: "SQLiteStore",
+            with: ["Alerts", "Events", "Ports"],
+            [.product(name: "GRDB", package: "GRDB.swift")]
         ),
         tests(of: "Journal", with: ["Events", "Ports"]),
         tests(of: "Connectors", with: ["Alerts", "Ports"], nio),

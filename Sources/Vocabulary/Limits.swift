@@ -139,4 +139,6 @@ public enum Limits {
     public static let passwordCharactersMax = 256
     /// Failed logins of one account and address in a minute.
     public static let loginFailuresMax = 5
+    /// Failed logins from one address in a minute, whatever the account.
+    public static let loginFailuresPerAddressMax = 20
 }

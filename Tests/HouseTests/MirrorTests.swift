@@ -10,6 +10,10 @@ struct MirrorTests {
         "Sources/SQLiteStore/ControlMigrations.swift": "tables; the contract suites of every store run on them",
         "Sources/Operations/Telemetry/Meter.swift": "names of numbers; MetersTests reads the page they make",
         "Sources/tocsin/House.swift": "composition; every test in Clients/ runs it",
+        "Sources/tocsin/Demo.swift":
+            "speaks to a running house; Clients/test_operating.py starts one for the first time",
+        "Sources/tocsin/Replay.swift": "speaks to a running house; Clients/test_operating.py replays through one",
+        "Sources/tocsin/Settings/Settings.swift": "defaults and shapes; SettingsFileTests reads every one",
         "Sources/tocsin/Commands/":
             "declarations around desks and stores; Clients/ and acceptance/ run the built program",
         "Sources/Intake/IngestListener.swift":

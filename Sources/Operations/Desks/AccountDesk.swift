@@ -8,7 +8,7 @@ public final class AccountDesk: Sendable {
     private let accounts: any AccountStore
     private let clock: HouseClock
     private let passwords = Passwords()
-    /// When logins of an account from an address failed, within the last minute.
+    /// When logins were tried, within the last minute, by account and address and by address.
     private let failures = Mutex<[String: [Date]]>([:])
     private static let failureKeysMax = 10_000
     public init(accounts: any AccountStore, clock: HouseClock) {
@@ -21,17 +21,22 @@ public final class AccountDesk: Sendable {
     /// - Returns: the new session's secret, for the cookie; the store knows only its hash.
     /// - Throws: `LoginRefusal`.
     public func signIn(name: String, password: String, from address: String) async throws -> String {
-        let key = "\(name.lowercased())|\(address)"
+        let tries = [
+            Tries(key: "\(name.lowercased())|\(address)", countMax: Limits.loginFailuresMax),
+            Tries(key: "|\(address)", countMax: Limits.loginFailuresPerAddressMax),
+        ]
         let now = clock.now()
-        try admit(key, at: now)
-        guard password.count <= Limits.passwordCharactersMax else { throw failed(key, at: now) }
+        // A try counts before its password is checked: a thousand at once are no way around.
+        try admit(tries, at: now)
+        guard password.count <= Limits.passwordCharactersMax else { throw LoginRefusal.wrong }
         let person = try await accounts.person(named: name)
         guard let person, person.isActive else {
             // Nobody's password takes as long to check as somebody's.
             _ = try await passwords.hash(password)
-            throw failed(key, at: now)
+            throw LoginRefusal.wrong
         }
-        guard try await passwords.isRight(password, for: person.passwordHash) else { throw failed(key, at: now) }
+        guard try await passwords.isRight(password, for: person.passwordHash) else { throw LoginRefusal.wrong }
+        forgive(tries, at: now)
         let secret = Secrets.random(count: 43)
         let session = Session(
             hash: Secrets.sha256(secret),
@@ -78,18 +83,37 @@ public final class AccountDesk: Sendable {
         try await accounts.save(Person(name: name, role: role, passwordHash: try await passwords.hash(password)))
     }
 
-    private func admit(_ key: String, at now: Date) throws {
-        let recent = failures.withLock { $0[key, default: []].filter { now.timeIntervalSince($0) < 60 } }
-        guard recent.count >= Limits.loginFailuresMax, let oldest = recent.first else { return }
-        throw LoginRefusal.tooMany(afterSeconds: Int((60 - now.timeIntervalSince(oldest)).rounded(.up)))
+    /// What is counted together: an account from an address, or an address.
+    private struct Tries {
+        let key: String
+        let countMax: Int
     }
 
-    private func failed(_ key: String, at now: Date) -> LoginRefusal {
-        failures.withLock { failures in
+    private func admit(_ tries: [Tries], at now: Date) throws {
+        let wait = failures.withLock { failures -> Double? in
             if failures.count >= AccountDesk.failureKeysMax { failures.removeAll() }
-            failures[key] = failures[key, default: []].filter { now.timeIntervalSince($0) < 60 } + [now]
+            for one in tries {
+                let recent = failures[one.key, default: []].filter { now.timeIntervalSince($0) < 60 }
+                failures[one.key] = recent
+                if recent.count >= one.countMax, let oldest = recent.first { return 60 - now.timeIntervalSince(oldest) }
+            }
+            for one in tries { failures[one.key, default: []].append(now) }
+            return nil
         }
-        return .wrong
+        if let wait { throw LoginRefusal.tooMany(afterSeconds: Int(wait.rounded(.up))) }
+    }
+
+    /// A right password was no failure, and clears the account's earlier ones.
+    private func forgive(_ tries: [Tries], at now: Date) {
+        failures.withLock { failures in
+            for one in tries {
+                if one.key.hasPrefix("|") {
+                    if let index = failures[one.key]?.lastIndex(of: now) { failures[one.key]?.remove(at: index) }
+                } else {
+                    failures[one.key] = nil
+                }
+            }
+        }
     }
 }
 

@@ -29,16 +29,28 @@ public struct Caretaker: Service {
 
     public func run() async throws {
         try await untilShutdown {
+            var tidiedAt = Date.distantPast
             while !Task.isCancelled {
                 do {
-                    try await tidy()
+                    if isDue(since: tidiedAt) {
+                        tidiedAt = clock.now()
+                        try await tidy()
+                    }
                 } catch is CancellationError {
                     return
                 } catch {
                     telemetry.record(TroubleMet("the house could not be tidied; it tries again", error))
                 }
-                do { try await clock.wait(5) } catch { return }
+                do { try await clock.wait(1) } catch { return }
             }
+        }
+    }
+
+    /// Settling makes the disk busy: it is done now and then, and at once when the journal needs room.
+    private func isDue(since last: Date) -> Bool {
+        switch journal.pressure() {
+        case .roomy: clock.now().timeIntervalSince(last) >= 30
+        case .slow, .full, .broken: true
         }
     }
 

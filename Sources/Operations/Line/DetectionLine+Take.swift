@@ -7,19 +7,27 @@ import Vocabulary
 
 extension DetectionLine {
     /// One batch, from raw logs to the commit of all that they led to.
-    func take(_ logs: [RawLog], through last: EventID, _ machines: inout LineMachines) async throws {
+    ///
+    /// When the batch is a full one, the next is read and normalised meanwhile.
+    func take(
+        _ logs: [RawLog],
+        through last: EventID,
+        ready: [LogEvent]? = nil,
+        _ machines: inout LineMachines
+    ) async throws {
         let started = clock.now()
-        let normalised = await InParallel.map(logs) { log in
-            inspect(log)
-            return normaliser.event(from: log)
-        }
+        var normalised = ready ?? []
+        if ready == nil { normalised = await normalise(logs) }
         let batch = machines.assembler.join(normalised, at: started)
         let normalisedAt = measured(since: started, step: "normalise")
+        let (position, isFull) = (machines.position, logs.count == Limits.batchCountMax)
         async let stored: Void = store(batch, through: last)
+        async let upcoming = isFull ? prepare(after: last, since: position) : nil
         let set = machines.book.rules
         let matches = await InParallel.mapParts(batch) { set.matches(in: $0) }
         let findings = machines.correlator.findings(for: batch, matches: matches)
         _ = measured(since: normalisedAt, step: "detect")
+        machines.prepared = try await upcoming
         try await stored
         let committing = clock.now()
         let decided = try await commit(findings, through: last, machines)
@@ -36,6 +44,25 @@ extension DetectionLine {
                 hidden: decided.hidden.values.reduce(0, +)
             )
         )
+    }
+
+    private func normalise(_ logs: [RawLog]) async -> [LogEvent] {
+        await InParallel.map(logs) { log in
+            inspect(log)
+            return normaliser.event(from: log)
+        }
+    }
+
+    /// The batch after the one at work; a crash while it is made ready is a crash of either.
+    private func prepare(after last: EventID, since position: EventID) async throws -> PreparedBatch? {
+        let logs = try await journal.read(
+            after: last,
+            countMax: Limits.batchCountMax,
+            bytesMax: Limits.batchBytesMax
+        )
+        guard let through = logs.last?.id else { return nil }
+        try crashes.begin(after: position, through: through, times: 1)
+        return PreparedBatch(after: last, logs: logs, events: await normalise(logs))
     }
 
     private func store(_ batch: [LogEvent], through last: EventID) async throws {

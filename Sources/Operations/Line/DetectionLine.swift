@@ -99,11 +99,16 @@ public struct DetectionLine: Service {
 
     /// Takes the next batch; false when there was nothing to do.
     func turn(_ machines: inout LineMachines, unfinished: UnfinishedWork? = nil) async throws -> Bool {
-        let logs = try await journal.read(
-            after: machines.position,
-            countMax: Limits.batchCountMax,
-            bytesMax: Limits.batchBytesMax
-        )
+        let ready = machines.prepared.flatMap { $0.after == machines.position ? $0 : nil }
+        machines.prepared = nil
+        var logs = ready?.logs ?? []
+        if logs.isEmpty {
+            logs = try await journal.read(
+                after: machines.position,
+                countMax: Limits.batchCountMax,
+                bytesMax: Limits.batchBytesMax
+            )
+        }
         guard let last = logs.last?.id else {
             let open = machines.assembler.openCount
             if open > 0 { try await take([], through: machines.position, &machines) }
@@ -112,7 +117,7 @@ public struct DetectionLine: Service {
         telemetry.meters.set(Meter.lag, to: Double(logs.count))
         let suspects = logs.filter { log in unfinished.map { log.id > $0.position && log.id <= $0.last } ?? false }
         guard let earlier = unfinished, !suspects.isEmpty else {
-            try await watched(logs, through: last, times: 1, &machines)
+            try await watched(logs, through: last, times: 1, ready: ready?.events, &machines)
             return true
         }
         try await again(logs, suspects, earlier.times, &machines)
@@ -154,12 +159,16 @@ public struct DetectionLine: Service {
         }
     }
 
-    private func watched(_ logs: [RawLog], through last: EventID, times: Int, _ machines: inout LineMachines)
-        async throws
-    {
+    private func watched(
+        _ logs: [RawLog],
+        through last: EventID,
+        times: Int,
+        ready: [LogEvent]? = nil,
+        _ machines: inout LineMachines
+    ) async throws {
         try crashes.begin(after: machines.position, through: last, times: times)
         do {
-            try await take(logs, through: last, &machines)
+            try await take(logs, through: last, ready: ready, &machines)
         } catch {
             // A failed disk is no crash: the logs are not to blame.
             try crashes.end()
