@@ -102,6 +102,8 @@ public final class SegmentJournal: Journal {
         if !unneeded.isEmpty { try SegmentWriter.sync(directory: directory) }
     }
 
+    public func last() -> EventID { EventID(rawValue: state.withLock { $0.durableThrough }) }
+
     public func pressure() -> JournalPressure {
         let (bytes, failure) = state.withLock { ($0.unreleasedBytes, $0.failure) }
         if bytes >= bytesMax {

@@ -21,6 +21,9 @@ public protocol Journal: Sendable {
     /// Lets go of everything up to that number; the event store has it on disk.
     func release(through position: EventID) async throws
 
+    /// The number of the last durable log; `.none` before the first.
+    func last() -> EventID
+
     /// How full it is, and whether it can take anything at all.
     func pressure() -> JournalPressure
 }

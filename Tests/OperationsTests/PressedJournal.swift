@@ -25,5 +25,6 @@ final class PressedJournal: Journal {
 
     func read(after position: EventID, countMax: Int, bytesMax: Int) async throws -> [RawLog] { [] }
     func wait(beyond position: EventID) async {}
+    func last() -> EventID { .none }
     func release(through position: EventID) async throws {}
 }

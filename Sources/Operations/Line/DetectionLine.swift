@@ -109,12 +109,12 @@ public struct DetectionLine: Service {
                 bytesMax: Limits.batchBytesMax
             )
         }
+        telemetry.meters.set(Meter.lag, to: Double(max(0, journal.last().rawValue - machines.position.rawValue)))
         guard let last = logs.last?.id else {
             let open = machines.assembler.openCount
             if open > 0 { try await take([], through: machines.position, &machines) }
             return machines.assembler.openCount < open
         }
-        telemetry.meters.set(Meter.lag, to: Double(logs.count))
         let suspects = logs.filter { log in unfinished.map { log.id > $0.position && log.id <= $0.last } ?? false }
         guard let earlier = unfinished, !suspects.isEmpty else {
             try await watched(logs, through: last, times: 1, ready: ready?.events, &machines)
