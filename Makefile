@@ -18,7 +18,7 @@ test: unit clients
 unit:
 	script/bootstrap --tests
 	swift build --build-tests
-	swift test --skip-build
+	swift test --skip-build --no-parallel
 	.build/debug/tocsin rules test rules/starter
 
 clients:

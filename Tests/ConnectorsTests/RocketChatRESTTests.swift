@@ -98,13 +98,13 @@ struct RocketChatRESTTests {
     }
 
     @Test func `its limit is waited for`() async throws {
-        let reset = String(Int64((Date().timeIntervalSince1970 + 40) * 1_000))
+        let reset = String(Int64((Date().timeIntervalSince1970 + 3_000) * 1_000))
         let server = try LocalServer(429, #"{"success":false}"#, ["X-RateLimit-Reset": reset])
         guard case .tryAgain(let seconds?, _) = await messenger(server, room: "R1").post("x", messageID: "1") else {
             Issue.record("not tried again")
             return
         }
-        #expect((30...40).contains(seconds))
+        #expect((2_000...3_000).contains(seconds))
     }
 
     @Test func `a refusal says its words, without what could harm a log`() async throws {
