@@ -17,7 +17,10 @@ enum ChatAnswer {
             case 200..<300: return judge(answer)
             case 429: return .tryAgain(afterSeconds: wait(answer) ?? 30, reason: "429, too many requests")
             case 300..<400:
-                return .refused(reason: "\(answer.status): a redirect, which is not followed; mend the address")
+                return .tryAgain(
+                    afterSeconds: nil,
+                    reason: "\(answer.status): a redirect, which is not followed; mend the address"
+                )
             case 408, 409, 425, 500...599:
                 return .tryAgain(afterSeconds: answer.retryAfterSeconds, reason: "the answer was \(answer.status)")
             default: return .refused(reason: "the answer was \(answer.status): \(excerpt(answer))")

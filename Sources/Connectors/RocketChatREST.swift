@@ -62,7 +62,10 @@ public final class RocketChatREST: Messenger {
                 body: []
             )
         } judge: { answer in
-            guard let found = (answer.object?["room"] as? [String: Any])?["_id"] as? String else {
+            guard let object = answer.object else {
+                return .tryAgain(afterSeconds: nil, reason: "the answer was no JSON")
+            }
+            guard let found = (object["room"] as? [String: Any])?["_id"] as? String else {
                 return .refused(reason: "the room \(room) is not known to the bot: \(ChatAnswer.excerpt(answer))")
             }
             roomID.withLock { $0 = found }

@@ -28,6 +28,34 @@ public struct SQLiteOutbox: Outbox {
         control.watcher(.outboxAfterMark)
     }
 
+    /// The entries that were set aside, oldest first, each with the reason.
+    public func setAside(limit: Int) async throws -> [(entry: OutboxEntry, reason: String)] {
+        try await control.pool.read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: "SELECT * FROM outbox WHERE state = 'set aside' ORDER BY number LIMIT ?",
+                arguments: [limit]
+            )
+            return try rows.map { (try OutboxTable.entry($0), $0["outcome"] ?? "") }
+        }
+    }
+
+    /// Lets what was set aside wait again, in its old order; for one target, or for all.
+    ///
+    /// Returns how many entries.
+    public func retry(target: String?) async throws -> Int {
+        try await control.pool.write { database in
+            try database.execute(
+                sql: """
+                    UPDATE outbox SET state = 'waiting', retry_at = NULL, finished_at = NULL
+                    WHERE state = 'set aside' AND target = coalesce(?, target)
+                    """,
+                arguments: [target]
+            )
+            return database.changesCount
+        }
+    }
+
     public func depth() async throws -> [String: OutboxDepth] {
         try await control.pool.read { database in
             var depth: [String: OutboxDepth] = [:]

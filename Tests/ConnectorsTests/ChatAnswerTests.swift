@@ -25,7 +25,7 @@ struct ChatAnswerTests {
         )
     }
 
-    @Test(arguments: [400, 401, 403, 404, 410, 413, 422, 301, 307]) func `a mistake of ours is for a person`(
+    @Test(arguments: [400, 401, 403, 404, 410, 413, 422]) func `a mistake of ours is for a person`(
         status: Int
     ) async {
         guard case .refused(let reason) = await delivery(status, "no such hook") else {
@@ -33,6 +33,14 @@ struct ChatAnswerTests {
             return
         }
         #expect(reason.contains("\(status)"))
+    }
+
+    @Test(arguments: [301, 302, 307, 308]) func `a redirect is never followed, and the line waits`(status: Int) async {
+        guard case .tryAgain(nil, let reason) = await delivery(status) else {
+            Issue.record("\(status) was not tried again")
+            return
+        }
+        #expect(reason.contains("not followed"))
     }
 
     @Test func `too many requests says how long to wait`() async {

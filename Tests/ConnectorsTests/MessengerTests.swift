@@ -65,7 +65,7 @@ struct MessengerTests {
         #expect(delivery == .tryAgain(afterSeconds: 9, reason: "429, too many requests"))
     }
 
-    @Test(arguments: Way.allCases, [302, 400, 401, 403, 404]) func `what a person must mend is refused`(
+    @Test(arguments: Way.allCases, [400, 401, 403, 404]) func `what a person must mend is refused`(
         way: Way,
         status: Int
     ) async throws {

@@ -68,7 +68,7 @@ struct PostTried: TelemetryEvent {
         switch delivery {
         case .delivered: "posted"
         case .tryAgain: "a post failed and is tried again"
-        case .refused: "a post was refused and set aside; mend the target's settings, then see the outbox"
+        case .refused: "a post was refused and set aside; mend the target's settings, then: tocsin outbox retry"
         }
     }
 

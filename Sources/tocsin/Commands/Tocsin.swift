@@ -11,7 +11,8 @@ struct Tocsin: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, ReplayCommand.self, RulesCommand.self, AlertsCommand.self, SuppressCommand.self,
-            EventsCommand.self, DeadLettersCommand.self, UserCommand.self, TokenCommand.self, SecretCommand.self,
+            EventsCommand.self, DeadLettersCommand.self, OutboxCommand.self, UserCommand.self, TokenCommand.self,
+            SecretCommand.self,
             BackupCommand.self, RestoreCommand.self, MigrateCommand.self, AuditCommand.self, ConfigCommand.self,
         ]
     )
