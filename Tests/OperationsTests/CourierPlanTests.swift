@@ -50,6 +50,19 @@ struct CourierPlanTests {
         #expect(plan.next(waiting, at: due) == .digest(waiting))
     }
 
+    @Test func `an outage that began before a restart ends late too, line by line`() {
+        var plan = plan()
+        _ = plan.note(.delivered, of: entry(1, attempts: 4), at: start.addingTimeInterval(30), jitter: 0)
+        for number in 2...31 {
+            _ = plan.note(.delivered, of: entry(Int64(number)), at: start.addingTimeInterval(31), jitter: 0)
+        }
+        #expect(
+            plan.next([entry(32), entry(33)], at: start.addingTimeInterval(31))
+                == .wait(until: start.addingTimeInterval(32))
+        )
+        #expect(plan.next([entry(32), entry(33)], at: start.addingTimeInterval(32)) == .post(entry(32)))
+    }
+
     @Test func `one line that waited for the digest goes as itself`() {
         var plan = plan()
         for number in 1...30 { _ = plan.note(.delivered, of: entry(Int64(number)), at: start, jitter: 0) }

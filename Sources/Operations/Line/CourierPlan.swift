@@ -58,7 +58,8 @@ struct CourierPlan {
     ) {
         switch delivery {
         case .delivered:
-            if failures > 0 { lateUntil = max(lateUntil, now) }
+            // An entry that failed before, here or before a restart: an outage ended, and what waited behind it is late.
+            if failures > 0 || entry.attempts > 0 { lateUntil = max(lateUntil, now) }
             failures = 0
             posted.append(now)
             return (delivery, nil)
