@@ -60,7 +60,7 @@ enum Stylesheet {
         table { border-collapse: collapse; width: 100%; }
         caption { text-align: left; color: var(--quiet); padding-bottom: .4rem; }
         th, td { text-align: left; vertical-align: top; padding: .45rem .6rem; border-top: 1px solid var(--line);
-          overflow-wrap: anywhere; }
+          overflow-wrap: break-word; }
         td:first-child { white-space: nowrap; }
         mark { background: var(--mark); color: var(--mark-ink); padding: 0 .15rem; }
         pre, code { font: .9em/1.45 ui-monospace, monospace; overflow-wrap: anywhere; }
