@@ -19,7 +19,21 @@ public struct AlertFact: Hashable, Sendable {
     }
 
     /// The house's own name in a fact.
-    public static let house = "tocsin"
+    public static let house = HouseFact.house
+
+    /// The fact as the audit trail keeps it.
+    public var houseFact: HouseFact {
+        let (word, details) = what.record
+        return HouseFact(subject: alert.description, at: at, by: by, word: word, details: details)
+    }
+
+    /// Reads a fact of the audit trail; nil when it is not about an alert, or not known.
+    public init?(_ fact: HouseFact) {
+        guard let alert = AlertID(text: fact.subject), let what = What(word: fact.word, details: fact.details) else {
+            return nil
+        }
+        self.init(alert: alert, at: fact.at, by: fact.by, what: what)
+    }
 
     /// The kinds of fact.
     public enum What: Hashable, Sendable {

@@ -36,19 +36,6 @@ public struct Person: Hashable, Sendable {
     }
 }
 
-/// What a person may do.
-public enum Role: String, CaseIterable, Hashable, Sendable {
-    case viewer, analyst, responder, engineer, admin, auditor
-
-    /// Whether the role may decide on alerts.
-    public var mayTriage: Bool {
-        switch self {
-        case .analyst, .responder, .engineer, .admin: true
-        case .viewer, .auditor: false
-        }
-    }
-}
-
 /// A machine's key.
 public struct Token: Hashable, Sendable {
     /// What a token opens; an ingest token can only write.

@@ -22,6 +22,7 @@ public struct ControlDatabase: Sendable {
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         self.watcher = watcher
         self.factKey = factKey
+        guard try !pool.read(ControlMigrations.migrator.hasBeenSuperseded) else { throw ControlSchemaNewer(path: path) }
         try ControlMigrations.migrator.migrate(pool)
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
     }
@@ -38,5 +39,13 @@ public struct ControlDatabase: Sendable {
     /// A consistent copy of everything in it, made while it is in use.
     public func backUp(to path: String) throws {
         try pool.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }
+    }
+}
+
+/// The database was written by a newer version; this one would not know what it holds.
+public struct ControlSchemaNewer: Error, Hashable, Sendable, CustomStringConvertible {
+    let path: String
+    public var description: String {
+        "\(path) was written by a newer version of Tocsin; run that version, or restore a backup made by this one"
     }
 }

@@ -28,14 +28,16 @@ enum ControlMigrations {
                 CREATE INDEX alert_stage_due ON alert (stage, due);
                 CREATE TABLE fact (
                     number INTEGER PRIMARY KEY,
-                    alert INTEGER NOT NULL REFERENCES alert (number),
+                    chain TEXT NOT NULL,
+                    subject TEXT NOT NULL,
                     at REAL NOT NULL,
                     by TEXT NOT NULL,
                     word TEXT NOT NULL,
                     details TEXT NOT NULL,
                     seal BLOB NOT NULL
                 ) STRICT;
-                CREATE INDEX fact_alert ON fact (alert, number);
+                CREATE INDEX fact_subject ON fact (subject, number);
+                CREATE INDEX fact_chain ON fact (chain, number);
                 CREATE TRIGGER fact_stays BEFORE UPDATE ON fact BEGIN SELECT RAISE(ABORT, 'facts are append-only'); END;
                 CREATE TRIGGER fact_is_kept BEFORE DELETE ON fact BEGIN SELECT RAISE(ABORT, 'facts are append-only'); END;
                 CREATE TABLE suppression (

@@ -1,63 +1,78 @@
-import Alerts
 import Crypto
 import Foundation
 import GRDB
+import Ports
 import Vocabulary
 
 /// The append-only chain of facts: each is sealed by HMAC-SHA-256 over the seal before it and its own text, so that a
 /// fact that was changed, moved or removed is found out.
-enum FactChain {
-    static func append(_ facts: [AlertFact], to database: Database, key: [UInt8]) throws {
-        var seal = try Data.fetchOne(database, sql: "SELECT seal FROM fact ORDER BY number DESC LIMIT 1") ?? Data()
+///
+/// What belongs to the demo seals a chain of its own: the demo can be removed, and the house's chain stays whole.
+public enum FactChain: String, CaseIterable, Sendable {
+    case house, demo
+
+    func append(_ facts: [HouseFact], to database: Database, key: [UInt8]) throws {
+        guard !facts.isEmpty else { return }
+        var seal =
+            try Data.fetchOne(
+                database,
+                sql: "SELECT seal FROM fact WHERE chain = ? ORDER BY number DESC LIMIT 1",
+                arguments: [rawValue]
+            ) ?? Data()
+        let insert = try database.cachedStatement(
+            sql: "INSERT INTO fact (chain, subject, at, by, word, details, seal) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        )
         for fact in facts {
-            let (word, details) = fact.what.record
-            let text = try json(details)
-            seal = self.seal(after: seal, parts: parts(of: fact, word: word, details: text), key: key)
-            try database.execute(
-                sql: "INSERT INTO fact (alert, at, by, word, details, seal) VALUES (?, ?, ?, ?, ?, ?)",
-                arguments: [fact.alert.rawValue, fact.at.timeIntervalSince1970, fact.by, word, text, seal]
+            let text = try FactChain.json(fact.details)
+            seal = FactChain.seal(after: seal, parts: FactChain.parts(of: fact, details: text), key: key)
+            try insert.execute(
+                arguments: [
+                    rawValue, fact.subject, fact.at.timeIntervalSince1970, fact.by, fact.word, text, seal,
+                ]
             )
         }
     }
 
-    static func facts(of alert: AlertID, in database: Database) throws -> [AlertFact] {
-        try Row.fetchAll(
-            database,
-            sql: "SELECT * FROM fact WHERE alert = ? ORDER BY number",
-            arguments: [alert.rawValue]
-        ).map(fact)
+    /// The facts of a subject, oldest first, of whichever chain.
+    static func facts(of subject: String, in database: Database) throws -> [HouseFact] {
+        try Row.fetchAll(database, sql: "SELECT * FROM fact WHERE subject = ? ORDER BY number", arguments: [subject])
+            .map(fact)
     }
 
     /// The number of the first fact whose seal is not right; nil when all are.
     static func firstBroken(in database: Database, key: [UInt8]) throws -> Int64? {
+        try allCases.compactMap { try $0.firstBroken(in: database, key: key) }.min()
+    }
+
+    private func firstBroken(in database: Database, key: [UInt8]) throws -> Int64? {
         var before = Data()
-        let rows = try Row.fetchCursor(database, sql: "SELECT * FROM fact ORDER BY number")
+        let rows = try Row.fetchCursor(
+            database,
+            sql: "SELECT * FROM fact WHERE chain = ? ORDER BY number",
+            arguments: [rawValue]
+        )
         while let row = try rows.next() {
-            let word: String = row["word"]
-            let details: String = row["details"]
-            let expected = seal(after: before, parts: parts(of: try fact(row), word: word, details: details), key: key)
+            let parts = FactChain.parts(of: try FactChain.fact(row), details: row["details"])
             let stored: Data = row["seal"]
-            guard stored == expected else { return row["number"] }
+            guard stored == FactChain.seal(after: before, parts: parts, key: key) else { return row["number"] }
             before = stored
         }
         return nil
     }
 
-    private static func fact(_ row: Row) throws -> AlertFact {
-        let word: String = row["word"]
+    static func fact(_ row: Row) throws -> HouseFact {
         let details: String = row["details"]
-        let named = try JSONDecoder().decode([String: String].self, from: Data(details.utf8))
-        guard let what = AlertFact.What(word: word, details: named) else { throw StoredValueUnknown(value: word) }
-        return AlertFact(
-            alert: AlertID(rawValue: row["alert"]),
+        return HouseFact(
+            subject: row["subject"],
             at: Date(timeIntervalSince1970: row["at"]),
             by: row["by"],
-            what: what
+            word: row["word"],
+            details: try JSONDecoder().decode([String: String].self, from: Data(details.utf8))
         )
     }
 
-    private static func parts(of fact: AlertFact, word: String, details: String) -> [String] {
-        [String(fact.alert.rawValue), String(fact.at.timeIntervalSince1970), fact.by, word, details]
+    private static func parts(of fact: HouseFact, details: String) -> [String] {
+        [fact.subject, String(fact.at.timeIntervalSince1970), fact.by, fact.word, details]
     }
 
     private static func seal(after before: Data, parts: [String], key: [UInt8]) -> Data {

@@ -7,8 +7,13 @@ public import Vocabulary
 /// Alerts, facts and the line's position in the control database.
 public struct SQLiteAlertStore: AlertStore, DeadLetterStore {
     private let control: ControlDatabase
+    private let chain: FactChain
 
-    public init(_ control: ControlDatabase) { self.control = control }
+    /// `chain`: where the facts are sealed; the demo's have a chain of their own.
+    public init(_ control: ControlDatabase, chain: FactChain = .house) {
+        self.control = control
+        self.chain = chain
+    }
 
     public func lineState() async throws -> LineState {
         try await control.pool.read { database in
@@ -27,13 +32,13 @@ public struct SQLiteAlertStore: AlertStore, DeadLetterStore {
     }
 
     public func commit(_ commit: LineCommit) async throws {
-        let key = control.factKey
+        let (key, chain) = (control.factKey, chain)
         try await control.commit { database in
             for alert in commit.raised { try AlertTable.insert(alert, into: database) }
             for (alert, storedVersion) in commit.repeated {
                 try AlertTable.update(alert, storedVersion: storedVersion, in: database)
             }
-            try FactChain.append(commit.facts, to: database, key: key)
+            try chain.append(commit.facts.map(\.houseFact), to: database, key: key)
             try OutboxTable.add(commit.posts, to: database)
             for (number, count) in commit.hidden {
                 try database.execute(
@@ -85,17 +90,22 @@ public struct SQLiteAlertStore: AlertStore, DeadLetterStore {
     }
 
     public func save(_ alert: Alert, facts: [AlertFact], posts: [OutboxPost]) async throws {
-        let key = control.factKey
+        let (key, chain) = (control.factKey, chain)
         try await control.commit { database in
             try AlertTable.update(alert, storedVersion: alert.version - 1, in: database)
-            try FactChain.append(facts, to: database, key: key)
+            try chain.append(facts.map(\.houseFact), to: database, key: key)
             try OutboxTable.add(posts, to: database)
         }
         control.watcher(.alertsAfterCommit)
     }
 
     public func facts(of id: AlertID) async throws -> [AlertFact] {
-        try await control.pool.read { try FactChain.facts(of: id, in: $0) }
+        try await control.pool.read { database in
+            try FactChain.facts(of: id.description, in: database).map { stored in
+                guard let fact = AlertFact(stored) else { throw StoredValueUnknown(value: stored.word) }
+                return fact
+            }
+        }
     }
 
     /// The number of the first fact that was tampered with; nil when the chain is whole.

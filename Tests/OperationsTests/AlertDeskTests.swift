@@ -23,12 +23,12 @@ struct AlertDeskTests {
 
     @Test(arguments: Role.allCases) func `only a role that may decide does`(role: Role) async throws {
         let step = AlertStep.triage(.benign, reason: "drill")
-        if role.mayTriage {
+        if role.may(.triage) {
             let alert = try await desk.take(step, on: first, by: person(role))
             #expect(alert.verdict?.by == role.rawValue)
             #expect(try await stage.alerts.facts(of: first).map(\.by) == [role.rawValue])
         } else {
-            await #expect(throws: DeskRefusal.notAllowed(role: role)) {
+            await #expect(throws: DeskRefusal.notAllowed(.triage, role: role)) {
                 try await desk.take(step, on: first, by: person(role))
             }
             #expect(try await stage.alerts.alert(first) == Samples.alert())
@@ -50,7 +50,7 @@ struct AlertDeskTests {
         let refusal = DeskRefusal.noSuchAlert(AlertID(rawValue: 9))
         await #expect(throws: refusal) { try await desk.take(.resume, on: AlertID(rawValue: 9), by: person(.admin)) }
         #expect(refusal.description == "there is no alert ALR-9")
-        #expect(DeskRefusal.notAllowed(role: .viewer).description.contains("viewer"))
+        #expect(DeskRefusal.notAllowed(.triage, role: .viewer).description.contains("viewer"))
     }
 
     @Test func `a verdict can be undone within ten minutes, and the clock is as if it had never ended`() async throws {

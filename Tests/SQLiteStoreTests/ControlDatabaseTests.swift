@@ -48,4 +48,14 @@ struct ControlDatabaseTests {
         let copy = try ControlDatabase(path: stage.path + "/copy.sqlite", factKey: StoreStage.factKey)
         #expect(try await SQLiteAlertStore(copy).alert(AlertID(rawValue: 1)) == Samples.alert())
     }
+
+    @Test func `one written by a newer version is refused, and left as it is`() async throws {
+        let stage = try StoreStage()
+        try await stage.control.pool.write { database in
+            try database.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES ('99: later')")
+        }
+        #expect(throws: ControlSchemaNewer.self) {
+            try ControlDatabase(path: stage.path + "/control.sqlite", factKey: StoreStage.factKey)
+        }
+    }
 }

@@ -26,7 +26,7 @@ public struct AlertDesk: Sendable {
         by person: Person,
         seen version: Int? = nil
     ) async throws -> Alert {
-        guard person.role.mayTriage else { throw DeskRefusal.notAllowed(role: person.role) }
+        try person.role.must(.triage)
         guard var alert = try await alerts.alert(id) else { throw DeskRefusal.noSuchAlert(id) }
         guard version == nil || version == alert.version else { throw AlertConflict(id: id) }
         let fact = try alert.take(step, by: person.name, at: clock.now(), policy: policy.value)
@@ -37,14 +37,24 @@ public struct AlertDesk: Sendable {
 
 /// Why a desk did not act.
 public enum DeskRefusal: Error, Hashable, Sendable, CustomStringConvertible {
-    case notAllowed(role: Role)
+    case notAllowed(Permission, role: Role)
     case noSuchAlert(AlertID)
 
     public var description: String {
         switch self {
-        case .notAllowed(let role):
-            "the role \(role.rawValue) may read alerts and not decide on them; an admin can change the role"
+        case .notAllowed(let permission, let role):
+            "the role \(role.rawValue) may not \(permission.words); "
+                + "\(Role.roles(that: permission).map(\.rawValue).joined(separator: ", ")) may, and an admin can change your role"
         case .noSuchAlert(let id): "there is no alert \(id)"
         }
+    }
+}
+
+extension Role {
+    /// Refuses what the role may not do: each desk asks before it acts.
+    ///
+    /// - Throws: `DeskRefusal`.
+    public func must(_ permission: Permission) throws {
+        guard may(permission) else { throw DeskRefusal.notAllowed(permission, role: self) }
     }
 }

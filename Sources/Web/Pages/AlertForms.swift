@@ -10,7 +10,7 @@ struct AlertForms: Sendable {
     let draft: String
 
     var html: HTML {
-        guard reader.person.role.mayTriage else {
+        guard reader.person.role.may(.triage) else {
             return
                 "<section class=\"card\"><h2>Verdict</h2><p>Your role reads alerts and does not decide on them.</p></section>"
         }
