@@ -131,6 +131,8 @@ public enum Limits {
     public static let sessionIdleSecondsMax = 28_800.0
     /// A session of this age ends, in seconds (24 hours).
     public static let sessionSecondsMax = 86_400.0
+    /// The path that signing in leads back to, query included.
+    public static let returnPathCharactersMax = 8_192
     /// Password hashes computed at once; each takes 19 MiB.
     public static let passwordHashesMax = 2
     /// Characters of a password.

@@ -1,77 +1,63 @@
-import Foundation
 public import Vocabulary
 
 /// Every address of the house, in one place, so that no link is written by hand.
+///
+/// What a page shows beside its subject (filters, times, columns) stands in the query behind the path.
 public enum Address: Hashable, Sendable {
-    case home
-    case login
-    case logout
-    case alerts
-    case alert(AlertID)
+    case home, board
+    case login(LoginStep), logout
+    case me(MyStep)
+    case alerts, alertRows, alertBulk, alert(AlertID)
     /// Steps on an alert, by the form's name.
     case alertStep(AlertID, Step)
-    case health
-    case ready
-    case metrics
-    case style
+    case alertSuppress(AlertID)
+    case views, view(Int64)
+    case entity
+    case events, event(EventID), eventsAround(EventID), eventsCompare, eventsExport, eventsSuggest, eventsValues
+    case incidents, incidentNew, incident(IncidentID)
+    /// A form on an incident's page, by its name.
+    case incidentStep(IncidentID, String)
+    case rules, rule(RuleID)
+    case feeds, feed(String)
+    case settings(Setting)
+    case live
+    /// Everything below `/api/v1`, which has a table of its own.
+    case api(String)
+    case apiDescription
+    case health, ready, metrics
+    case style, script, icons
 
     /// What a form on the alert page asks for.
-    public enum Step: String, CaseIterable, Hashable, Sendable { case triage, undo, take, note, pause, resume }
-
-    public var path: String {
-        switch self {
-        case .home: "/"
-        case .login: "/login"
-        case .logout: "/logout"
-        case .alerts: "/alerts"
-        case .alert(let id): "/alerts/\(id)"
-        case .alertStep(let id, let step): "/alerts/\(id)/\(step.rawValue)"
-        case .health: "/healthz"
-        case .ready: "/readyz"
-        case .metrics: "/metrics"
-        case .style: "/style.css"
-        }
+    public enum Step: String, CaseIterable, Hashable, Sendable {
+        case triage, undo, take, assign, note, pause, resume, tick
     }
 
-    /// Reads a path; nil when nothing is there.
-    public init?(path: String) {
-        let parts = path.split(separator: "/")
-        switch (parts.first, parts.count) {
-        case (nil, _): self = .home
-        case ("login", 1): self = .login
-        case ("logout", 1): self = .logout
-        case ("healthz", 1): self = .health
-        case ("readyz", 1): self = .ready
-        case ("metrics", 1): self = .metrics
-        case ("style.css", 1): self = .style
-        case ("alerts", 1): self = .alerts
-        case ("alerts", 2):
-            guard let id = AlertID(text: parts[1]) else { return nil }
-            self = .alert(id)
-        case ("alerts", 3):
-            guard let id = AlertID(text: parts[1]), let step = Step(rawValue: String(parts[2])) else { return nil }
-            self = .alertStep(id, step)
-        default: return nil
-        }
+    /// The steps of signing in.
+    public enum LoginStep: String, CaseIterable, Hashable, Sendable {
+        case password = ""
+        case code
+        /// On the way to the identity provider, and back from it.
+        case oidc
+        case oidcCallback = "oidc/callback"
     }
 
-    /// Who may come.
-    public var permission: Permission {
-        switch self {
-        case .login, .health, .ready, .style: .anybody
-        case .metrics: .machine
-        case .home, .logout, .alerts, .alert: .signedIn
-        case .alertStep: .triage
-        }
+    /// What a person changes about their own account.
+    public enum MyStep: String, CaseIterable, Hashable, Sendable {
+        case page = ""
+        case password, preferences, factor, sessions
     }
 
-    /// What an address asks of whoever comes.
-    public enum Permission: Hashable, Sendable {
-        case anybody
-        /// This machine, or an API token.
-        case machine
-        case signedIn
-        /// A role that may decide on alerts.
-        case triage
+    /// A page of the settings; it takes its own forms, whose field `do` says what is wanted.
+    public enum Setting: Hashable, Sendable {
+        case index, people
+        case person(String)
+        case teams, tokens, policy, calendars, suppressions, messengers, deadLetters, audit
+    }
+
+    /// A path with a query behind it; empty values are left out.
+    public func path(_ query: [(String, String)]) -> String {
+        let pairs = query.filter { !$0.1.isEmpty }
+            .map { "\(Address.encoded($0.0))=\(Address.encoded($0.1))" }
+        return pairs.isEmpty ? path : "\(path)?\(pairs.joined(separator: "&"))"
     }
 }

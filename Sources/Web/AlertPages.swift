@@ -9,17 +9,24 @@ import Vocabulary
 struct AlertPages: Sendable {
     let desks: WebDesks
 
-    func read(_ address: Address, reader: PageFrame.Reader) async throws -> Response {
-        guard case .alert(let id) = address else {
-            let open = try await desks.alerts.alerts(AlertFilter(stage: .open, order: .due))
-            let page = AlertsPage(alerts: open, policy: desks.policy.value, now: desks.clock.now(), reader: reader)
-            return WebReply.page(page.html)
+    func answer(_ visit: Visit) async throws -> Response {
+        switch visit.address {
+        case .alert(let id): try await show(id, reader: visit.reader)
+        case .alertStep(let id, let step) where visit.isWrite:
+            try await take(step, on: id, form: visit.form, reader: visit.reader)
+        case .alertStep(let id, _): WebReply.redirect(to: Address.alert(id).path)
+        default: try await list(visit.reader)
         }
-        return try await show(id, reader: reader)
+    }
+
+    private func list(_ reader: Reader) async throws -> Response {
+        let open = try await desks.alerts.alerts(AlertFilter(stage: .open, order: .due))
+        let page = AlertsPage(alerts: open, policy: desks.policy.value, now: desks.clock.now(), reader: reader)
+        return WebReply.page(page.html)
     }
 
     /// Takes a step; a refusal shows the page again with the reason and the text that was written.
-    func take(_ step: Address.Step, on id: AlertID, form: FormBody, reader: PageFrame.Reader) async throws -> Response {
+    func take(_ step: Address.Step, on id: AlertID, form: FormBody, reader: Reader) async throws -> Response {
         do {
             try await desks.alertDesk.take(
                 try AlertPages.step(step, form, reader),
@@ -43,22 +50,24 @@ struct AlertPages: Sendable {
         }
     }
 
-    private static func step(_ step: Address.Step, _ form: FormBody, _ reader: PageFrame.Reader) throws -> AlertStep {
+    private static func step(_ step: Address.Step, _ form: FormBody, _ reader: Reader) throws -> AlertStep {
         switch step {
         case .triage:
             guard let decision = Verdict.Decision(text: form["decision"]) else { throw AlertError.decisionMissing }
             return .triage(decision, reason: form["reason"])
         case .undo: return .undo(reason: form["reason"])
         case .take: return .assign(reader.person.name)
+        case .assign: return .assign(form["to"].isEmpty ? nil : form["to"])
         case .note: return .note(form["text"])
         case .pause: return .pause(reason: form["reason"])
         case .resume: return .resume
+        case .tick: throw AlertError.decisionMissing
         }
     }
 
     private func show(
         _ id: AlertID,
-        reader: PageFrame.Reader,
+        reader: Reader,
         refusal: String? = nil,
         draft: String = "",
         status: HTTPResponse.Status = .ok

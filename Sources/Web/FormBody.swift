@@ -1,23 +1,29 @@
 import Foundation
 
-/// A form as browsers send it: `application/x-www-form-urlencoded` (WHATWG URL standard, section 5).
+/// Names and values as browsers send them, in a form's body or behind a path: `application/x-www-form-urlencoded` (WHATWG
+/// URL standard, section 5).
 struct FormBody: Sendable {
-    private let values: [String: String]
+    /// In the order in which they were sent.
+    let pairs: [(name: String, value: String)]
 
-    init(_ text: String) {
-        var values: [String: String] = [:]
-        for pair in text.split(separator: "&") {
+    static let empty = FormBody("")
+
+    init(_ text: some StringProtocol) {
+        pairs = text.split(separator: "&").map { pair in
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let name = FormBody.decoded(parts[0])
-            if values[name] == nil { values[name] = parts.count == 2 ? FormBody.decoded(parts[1]) : "" }
+            return (FormBody.decoded(parts[0]), parts.count == 2 ? FormBody.decoded(parts[1]) : "")
         }
-        self.values = values
     }
 
     /// The first value of a field; empty when there is none.
-    subscript(name: String) -> String { values[name] ?? "" }
+    subscript(name: String) -> String { pairs.first { $0.name == name }?.value ?? "" }
 
-    private static func decoded(_ text: Substring) -> String {
+    /// Every value of a field that may come more than once.
+    func all(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
+
+    func has(_ name: String) -> Bool { pairs.contains { $0.name == name } }
+
+    private static func decoded(_ text: some StringProtocol) -> String {
         var bytes: [UInt8] = []
         var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {

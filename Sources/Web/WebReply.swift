@@ -9,7 +9,7 @@ enum WebReply {
             "Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
                 + "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; "
-                + "require-trusted-types-for 'script'"
+                + "require-trusted-types-for 'script'; trusted-types tocsin"
         ),
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "no-referrer"),
@@ -32,6 +32,15 @@ enum WebReply {
 
     static func style(_ text: String) -> Response {
         guarded(.ok, type: "text/css; charset=utf-8", body: text, cache: "public, max-age=300")
+    }
+
+    static func notFound(reader: Reader?) -> Response {
+        let page = ProblemPage(
+            title: "Nothing is here",
+            remedy: "The address leads nowhere in this house.",
+            reader: reader
+        )
+        return self.page(page.html, status: .notFound)
     }
 
     static func redirect(to path: String) -> Response {

@@ -1,3 +1,4 @@
+import Ports
 import Testing
 import Vocabulary
 
@@ -6,9 +7,20 @@ import Vocabulary
 @Suite("The addresses of the house")
 struct AddressTests {
     private static let alert = AlertID(rawValue: 1_042)
+    private static let incident = IncidentID(rawValue: 17)
     static let all: [Address] =
-        [.home, .login, .logout, .alerts, .alert(alert), .health, .ready, .metrics, .style]
-        + Address.Step.allCases.map { .alertStep(alert, $0) }
+        [
+            .home, .board, .logout, .alerts, .alertRows, .alertBulk, .alert(alert), .alertSuppress(alert), .views,
+            .view(3),
+            .entity, .events, .event(EventID(rawValue: 9)), .eventsAround(EventID(rawValue: 9)), .eventsCompare,
+            .eventsExport, .eventsSuggest, .eventsValues, .incidents, .incidentNew, .incident(incident),
+            .incidentStep(incident, "leave"), .rules, .rule(RuleID(rawValue: "../a b/ü?&#")),
+            .rule(RuleID(rawValue: "..")),
+            .feeds, .feed("ssh/prod"), .settings(.index), .settings(.person("ana@example.com")), .live,
+            .api("alerts/ALR-1"), .apiDescription, .health, .ready, .metrics, .style, .script, .icons,
+        ]
+        + Address.Step.allCases.map { .alertStep(alert, $0) } + Address.LoginStep.allCases.map { .login($0) }
+        + Address.MyStep.allCases.map { .me($0) } + Address.Setting.pages.map { .settings($0) }
 
     @Test(arguments: all) func `each is read back from its path`(address: Address) {
         #expect(Address(path: address.path) == address)
@@ -16,18 +28,46 @@ struct AddressTests {
 
     @Test func `the link of the line`() { #expect(Address.alert(Self.alert).path == "/alerts/ALR-1042") }
 
+    @Test func `values in a path or query cannot break out of it`() {
+        #expect(Address.rule(RuleID(rawValue: "../x")).path == "/rules/..%2Fx")
+        #expect(Address.rule(RuleID(rawValue: "..")).path == "/rules/%2E%2E")
+        #expect(
+            Address.entity.path([("field", "user.name"), ("value", "a&b=c d\u{E9}"), ("none", "")])
+                == "/entity?field=user.name&value=a%26b%3Dc%20d%C3%A9"
+        )
+    }
+
     @Test(arguments: [
         "/alerts/1042", "/alerts/ALR-0", "/alerts/ALR--1", "/alerts/ALR-x", "/alerts/ALR-1/explode",
-        "/alerts/ALR-1/triage/x", "/x",
+        "/alerts/ALR-1/triage/x", "/x", "/events/0", "/events/1/far", "/incidents/INC-1/a/b", "/rules/a/b", "/views/-1",
+        "/settings/x", "/settings/people/a/b", "/login/x", "/api/v2", "/alerts/%zz", "/alerts/ALR-1/suppress/x",
     ])
     func `nothing else is there`(path: String) { #expect(Address(path: path) == nil) }
 
-    @Test(arguments: all) func `what changes something asks for a role, and only four are open`(address: Address) {
-        switch address {
-        case .alertStep: #expect(address.permission == .triage)
-        case .login, .health, .ready, .style: #expect(address.permission == .anybody)
-        case .metrics: #expect(address.permission == .machine)
-        case .home, .logout, .alerts, .alert: #expect(address.permission == .signedIn)
+    @Test(arguments: all) func `only signing in and what machines ask for is open`(address: Address) {
+        for isWrite in [false, true] {
+            switch address {
+            case .login, .health, .ready, .style, .script, .icons:
+                #expect(address.access(isWrite: isWrite) == .anybody)
+            case .metrics: #expect(address.access(isWrite: isWrite) == .machine)
+            case .api, .apiDescription: #expect(address.access(isWrite: isWrite) == .byRoute)
+            default:
+                guard case .person(let permission) = address.access(isWrite: isWrite) else {
+                    Issue.record("\(address) is open to anybody")
+                    continue
+                }
+                #expect(isWrite || Role.admin.may(permission))
+            }
         }
+    }
+
+    @Test func `what changes something asks for more than reading`() {
+        for step in Address.Step.allCases {
+            #expect(Address.alertStep(Self.alert, step).access(isWrite: true) == .person(.triage))
+        }
+        #expect(Address.incidentStep(Self.incident, "leave").access(isWrite: true) == .person(.respond))
+        #expect(Address.settings(.policy).access(isWrite: true) == .person(.administer))
+        #expect(Address.settings(.people).access(isWrite: false) == .person(.administer))
+        #expect(Address.settings(.audit).access(isWrite: false) == .person(.audit))
     }
 }

@@ -5,14 +5,35 @@ public struct AlertID: Hashable, Comparable, Sendable, RawRepresentable, CustomS
 
     /// Reads `ALR-1042`; nil for anything else.
     public init?(text: some StringProtocol) {
-        guard text.hasPrefix("ALR-"), let number = Int64(text.dropFirst(4)), number > 0 else { return nil }
+        guard let number = countedNumber(text, after: "ALR-") else { return nil }
         rawValue = number
-        // A sign or a zero in front would be a second name for the same alert.
-        guard description == text else { return nil }
     }
 
     public var description: String { "ALR-\(rawValue)" }
     public static func < (left: AlertID, right: AlertID) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// The name of an incident, `INC-n`, counted up, unique in one house.
+public struct IncidentID: Hashable, Comparable, Sendable, RawRepresentable, CustomStringConvertible {
+    public var rawValue: Int64
+    public init(rawValue: Int64) { self.rawValue = rawValue }
+
+    /// Reads `INC-17`; nil for anything else.
+    public init?(text: some StringProtocol) {
+        guard let number = countedNumber(text, after: "INC-") else { return nil }
+        rawValue = number
+    }
+
+    public var description: String { "INC-\(rawValue)" }
+    public static func < (left: IncidentID, right: IncidentID) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// The number behind a prefix; a sign or a zero in front would be a second name for the same thing.
+private func countedNumber(_ text: some StringProtocol, after prefix: String) -> Int64? {
+    guard text.hasPrefix(prefix) else { return nil }
+    let digits = text.dropFirst(prefix.count)
+    guard let number = Int64(digits), number > 0, String(number) == digits else { return nil }
+    return number
 }
 
 /// The name of an event: its sequence number in the journal, from 1 upward, never used twice.

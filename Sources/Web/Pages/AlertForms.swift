@@ -6,7 +6,7 @@ import Vocabulary
 struct AlertForms: Sendable {
     let alert: Alert
     let policy: TriagePolicy
-    let reader: PageFrame.Reader
+    let reader: Reader
     let draft: String
 
     var html: HTML {

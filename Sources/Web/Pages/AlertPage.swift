@@ -14,13 +14,13 @@ struct AlertPage: Sendable {
     let facts: [AlertFact]
     let policy: TriagePolicy
     let now: Date
-    let reader: PageFrame.Reader
+    let reader: Reader
     /// Why the last step was refused, and the text that must not be lost.
     let refusal: String?
     let draft: String
 
     var html: HTML {
-        PageFrame(title: "\(alert.id) \(LineText(alert.finding.message).text)", reader: reader).html(
+        PageFrame(title: "\(alert.id) \(LineText(alert.finding.message).text)", section: .alerts, reader: reader).html(
             """
             \(refusal.map { "<p class=\"problem\" role=\"alert\">\($0)</p>" } ?? .empty)
             <div class="columns">

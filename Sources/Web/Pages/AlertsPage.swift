@@ -8,7 +8,7 @@ struct AlertsPage: Sendable {
     let alerts: [Alert]
     let policy: TriagePolicy
     let now: Date
-    let reader: PageFrame.Reader
+    let reader: Reader
 
     var html: HTML {
         let content: HTML =
@@ -22,7 +22,7 @@ struct AlertsPage: Sendable {
             <th scope="col">Alert</th><th scope="col">Severity</th><th scope="col">What</th><th scope="col">Time left</th>
             <th scope="col">Who has it</th></tr></thead><tbody>\(HTML(alerts.map(row)))</tbody></table></div>
             """
-        return PageFrame(title: "Alerts", reader: reader).html(
+        return PageFrame(title: "Alerts", section: .alerts, reader: reader).html(
             "<section class=\"card\"><h1>Open alerts</h1>\(content)</section>"
         )
     }

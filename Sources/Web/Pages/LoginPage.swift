@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Where people sign in; it brings them back to where they wanted to go.
 struct LoginPage: Sendable {
     let returnTo: String
@@ -11,7 +13,7 @@ struct LoginPage: Sendable {
             <section class="card narrow">
             <h1>Sign in</h1>
             \(problem)
-            <form method="post" action="\(Address.login.path)">
+            <form method="post" action="\(Address.login(.password).path)">
             <input type="hidden" name="return_to" value="\(returnTo)">
             <label for="username">Name</label>
             <input id="username" name="username" value="\(name)" autocomplete="username" required autofocus>
@@ -26,7 +28,8 @@ struct LoginPage: Sendable {
 
     /// Only a path of ours is followed after signing in, never another site's address.
     static func safe(returnTo: String?) -> String {
-        guard let path = returnTo, path.hasPrefix("/"), !path.hasPrefix("//"), !path.contains("\\"),
+        guard let path = returnTo, path.count <= Limits.returnPathCharactersMax, path.hasPrefix("/"),
+            !path.hasPrefix("//"), !path.contains("\\"),
             path.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value < 0x7F })
         else { return Address.alerts.path }
         return path

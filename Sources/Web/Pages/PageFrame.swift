@@ -1,14 +1,28 @@
+import Foundation
 import Ports
 
 /// What every page has around it: head, skip link, who is signed in.
 struct PageFrame: Sendable {
     let title: String
+    /// Which part of the house it belongs to, for the navigation.
+    var section: Section?
     let reader: Reader?
 
-    /// Who reads the page, and the key that their forms send back.
-    struct Reader: Sendable {
-        let person: Person
-        let formKey: String
+    /// The parts of the house that the navigation leads to.
+    enum Section: String, CaseIterable, Sendable {
+        case home, alerts, events, incidents, rules, feeds, settings
+
+        var address: Address {
+            switch self {
+            case .home: .home
+            case .alerts: .alerts
+            case .events: .events
+            case .incidents: .incidents
+            case .rules: .rules
+            case .feeds: .feeds
+            case .settings: .settings(.index)
+            }
+        }
     }
 
     func html(_ content: HTML) -> HTML {
@@ -39,10 +53,15 @@ struct PageFrame: Sendable {
         guard let reader else { return "<header><span class=\"brand\">Tocsin</span></header>" }
         return """
             <header><a class="brand" href="\(Address.alerts.path)">Tocsin</a>
-            <nav aria-label="Main"><a href="\(Address.alerts.path)">Alerts</a></nav>
+            <nav aria-label="Main">\(HTML(Section.allCases.map(link)))</nav>
             <form method="post" action="\(Address.logout.path)" class="who">\(PageFrame.key(reader))
             <span>\(reader.person.name), \(reader.person.role.rawValue)</span> <button>Sign out</button></form></header>
             """
+    }
+
+    private func link(_ section: Section) -> HTML {
+        let current: HTML = section == self.section ? " aria-current=\"page\"" : .empty
+        return "<a href=\"\(section.address.path)\"\(current)>\(section.rawValue.capitalized)</a> "
     }
 
     static func key(_ reader: Reader) -> HTML {

@@ -2,7 +2,7 @@
 struct ProblemPage: Sendable {
     let title: String
     let remedy: String
-    let reader: PageFrame.Reader?
+    let reader: Reader?
 
     var html: HTML {
         PageFrame(title: title, reader: reader).html(

@@ -16,7 +16,7 @@ import Vocabulary
 @Suite("What can be done to an alert")
 struct AlertFormsTests {
     private func text(_ alert: Alert, _ role: Role = .analyst, name: String = "ana") -> String {
-        let reader = PageFrame.Reader(person: Person(name: name, role: role, passwordHash: ""), formKey: "key")
+        let reader = Reader(person: Person(name: name, role: role, passwordHash: ""), formKey: "key")
         return AlertForms(alert: alert, policy: Samples.policy, reader: reader, draft: "").html.description
     }
 

@@ -29,7 +29,7 @@ struct AlertPageTests {
             facts: [],
             policy: Samples.policy,
             now: Samples.start,
-            reader: PageFrame.Reader(person: Person(name: "ana", role: role, passwordHash: ""), formKey: "key-1"),
+            reader: Reader(person: Person(name: "ana", role: role, passwordHash: ""), formKey: "key-1"),
             refusal: refusal,
             draft: "half a <sentence>"
         ).html.description

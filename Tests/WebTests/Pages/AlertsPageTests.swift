@@ -15,7 +15,7 @@ import Vocabulary
 
 @Suite("The open alerts")
 struct AlertsPageTests {
-    private let reader = PageFrame.Reader(person: Person(name: "ana", role: .analyst, passwordHash: ""), formKey: "k")
+    private let reader = Reader(person: Person(name: "ana", role: .analyst, passwordHash: ""), formKey: "k")
 
     @Test func `each with severity, time left and a link`() {
         let text = AlertsPage(alerts: [Samples.alert(7)], policy: Samples.policy, now: Samples.start, reader: reader)

@@ -6,7 +6,7 @@ import Testing
 @Suite("What every page has around it")
 struct PageFrameTests {
     @Test func `a title that is escaped, a skip link, and the reader with a way out`() {
-        let reader = PageFrame.Reader(person: Person(name: "ana<", role: .admin, passwordHash: ""), formKey: "k\"1")
+        let reader = Reader(person: Person(name: "ana<", role: .admin, passwordHash: ""), formKey: "k\"1")
         let page = PageFrame(title: "a & b", reader: reader).html("<p>x</p>").description
         #expect(page.contains("<title>a &amp; b · Tocsin</title>") && page.contains("href=\"#content\""))
         #expect(

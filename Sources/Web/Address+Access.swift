@@ -1,0 +1,48 @@
+public import Ports
+
+extension Address {
+    /// What an address asks of whoever comes.
+    public enum Access: Hashable, Sendable {
+        case anybody
+        /// This machine, or an API token.
+        case machine
+        /// Somebody whose role may do this.
+        case person(Permission)
+        /// The address has a table of its own, route by route.
+        case byRoute
+    }
+
+    /// Who may come: to read with GET, or to change something with POST.
+    public func access(isWrite: Bool) -> Access {
+        switch self {
+        case .login, .health, .ready, .style, .script, .icons: .anybody
+        case .metrics: .machine
+        case .api, .apiDescription: .byRoute
+        case .home, .board, .logout, .me, .views, .view, .live: .person(.read)
+        case .entity, .events, .event, .eventsAround, .eventsCompare, .eventsExport, .eventsSuggest, .eventsValues:
+            .person(.read)
+        case .alerts, .alertRows, .alert: .person(.read)
+        case .alertBulk, .alertStep: .person(.triage)
+        case .alertSuppress: .person(.suppress)
+        case .incidents, .incident: .person(.read)
+        case .incidentNew: .person(.triage)
+        case .incidentStep: .person(.respond)
+        case .rules, .rule, .feeds, .feed: .person(isWrite ? .engineer : .read)
+        case .settings(let setting): .person(setting.permission(isWrite: isWrite))
+        }
+    }
+}
+
+extension Address.Setting {
+    /// Everybody may know the rules of the house; people, keys and the trail are for those who look after them.
+    func permission(isWrite: Bool) -> Permission {
+        switch self {
+        case .index: .read
+        case .policy, .calendars, .teams: isWrite ? .administer : .read
+        case .suppressions: isWrite ? .suppress : .read
+        case .messengers, .people, .person, .tokens: .administer
+        case .deadLetters: .engineer
+        case .audit: .audit
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Foundation
+import Vocabulary
+
+extension Address {
+    /// The address as a browser asks for it.
+    public var path: String {
+        switch self {
+        case .home: "/"
+        case .board: "/board"
+        case .login(let step): Address.joined("/login", step.rawValue)
+        case .logout: "/logout"
+        case .me(let step): Address.joined("/me", step.rawValue)
+        case .alerts: "/alerts"
+        case .alertRows: "/alerts/rows"
+        case .alertBulk: "/alerts/bulk"
+        case .alert(let id): "/alerts/\(id)"
+        case .alertStep(let id, let step): "/alerts/\(id)/\(step.rawValue)"
+        case .alertSuppress(let id): "/alerts/\(id)/suppress"
+        case .views: "/views"
+        case .view(let number): "/views/\(number)"
+        case .entity: "/entity"
+        case .events: "/events"
+        case .event(let id): "/events/\(id)"
+        case .eventsAround(let id): "/events/\(id)/around"
+        case .eventsCompare: "/events/compare"
+        case .eventsExport: "/events/export"
+        case .eventsSuggest: "/events/suggest"
+        case .eventsValues: "/events/values"
+        case .incidents: "/incidents"
+        case .incidentNew: "/incidents/new"
+        case .incident(let id): "/incidents/\(id)"
+        case .incidentStep(let id, let step): "/incidents/\(id)/\(Address.encoded(step))"
+        case .rules: "/rules"
+        case .rule(let id): "/rules/\(Address.encoded(id.rawValue))"
+        case .feeds: "/feeds"
+        case .feed(let name): "/feeds/\(Address.encoded(name))"
+        case .settings(let setting): Address.joined("/settings", setting.path)
+        case .live: "/live"
+        case .api(let rest): Address.joined("/api/v1", rest)
+        case .apiDescription: "/api/openapi.json"
+        case .health: "/healthz"
+        case .ready: "/readyz"
+        case .metrics: "/metrics"
+        case .style: "/style.css"
+        case .script: "/tocsin.js"
+        case .icons: "/icons.svg"
+        }
+    }
+
+    private static func joined(_ base: String, _ rest: String) -> String { rest.isEmpty ? base : "\(base)/\(rest)" }
+
+    /// Percent-encoded, so that no value can be more than one segment or pair (RFC 3986, section 2.3).
+    static func encoded(_ text: String) -> String {
+        var encoded = ""
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "~"):
+                encoded.unicodeScalars.append(Unicode.Scalar(byte))
+            // A segment of dots alone would be taken for a step in the tree.
+            case UInt8(ascii: ".") where text.utf8.contains { $0 != UInt8(ascii: ".") }:
+                encoded += "."
+            default:
+                let hex = String(byte, radix: 16, uppercase: true)
+                encoded += hex.count == 1 ? "%0\(hex)" : "%\(hex)"
+            }
+        }
+        return encoded
+    }
+}
+
+extension Address.Setting {
+    /// Behind `/settings/`.
+    var path: String {
+        switch self {
+        case .index: ""
+        case .people: "people"
+        case .person(let name): "people/\(Address.encoded(name))"
+        case .teams: "teams"
+        case .tokens: "tokens"
+        case .policy: "policy"
+        case .calendars: "calendars"
+        case .suppressions: "suppressions"
+        case .messengers: "messengers"
+        case .deadLetters: "dead-letters"
+        case .audit: "audit"
+        }
+    }
+
+    /// The pages of the settings without a name in them, in the order in which the index shows them.
+    static let pages: [Address.Setting] = [
+        .people, .teams, .tokens, .policy, .calendars, .suppressions, .messengers, .deadLetters, .audit,
+    ]
+}

@@ -1,0 +1,99 @@
+import Foundation
+import Vocabulary
+
+extension Address {
+    /// Reads a path as it came, still percent-encoded; nil when nothing is there.
+    public init?(path: String) {
+        let raw = path.split(separator: "/")
+        var parts: [String] = []
+        for part in raw {
+            guard let decoded = part.removingPercentEncoding else { return nil }
+            parts.append(decoded)
+        }
+        let found: Address? =
+            switch parts.first {
+            case nil: .home
+            case "login": Address.LoginStep(rawValue: parts.dropFirst().joined(separator: "/")).map(Address.login)
+            case "me": Address.MyStep(rawValue: parts.dropFirst().joined(separator: "/")).map(Address.me)
+            case "alerts": Address.alerts(parts.dropFirst())
+            case "events": Address.events(parts.dropFirst())
+            case "incidents": Address.incidents(parts.dropFirst())
+            case "settings": Address.Setting(Array(parts.dropFirst())).map(Address.settings)
+            case "views": parts.count == 1 ? .views : Address.numbered(parts.dropFirst()).map(Address.view)
+            case "rules": Address.named(parts, .rules) { .rule(RuleID(rawValue: $0)) }
+            case "feeds": Address.named(parts, .feeds) { .feed($0) }
+            case "api": Address.api(parts.dropFirst(), raw: raw.dropFirst())
+            default: parts.count == 1 ? Address.plain.first { $0.path == "/" + parts[0] } : nil
+            }
+        guard let found else { return nil }
+        self = found
+    }
+
+    /// The addresses of one word.
+    private static let plain: [Address] = [
+        .board, .logout, .entity, .live, .health, .ready, .metrics, .style, .script, .icons,
+    ]
+
+    private static func alerts(_ parts: ArraySlice<String>) -> Address? {
+        guard let name = parts.first else { return .alerts }
+        guard let id = AlertID(text: name) else {
+            return parts.count == 1 ? [.alertRows, .alertBulk].first { $0.path == "/alerts/\(name)" } : nil
+        }
+        switch parts.dropFirst().first {
+        case nil: return .alert(id)
+        case "suppress" where parts.count == 2: return .alertSuppress(id)
+        case .some(let word): return parts.count == 2 ? Step(rawValue: word).map { .alertStep(id, $0) } : nil
+        }
+    }
+
+    private static func events(_ parts: ArraySlice<String>) -> Address? {
+        guard let name = parts.first else { return .events }
+        let pages: [Address] = [.eventsCompare, .eventsExport, .eventsSuggest, .eventsValues]
+        guard let number = numbered(parts.prefix(1)) else {
+            return parts.count == 1 ? pages.first { $0.path == "/events/\(name)" } : nil
+        }
+        let id = EventID(rawValue: number)
+        if parts.count == 1 { return .event(id) }
+        return parts.count == 2 && parts.last == "around" ? .eventsAround(id) : nil
+    }
+
+    private static func incidents(_ parts: ArraySlice<String>) -> Address? {
+        guard let name = parts.first else { return .incidents }
+        if name == "new", parts.count == 1 { return .incidentNew }
+        guard let id = IncidentID(text: name), parts.count <= 2 else { return nil }
+        return parts.count == 1 ? .incident(id) : parts.last.map { .incidentStep(id, $0) }
+    }
+
+    private static func api(_ parts: ArraySlice<String>, raw: ArraySlice<Substring>) -> Address? {
+        if Array(parts) == ["openapi.json"] { return .apiDescription }
+        guard parts.first == "v1" else { return nil }
+        return .api(raw.dropFirst().joined(separator: "/"))
+    }
+
+    private static func numbered(_ parts: ArraySlice<String>) -> Int64? {
+        guard parts.count == 1, let text = parts.first, let number = Int64(text), number > 0, String(number) == text
+        else { return nil }
+        return number
+    }
+
+    private static func named(_ parts: [String], _ list: Address, _ one: (String) -> Address) -> Address? {
+        switch parts.count {
+        case 1: list
+        case 2: one(parts[1])
+        default: nil
+        }
+    }
+}
+
+extension Address.Setting {
+    init?(_ parts: [String]) {
+        switch parts.count {
+        case 0: self = .index
+        case 1:
+            guard let page = Address.Setting.pages.first(where: { $0.path == parts[0] }) else { return nil }
+            self = page
+        case 2 where parts[0] == "people": self = .person(parts[1])
+        default: return nil
+        }
+    }
+}

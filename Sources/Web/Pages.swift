@@ -1,0 +1,22 @@
+import Hummingbird
+
+/// Which pages answer which address, for somebody who has signed in and may.
+struct Pages: Sendable {
+    let desks: WebDesks
+
+    func answer(_ visit: Visit) async throws -> Response {
+        switch visit.address {
+        case .home: WebReply.redirect(to: Address.alerts.path)
+        case .alerts, .alert, .alertStep: try await AlertPages(desks: desks).answer(visit)
+        case .board, .me, .alertRows, .alertBulk, .alertSuppress, .views, .view, .entity:
+            WebReply.notFound(reader: visit.reader)
+        case .events, .event, .eventsAround, .eventsCompare, .eventsExport, .eventsSuggest, .eventsValues:
+            WebReply.notFound(reader: visit.reader)
+        case .incidents, .incidentNew, .incident, .incidentStep: WebReply.notFound(reader: visit.reader)
+        case .rules, .rule, .feeds, .feed, .settings: WebReply.notFound(reader: visit.reader)
+        case .live: WebReply.notFound(reader: visit.reader)
+        case .login, .logout, .api, .apiDescription, .health, .ready, .metrics, .style, .script, .icons:
+            WebReply.notFound(reader: visit.reader)
+        }
+    }
+}
