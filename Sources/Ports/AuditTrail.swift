@@ -32,6 +32,8 @@ public struct FactFilter: Hashable, Sendable {
     public var until: Date?
     /// Only facts recorded before the one of this number: where the page before ended.
     public var before: Int64?
+    /// Only facts recorded after the one of this number: what is new.
+    public var after: Int64?
     public var limit: Int
 
     public init(
@@ -41,6 +43,7 @@ public struct FactFilter: Hashable, Sendable {
         from: Date? = nil,
         until: Date? = nil,
         before: Int64? = nil,
+        after: Int64? = nil,
         limit: Int = Limits.pageCountMax
     ) {
         self.subject = subject
@@ -49,6 +52,7 @@ public struct FactFilter: Hashable, Sendable {
         self.from = from
         self.until = until
         self.before = before
+        self.after = after
         self.limit = limit
     }
 }

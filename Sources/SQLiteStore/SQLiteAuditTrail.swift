@@ -27,6 +27,7 @@ public struct SQLiteAuditTrail: AuditTrail {
         ask("at >= ?", filter.from?.timeIntervalSince1970)
         ask("at < ?", filter.until?.timeIntervalSince1970)
         ask("number < ?", filter.before)
+        ask("number > ?", filter.after)
         let condition = parts.isEmpty ? "" : "WHERE " + parts.joined(separator: " AND ")
         arguments += [max(0, filter.limit)]
         let asked = arguments

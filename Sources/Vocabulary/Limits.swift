@@ -133,6 +133,12 @@ public enum Limits {
     public static let sessionSecondsMax = 86_400.0
     /// The path that signing in leads back to, query included.
     public static let returnPathCharactersMax = 8_192
+    /// Browsers that listen for news at once.
+    public static let liveListenersMax = 500
+    /// News that wait for one browser.
+    public static let liveNewsMax = 256
+    /// How long one stream of news lives, in seconds; the browser comes back, and its session is looked at again.
+    public static let liveSecondsMax = 600.0
     /// Password hashes computed at once; each takes 19 MiB.
     public static let passwordHashesMax = 2
     /// Characters of a password.

@@ -14,7 +14,7 @@ struct Pages: Sendable {
             WebReply.notFound(reader: visit.reader)
         case .incidents, .incidentNew, .incident, .incidentStep: WebReply.notFound(reader: visit.reader)
         case .rules, .rule, .feeds, .feed, .settings: WebReply.notFound(reader: visit.reader)
-        case .live: WebReply.notFound(reader: visit.reader)
+        case .live: try await LivePages(desks: desks).answer(visit)
         case .login, .logout, .api, .apiDescription, .health, .ready, .metrics, .style, .script, .icons:
             WebReply.notFound(reader: visit.reader)
         }

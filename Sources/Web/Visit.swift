@@ -16,6 +16,8 @@ struct Visit: Sendable {
     /// Who is at the other end.
     let peer: String
     let now: Date
+    /// The last event of a stream that the browser has seen.
+    let lastEvent: Int64?
 
     /// The path and query as they were asked for, to come back to.
     let uri: String

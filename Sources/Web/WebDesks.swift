@@ -11,6 +11,8 @@ public struct WebDesks: Sendable {
     let tokens: TokenDesk
     let policy: Shelf<TriagePolicy>
     let health: HouseHealth
+    let changes: ChangeFeed
+    let trail: any AuditTrail
     let clock: HouseClock
     let telemetry: Telemetry
     /// What a browser calls the house.
@@ -24,6 +26,8 @@ public struct WebDesks: Sendable {
         tokens: TokenDesk,
         policy: Shelf<TriagePolicy>,
         health: HouseHealth,
+        changes: ChangeFeed,
+        trail: any AuditTrail,
         clock: HouseClock,
         telemetry: Telemetry,
         publicURL: String
@@ -35,8 +39,15 @@ public struct WebDesks: Sendable {
         self.tokens = tokens
         self.policy = policy
         self.health = health
+        self.changes = changes
+        self.trail = trail
         self.clock = clock
         self.telemetry = telemetry
         self.publicURL = publicURL
+    }
+
+    /// Whether a person may hear of a change; an incident that is kept to a few is not named to others.
+    var isVisible: @Sendable (Change, Person) async throws -> Bool {
+        { change, _ in change.kind != .incidentChanged }
     }
 }

@@ -49,6 +49,14 @@ enum WebReply {
         return response
     }
 
+    /// An answer that goes on, not to be kept or held back by anything between the house and the browser.
+    static func stream(_ body: ResponseBody, type: String) -> Response {
+        var response = guarded(.ok, type: type, body: "", cache: "no-store")
+        response.body = body
+        if let buffering = HTTPField.Name("X-Accel-Buffering") { response.headers[buffering] = "no" }
+        return response
+    }
+
     private static func guarded(_ status: HTTPResponse.Status, type: String, body: String, cache: String) -> Response {
         var response = Response(
             status: status,

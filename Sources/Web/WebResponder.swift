@@ -83,6 +83,7 @@ struct WebResponder: HTTPResponder {
             fragment: HTTPField.Name("X-Fragment").flatMap { request.headers[$0] },
             peer: context.peer,
             now: desks.clock.now(),
+            lastEvent: HTTPField.Name("Last-Event-ID").flatMap { request.headers[$0] }.flatMap { Int64($0) },
             uri: request.uri.description
         )
         if address == .logout { return try await LoginPages(desks: desks).signOut(visit, request) }

@@ -110,7 +110,9 @@ struct House {
         } else {
             health.lineIsHeld()
         }
-        services.append(web(alerts: alerts, health: health))
+        let changes = ChangeFeed(trail: SQLiteAuditTrail(control), clock: clock, telemetry: telemetry)
+        services.append(changes)
+        services.append(web(alerts: alerts, health: health, changes: changes))
         services += listeners(intake)
         return services
     }
@@ -135,7 +137,7 @@ struct House {
         )
     }
 
-    private func web(alerts: SQLiteAlertStore, health: HouseHealth) -> WebListener {
+    private func web(alerts: SQLiteAlertStore, health: HouseHealth, changes: ChangeFeed) -> WebListener {
         WebListener(
             host: settings.web.host,
             port: settings.web.port,
@@ -148,6 +150,8 @@ struct House {
                 tokens: tokens,
                 policy: policy,
                 health: health,
+                changes: changes,
+                trail: SQLiteAuditTrail(control),
                 clock: clock,
                 telemetry: telemetry,
                 publicURL: settings.base

@@ -30,6 +30,7 @@ public struct AuditTrailContract: Sendable {
         #expect(try await found(FactFilter(from: facts[1].at)) == [facts[2], facts[1]])
         #expect(try await found(FactFilter(until: facts[1].at)) == [facts[0]])
         #expect(try await found(FactFilter(before: newest)) == [facts[1], facts[0]])
+        #expect(try await found(FactFilter(after: newest - 1)) == [facts[2]])
         #expect(try await found(FactFilter(limit: 1)) == [facts[2]])
         #expect(try await found(FactFilter(subject: "x' OR 1=1 --")).isEmpty)
     }

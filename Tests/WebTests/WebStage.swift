@@ -20,8 +20,10 @@ struct WebStage {
     let directory: TemporaryDirectory
     let alerts: SQLiteAlertStore
     let time = TestClock(Samples.start)
+    let desks: WebDesks
     let application: Application<WebResponder>
     static let password = "correct horse battery"
+    static let quiet = Telemetry(log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, meters: Meters())
     static let hostile = "<img src=x> @all \u{202E}\u{1B}[31m"
 
     init() async throws {
@@ -36,7 +38,7 @@ struct WebStage {
         let policy = Shelf(Samples.policy)
         let health = HouseHealth(journal: journal)
         health.lineIsHeld()
-        let desks = WebDesks(
+        desks = WebDesks(
             alerts: alerts,
             events: events,
             alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock),
@@ -44,8 +46,10 @@ struct WebStage {
             tokens: TokenDesk(accounts: SQLiteAccounts(control), clock: clock),
             policy: policy,
             health: health,
+            changes: ChangeFeed(trail: SQLiteAuditTrail(control), clock: clock, telemetry: WebStage.quiet),
+            trail: SQLiteAuditTrail(control),
             clock: clock,
-            telemetry: Telemetry(log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, meters: Meters()),
+            telemetry: WebStage.quiet,
             publicURL: "http://127.0.0.1:8080"
         )
         application = Application(
