@@ -7,6 +7,7 @@ enum ControlMigrations {
         migrator.registerMigration("1: alerts", migrate: alerts)
         migrator.registerMigration("1: the line", migrate: line)
         migrator.registerMigration("1: accounts", migrate: accounts)
+        migrator.registerMigration("1: replies of the API", migrate: replies)
         return migrator
     }
 

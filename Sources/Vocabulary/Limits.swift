@@ -139,6 +139,16 @@ public enum Limits {
     public static let liveNewsMax = 256
     /// How long one stream of news lives, in seconds; the browser comes back, and its session is looked at again.
     public static let liveSecondsMax = 600.0
+    /// Requests of the API that one caller may send at once.
+    public static let apiRequestsAtOnceMax = 300
+    /// Requests of the API that one caller may send a second, on and on.
+    public static let apiRequestsPerSecond = 50.0
+    /// Callers of the API that are counted.
+    public static let apiCallersMax = 10_000
+    /// How long an answer to a request with an `Idempotency-Key` is kept, in seconds (a day).
+    public static let replySecondsMax = 86_400.0
+    /// An `Idempotency-Key`, in characters.
+    public static let idempotencyKeyCharactersMax = 200
     /// Password hashes computed at once; each takes 19 MiB.
     public static let passwordHashesMax = 2
     /// Characters of a password.
