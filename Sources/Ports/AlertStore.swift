@@ -77,23 +77,3 @@ public struct LineCommit: Sendable {
         self.deadLetters = deadLetters
     }
 }
-
-/// Which alerts are asked for.
-public struct AlertFilter: Hashable, Sendable {
-    /// Open, triaged or both.
-    public enum Stage: String, CaseIterable, Hashable, Sendable { case open, triaged, all }
-    /// Newest first, or least time left first.
-    public enum Order: Hashable, Sendable { case newest, due }
-
-    public var stage: Stage
-    public var order: Order
-    public var limit: Int
-    public var offset: Int
-
-    public init(stage: Stage = .all, order: Order = .newest, limit: Int = Limits.pageCountMax, offset: Int = 0) {
-        self.stage = stage
-        self.order = order
-        self.limit = limit
-        self.offset = offset
-    }
-}

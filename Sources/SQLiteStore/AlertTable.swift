@@ -20,6 +20,7 @@ enum AlertTable {
                     try content(of: alert),
                 ]
             )
+            try index(alert, in: database)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
             throw AlertConflict(id: alert.id)
         }
@@ -37,6 +38,7 @@ enum AlertTable {
             ]
         )
         guard database.changesCount == 1 else { throw AlertConflict(id: alert.id) }
+        try fillColumns(alert, in: database)
     }
 
     static func alert(_ row: Row) throws -> Alert {
@@ -61,6 +63,46 @@ enum AlertTable {
             previous: content.previous.map(AlertID.init),
             notices: notices,
             version: row["version"]
+        )
+    }
+
+    /// What a paused clock sorts by: after everything that runs out.
+    static let dueOfPaused = 1e18
+
+    /// Makes a new alert findable: its columns, its entity's values and its words.
+    static func index(_ alert: Alert, in database: Database) throws {
+        try fillColumns(alert, in: database)
+        for value in Set((alert.finding.entity?.values ?? []).map { $0.lowercased() }) {
+            try database.execute(
+                sql: "INSERT OR IGNORE INTO alert_entity (value, number) VALUES (?, ?)",
+                arguments: [value, alert.id.rawValue]
+            )
+        }
+        let finding = alert.finding
+        let words = [
+            alert.id.description, finding.message, finding.title, finding.rule.rawValue,
+            finding.entity?.description ?? "",
+        ].joined(separator: " \u{1F}")
+        try database.execute(
+            sql: "INSERT INTO alert_words (rowid, text) VALUES (?, ?)",
+            arguments: [alert.id.rawValue, words]
+        )
+    }
+
+    private static func fillColumns(_ alert: Alert, in database: Database) throws {
+        let ended = alert.clock.endedAt
+        try database.execute(
+            sql: """
+                UPDATE alert SET type = ?, rule = ?, entity = ?, assignee = ?, decision = ?, due_order = ?, ended_at = ?,
+                used = ?, is_met = ? WHERE number = ?
+                """,
+            arguments: [
+                alert.kind.rawValue, alert.finding.rule.rawValue, alert.finding.entity?.description ?? "",
+                alert.assignee, alert.verdict?.decision.rawValue,
+                alert.clock.due?.timeIntervalSince1970 ?? dueOfPaused, ended?.timeIntervalSince1970,
+                ended.map { alert.clock.secondsUsed(at: $0) }, ended.map { !alert.clock.isBreached(at: $0) },
+                alert.id.rawValue,
+            ]
         )
     }
 
@@ -100,5 +142,15 @@ enum LineTable {
             sql: "UPDATE line SET position = ? WHERE name = 'detection'",
             arguments: [commit.position.rawValue]
         )
+    }
+}
+
+extension Alert {
+    /// A static rule's, or an anomaly's.
+    var kind: AlertFilter.Kind {
+        switch finding.kind {
+        case .staticRule: .staticRule
+        case .anomaly: .anomaly
+        }
     }
 }

@@ -8,6 +8,8 @@ enum ControlMigrations {
         migrator.registerMigration("1: the line", migrate: line)
         migrator.registerMigration("1: accounts", migrate: accounts)
         migrator.registerMigration("1: replies of the API", migrate: replies)
+        migrator.registerMigration("1: what people keep for themselves", migrate: personal)
+        migrator.registerMigration("1: the queue", migrate: queue)
         return migrator
     }
 

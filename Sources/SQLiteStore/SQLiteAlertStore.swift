@@ -74,17 +74,12 @@ public struct SQLiteAlertStore: AlertStore, DeadLetterStore {
     }
 
     public func alerts(_ filter: AlertFilter) async throws -> [Alert] {
-        try await control.pool.read { database in
-            let order: String
-            switch filter.order {
-            case .newest: order = "number DESC"
-            case .due: order = "due IS NULL, due, number"
-            }
-            let stage = filter.stage == .all ? "" : "WHERE stage = '\(filter.stage.rawValue)'"
-            return try Row.fetchAll(
+        let asked = AlertConditions(filter)
+        return try await control.pool.read { database in
+            try Row.fetchAll(
                 database,
-                sql: "SELECT * FROM alert \(stage) ORDER BY \(order) LIMIT ? OFFSET ?",
-                arguments: [filter.limit, filter.offset]
+                sql: "SELECT * FROM alert\(asked.sql) ORDER BY \(asked.order) LIMIT ? OFFSET ?",
+                arguments: asked.arguments + [filter.limit, filter.offset]
             ).map(AlertTable.alert)
         }
     }

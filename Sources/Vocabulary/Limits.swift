@@ -133,6 +133,16 @@ public enum Limits {
     public static let sessionSecondsMax = 86_400.0
     /// The path that signing in leads back to, query included.
     public static let returnPathCharactersMax = 8_192
+    /// Searches that are kept for a person.
+    public static let searchesKeptMax = 20
+    /// A saved view's name, in characters.
+    public static let viewNameCharactersMax = 60
+    /// Alerts that one bulk step takes; more are asked for again.
+    public static let bulkCountMax = 1_000
+    /// Things said to people that still wait to be read.
+    public static let saidKeptMax = 1_000
+    /// How long what was said stays readable, in seconds: as long as a verdict can be undone.
+    public static let saidSecondsMax = 600.0
     /// Browsers that listen for news at once.
     public static let liveListenersMax = 500
     /// News that wait for one browser.
