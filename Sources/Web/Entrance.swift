@@ -16,7 +16,13 @@ struct Entrance: Sendable {
     func reader(of request: Request) async throws -> Reader? {
         guard let secret = cookie.secret(of: request), let found = try await desks.accounts.session(secret: secret)
         else { return nil }
-        return Reader(person: found.person, formKey: found.session.formKey)
+        let said = FormBody(request.uri.query ?? "")["said"]
+        return Reader(
+            person: found.person,
+            formKey: found.session.formKey,
+            preferences: try await desks.personal.preferences(of: found.person.name),
+            said: desks.said.said(said, to: found.person.name, at: desks.clock.now())
+        )
     }
 
     /// The form in a body; nil when it is too large.

@@ -11,7 +11,9 @@ struct MachinePages: Sendable {
         switch address {
         case .health: WebReply.text("ok\n")
         case .ready: try await ready()
-        case .style: WebReply.style(Stylesheet.text)
+        case .style: WebReply.asset(Stylesheet.text, type: "text/css")
+        case .script: WebReply.asset(Script.text, type: "text/javascript")
+        case .icons: WebReply.asset(Icons.sprite.description, type: "image/svg+xml")
         default: WebReply.notFound(reader: nil)
         }
     }

@@ -23,10 +23,17 @@ struct Visit: Sendable {
     let uri: String
 }
 
-/// Who reads the page, and the key that their forms send back.
+/// Who reads the page, how they want it, the key that their forms send back, and what they were just told.
 struct Reader: Sendable {
     let person: Person
     let formKey: String
+    var preferences = Preferences()
+    var said: Said?
+
+    /// The zone in which times are shown: the person's own, or the one that a thing is counted by.
+    func zone(or counted: TimeZone) -> TimeZone {
+        preferences.timeZone.flatMap { TimeZone(identifier: $0) } ?? counted
+    }
 
     func may(_ permission: Permission) -> Bool { person.role.may(permission) }
 }

@@ -5,6 +5,9 @@ public import Ports
 /// What stands behind the pages: desks to write through, ports to read from.
 public struct WebDesks: Sendable {
     let alerts: any AlertStore
+    let queue: any AlertQueue
+    let suppressions: any SuppressionStore
+    let personal: any PersonalStore
     let events: any EventStore
     let alertDesk: AlertDesk
     let accounts: AccountDesk
@@ -17,9 +20,13 @@ public struct WebDesks: Sendable {
     let telemetry: Telemetry
     /// What a browser calls the house.
     let publicURL: String
+    let said = SaidShelf()
 
     public init(
         alerts: any AlertStore,
+        queue: any AlertQueue,
+        suppressions: any SuppressionStore,
+        personal: any PersonalStore,
         events: any EventStore,
         alertDesk: AlertDesk,
         accounts: AccountDesk,
@@ -33,6 +40,9 @@ public struct WebDesks: Sendable {
         publicURL: String
     ) {
         self.alerts = alerts
+        self.queue = queue
+        self.suppressions = suppressions
+        self.personal = personal
         self.events = events
         self.alertDesk = alertDesk
         self.accounts = accounts

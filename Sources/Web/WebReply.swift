@@ -30,8 +30,16 @@ enum WebReply {
         guarded(.ok, type: "text/plain; version=0.0.4; charset=utf-8", body: text, cache: "no-store")
     }
 
-    static func style(_ text: String) -> Response {
-        guarded(.ok, type: "text/css; charset=utf-8", body: text, cache: "public, max-age=300")
+    /// Part of the house's looks, the same for everybody.
+    static func asset(_ text: String, type: String) -> Response {
+        guarded(.ok, type: "\(type); charset=utf-8", body: text, cache: "public, max-age=300")
+    }
+
+    /// A file to be kept, never shown in place.
+    static func download(_ body: ResponseBody, type: String, name: String) -> Response {
+        var response = stream(body, type: type)
+        response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
+        return response
     }
 
     static func notFound(reader: Reader?) -> Response {

@@ -144,6 +144,9 @@ struct House {
             certificate: settings.webCertificate.map { (chainPath: $0.chain, keyPath: $0.key) },
             desks: WebDesks(
                 alerts: alerts,
+                queue: SQLiteAlertQueue(control),
+                suppressions: SQLiteSuppressions(control),
+                personal: SQLitePersonal(control),
                 events: events,
                 alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock),
                 accounts: accounts,

@@ -18,7 +18,7 @@ struct WebReplyTests {
     @Test func `each carries the headers that guard it`() {
         for response in [
             WebReply.page("<p></p>"), WebReply.text("x"), WebReply.metrics("x"), WebReply.redirect(to: "/alerts"),
-            WebReply.style("x"),
+            WebReply.asset("x", type: "text/css"),
         ] {
             let policy = response.headers[.contentSecurityPolicy] ?? ""
             #expect(

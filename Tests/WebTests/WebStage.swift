@@ -40,6 +40,9 @@ struct WebStage {
         health.lineIsHeld()
         desks = WebDesks(
             alerts: alerts,
+            queue: SQLiteAlertQueue(control),
+            suppressions: SQLiteSuppressions(control),
+            personal: SQLitePersonal(control),
             events: events,
             alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock),
             accounts: accounts,

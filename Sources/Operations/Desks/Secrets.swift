@@ -2,11 +2,11 @@ import Crypto
 import Foundation
 
 /// Random secrets, their hashes, and comparing them without telling by time.
-enum Secrets {
+public enum Secrets {
     private static let alphabet = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
     /// Letters and digits from the system's generator; 5.95 bits each.
-    static func random(count: Int) -> String {
+    public static func random(count: Int) -> String {
         var generator = SystemRandomNumberGenerator()
         return String((0..<count).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &generator)] })
     }

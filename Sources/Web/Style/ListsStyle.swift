@@ -1,0 +1,37 @@
+extension Stylesheet {
+    /// Tables, lists of names and values, charts.
+    static let lists = """
+        .scroll { overflow-x: auto; position: relative; }
+        table { border-collapse: collapse; width: 100%; }
+        caption { text-align: left; color: var(--quiet); padding-bottom: .4rem; font-size: .875rem; }
+        th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-top: 1px solid var(--line);
+          overflow-wrap: break-word; height: var(--row); }
+        thead th { border-top: 0; color: var(--quiet); font-size: .8125rem; font-weight: 600; white-space: nowrap;
+          height: auto; padding-bottom: .25rem; vertical-align: bottom; }
+        th.num, td.num { text-align: right; }
+        tbody tr:hover { background: color-mix(in srgb, var(--tint) 45%, transparent); }
+        tr:focus-within { background: var(--tint); }
+        .tight { width: 1%; white-space: nowrap; }
+        dl { margin: 0; } dt { color: var(--quiet); } dd { margin: 0; overflow-wrap: anywhere; min-width: 0; }
+        .facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .3rem 1rem; }
+        .facts.wide { grid-template-columns: max-content minmax(0, 1fr) max-content minmax(0, 1fr); }
+        .fields { display: grid; grid-template-columns: minmax(8rem, max-content) minmax(0, 1fr); gap: .1rem 1rem;
+          font-size: .875rem; }
+        @media (max-width: 40rem) { .facts, .facts.wide, .fields { grid-template-columns: minmax(0, 1fr); gap: 0; }
+          .facts dd, .fields dd { margin-bottom: .5rem; } }
+        .pager { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; justify-content: space-between;
+          margin-top: .75rem; color: var(--quiet); font-size: .875rem; }
+        .chart { margin: 0 0 1rem; } .chart svg { width: 100%; height: auto; display: block; }
+        .chart .bar { fill: var(--main); } .chart a:hover .bar { fill: var(--link); } .chart text { fill: var(--quiet);
+          font-size: 11px; } .chart .axis { stroke: var(--line); }
+        .chart figcaption { color: var(--quiet); font-size: .875rem; }
+        .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 11rem), 1fr)); gap: var(--gap);
+          margin: 0 0 var(--gap); padding: 0; list-style: none; }
+        .tile { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem 1rem; }
+        .tile a { color: inherit; text-decoration: none; display: block; }
+        .tile a:hover strong { text-decoration: underline; }
+        .tile strong { display: block; font-size: 1.75rem; line-height: 1.2; } .tile.hot strong { color: var(--critical); }
+        .tree { list-style: none; margin: 0; padding: 0; }
+
+        """
+}
