@@ -30,6 +30,10 @@ extension Alert {
             return someone.map { .assigned(to: $0) } ?? .unassigned
         case (.note(let text), _):
             return .noted(try checked(text))
+        case (.tick(let item, let mark), _):
+            let count = TriageGuide(finding.guide).itemCount
+            guard (0..<count).contains(item) else { throw .noSuchTask(item, countMax: count) }
+            return mark == .done ? .ticked(item: item) : .unticked(item: item)
         case (.triage(let decision, let reason), _):
             return try triage(decision, reason: try checked(reason), by: person, at: now)
         case (.undo, .open):

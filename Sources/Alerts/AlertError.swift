@@ -10,6 +10,7 @@ public enum AlertError: Error, Hashable, Sendable, CustomStringConvertible {
     case pauseReasonNotListed(String, listed: [String])
     case alreadyPaused
     case notPaused
+    case noSuchTask(Int, countMax: Int)
 
     public var description: String {
         switch self {
@@ -28,6 +29,7 @@ public enum AlertError: Error, Hashable, Sendable, CustomStringConvertible {
             "\"\(reason)\" is not a listed reason to pause; choose one of: " + listed.joined(separator: ", ")
         case .alreadyPaused: "the clock is paused already; resume it first"
         case .notPaused: "the clock is not paused"
+        case .noSuchTask(let item, let count): "the guide has \(count) tasks; there is no number \(item + 1)"
         }
     }
 }

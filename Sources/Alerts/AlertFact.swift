@@ -50,6 +50,8 @@ public struct AlertFact: Hashable, Sendable {
         case deadlineMissed(due: Date)
         case severityChanged(from: String, to: String, reason: String)
         case policyApplied(line: String)
+        case ticked(item: Int)
+        case unticked(item: Int)
     }
 }
 
@@ -71,6 +73,8 @@ extension AlertFact.What {
         case .severityChanged(let from, let to, let reason):
             ("severity changed", ["from": from, "to": to, "reason": reason])
         case .policyApplied(let line): ("policy applied", ["line": line])
+        case .ticked(let item): ("ticked", ["item": String(item)])
+        case .unticked(let item): ("unticked", ["item": String(item)])
         }
     }
 
@@ -96,6 +100,8 @@ extension AlertFact.What {
             case "deadline missed": with("due", date) { .deadlineMissed(due: $0) }
             case "severity changed": Self.severityChanged(details)
             case "policy applied": text("line") { .policyApplied(line: $0) }
+            case "ticked": with("item", { Int($0) }) { .ticked(item: $0) }
+            case "unticked": with("item", { Int($0) }) { .unticked(item: $0) }
             default: nil
             }
         guard let read else { return nil }

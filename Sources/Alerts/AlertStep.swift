@@ -9,4 +9,9 @@ public enum AlertStep: Hashable, Sendable {
     /// Stops the clock, for one of the policy's reasons.
     case pause(reason: String)
     case resume
+    /// Marks a task of the guide as done, or as open again; tasks are numbered from 0.
+    case tick(item: Int, TickMark)
 }
+
+/// How a task of the guide stands.
+public enum TickMark: String, CaseIterable, Hashable, Sendable { case done, open }

@@ -11,6 +11,24 @@ public enum TimeWords {
         return "\(day) \(clock) \(zone(timeZone, at: instant))"
     }
 
+    /// `2026-11-24 10:00:05 UTC+1`, for what was logged.
+    public static func exact(_ instant: Date, in timeZone: TimeZone) -> String {
+        let seconds = Int(WallClock(timeZone: timeZone).reading(at: instant).seconds) % 60
+        let words = TimeWords.instant(instant, in: timeZone).split(separator: " ")
+        return "\(words[0]) \(words[1]):\(padded(seconds)) \(words[2])"
+    }
+
+    /// `2026-11-24 10:00 to 10:07 UTC+1`; the day stands twice when it is another.
+    public static func span(from start: Date, to end: Date, in timeZone: TimeZone) -> String {
+        let (first, last) = (instant(start, in: timeZone), instant(end, in: timeZone))
+        guard first != last else { return first }
+        let (firstWords, lastWords) = (first.split(separator: " "), last.split(separator: " "))
+        guard firstWords.count == 3, firstWords[0] == lastWords[0], firstWords[2] == lastWords[2] else {
+            return "\(first) to \(last)"
+        }
+        return "\(firstWords[0]) \(firstWords[1]) to \(lastWords[1]) \(lastWords[2])"
+    }
+
     /// `2026-11-24T10:00:00Z`, RFC 3339 in UTC, whole seconds.
     public static func utc(_ instant: Date) -> String {
         let (day, seconds) = WallClock(timeZone: .gmt).reading(at: instant)
@@ -25,6 +43,18 @@ public enum TimeWords {
         if days > 0 { return "\(days) day\(days == 1 ? "" : "s")" + (hours > 0 ? " \(hours) h" : "") }
         if hours > 0 { return "\(hours) h" + (minutes > 0 ? " \(minutes) min" : "") }
         return minutes > 0 ? "\(minutes) min" : "\(whole) s"
+    }
+
+    /// Reads an RFC 3339 time, with or without fractions of a second; nil for anything else.
+    public static func instant(rfc3339 text: String) -> Date? {
+        for isFractional in [true, false] {
+            do {
+                return try Date.ISO8601FormatStyle(includingFractionalSeconds: isFractional).parse(text)
+            } catch {
+                continue
+            }
+        }
+        return nil
     }
 
     private static func zone(_ timeZone: TimeZone, at instant: Date) -> String {

@@ -25,8 +25,18 @@ public protocol AlertStore: Sendable {
 /// Somebody else changed the alert first.
 public struct AlertConflict: Error, Hashable, Sendable, CustomStringConvertible {
     public let id: AlertID
-    public init(id: AlertID) { self.id = id }
-    public var description: String { "\(id) was changed meanwhile; look at it again, then repeat what you did" }
+    /// The last change, where it is known: by whom, and what.
+    public let last: AlertFact?
+
+    public init(id: AlertID, last: AlertFact? = nil) {
+        self.id = id
+        self.last = last
+    }
+
+    public var description: String {
+        let whom = last.map { " by \($0.by) (\($0.what.record.word))" } ?? ""
+        return "\(id) was changed meanwhile\(whom); look at it again, then repeat what you did"
+    }
 }
 
 /// Where the line stands: what it has finished, what its machines remember, and the next alert's number.

@@ -24,9 +24,9 @@ public struct SQLiteAlertQueue: AlertQueue {
             let rows = try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT \(column) AS value, count(*) AS count,
+                    SELECT CAST(\(column) AS TEXT) AS value, count(*) AS count,
                     min(CASE WHEN ended_at IS NULL THEN due END) AS due, max(number) AS newest
-                    FROM alert\(asked.sql) GROUP BY \(column) ORDER BY count DESC, value LIMIT ?
+                    FROM alert\(asked.sql) GROUP BY \(column) ORDER BY count DESC, \(column) LIMIT ?
                     """,
                 arguments: asked.arguments + [filter.limit]
             )
@@ -88,7 +88,7 @@ public struct SQLiteAlertQueue: AlertQueue {
             title = try String.fetchOne(database, sql: sql, arguments: [row["newest"] as Int64]) ?? title
         }
         if grouping == .severity {
-            guard let number: Int = row["value"], let severity = Severity(rawValue: number) else {
+            guard let severity = value.flatMap({ Int($0) }).flatMap(Severity.init(rawValue:)) else {
                 throw StoredValueUnknown(value: value ?? "no severity")
             }
             (value, title) = (severity.word.lowercased(), severity.word)

@@ -83,6 +83,8 @@ public enum Limits {
     public static let undoSecondsMax = 600.0
     /// A reason or note, in characters.
     public static let reasonCharactersMax = 4_000
+    /// How long a suppression may last, in seconds (366 days): what is hidden longer is forgotten; tune the rule instead.
+    public static let suppressionSecondsMax = 31_622_400.0
     /// How far ahead a calendar looks for the next working day.
     public static let calendarDaysMax = 3_660
 

@@ -21,7 +21,7 @@ extension Address {
         case .home, .board, .logout, .me, .views, .view, .live: .person(.read)
         case .entity, .events, .event, .eventsAround, .eventsCompare, .eventsExport, .eventsSuggest, .eventsValues:
             .person(.read)
-        case .alerts, .alertRows, .alert: .person(.read)
+        case .alerts, .alert: .person(.read)
         case .alertBulk, .alertStep: .person(.triage)
         case .alertSuppress: .person(.suppress)
         case .incidents, .incident: .person(.read)

@@ -11,7 +11,6 @@ extension Address {
         case .logout: "/logout"
         case .me(let step): Address.joined("/me", step.rawValue)
         case .alerts: "/alerts"
-        case .alertRows: "/alerts/rows"
         case .alertBulk: "/alerts/bulk"
         case .alert(let id): "/alerts/\(id)"
         case .alertStep(let id, let step): "/alerts/\(id)/\(step.rawValue)"

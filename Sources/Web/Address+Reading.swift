@@ -37,7 +37,7 @@ extension Address {
     private static func alerts(_ parts: ArraySlice<String>) -> Address? {
         guard let name = parts.first else { return .alerts }
         guard let id = AlertID(text: name) else {
-            return parts.count == 1 ? [.alertRows, .alertBulk].first { $0.path == "/alerts/\(name)" } : nil
+            return parts.count == 1 && name == "bulk" ? .alertBulk : nil
         }
         switch parts.dropFirst().first {
         case nil: return .alert(id)

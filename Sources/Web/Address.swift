@@ -7,7 +7,7 @@ public enum Address: Hashable, Sendable {
     case home, board
     case login(LoginStep), logout
     case me(MyStep)
-    case alerts, alertRows, alertBulk, alert(AlertID)
+    case alerts, alertBulk, alert(AlertID)
     /// Steps on an alert, by the form's name.
     case alertStep(AlertID, Step)
     case alertSuppress(AlertID)

@@ -1,52 +1,43 @@
 import Alerts
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Operations
 import Ports
 import Vocabulary
 
-/// The alert pages: reads what they show, and takes the steps that their forms ask for.
+/// The alert's page: reads what it shows, and takes the steps that its forms ask for.
 struct AlertPages: Sendable {
     let desks: WebDesks
 
     func answer(_ visit: Visit) async throws -> Response {
         switch visit.address {
-        case .alert(let id): try await show(id, reader: visit.reader)
-        case .alertStep(let id, let step) where visit.isWrite:
-            try await take(step, on: id, form: visit.form, reader: visit.reader)
+        case .alert(let id): try await show(id, visit)
+        case .alertStep(let id, let step) where visit.isWrite: try await take(step, on: id, visit)
         case .alertStep(let id, _): WebReply.redirect(to: Address.alert(id).path)
-        default: try await list(visit.reader)
+        default: WebReply.notFound(reader: visit.reader)
         }
     }
 
-    private func list(_ reader: Reader) async throws -> Response {
-        let open = try await desks.alerts.alerts(AlertFilter(stage: .open, order: .due))
-        let page = AlertsPage(alerts: open, policy: desks.policy.value, now: desks.clock.now(), reader: reader)
-        return WebReply.page(page.html)
-    }
+    // MARK: steps
 
     /// Takes a step; a refusal shows the page again with the reason and the text that was written.
-    func take(_ step: Address.Step, on id: AlertID, form: FormBody, reader: Reader) async throws -> Response {
+    private func take(_ step: Address.Step, on id: AlertID, _ visit: Visit) async throws -> Response {
         do {
-            try await desks.alertDesk.take(
-                try AlertPages.step(step, form, reader),
+            let before = try await desks.alerts.alert(id)
+            let after = try await desks.alertDesk.take(
+                try AlertPages.step(step, visit.form, visit.reader),
                 on: id,
-                by: reader.person,
-                seen: Int(form["version"])
+                by: visit.reader.person,
+                seen: Int(visit.form["version"])
             )
-            return WebReply.redirect(to: Address.alert(id).path)
+            return try await done(step, before: before ?? after, after: after, visit)
         } catch let refusal as DeskRefusal {
-            return try await show(id, reader: reader, refusal: "\(refusal)", draft: form["reason"], status: .forbidden)
+            return try await show(id, visit, refusal: "\(refusal)", status: .forbidden)
         } catch let refusal as AlertError {
-            return try await show(
-                id,
-                reader: reader,
-                refusal: "\(refusal)",
-                draft: form["reason"],
-                status: .unprocessableContent
-            )
+            return try await show(id, visit, refusal: "\(refusal)", status: .unprocessableContent)
         } catch let conflict as AlertConflict {
-            return try await show(id, reader: reader, refusal: "\(conflict)", draft: form["reason"], status: .conflict)
+            return try await show(id, visit, refusal: "\(conflict)", status: .conflict)
         }
     }
 
@@ -61,22 +52,59 @@ struct AlertPages: Sendable {
         case .note: return .note(form["text"])
         case .pause: return .pause(reason: form["reason"])
         case .resume: return .resume
-        case .tick: throw AlertError.decisionMissing
+        case .tick: return .tick(item: Int(form["item"]) ?? -1, TickMark(rawValue: form["mark"]) ?? .done)
         }
     }
 
+    /// Back to the queue, on to the next alert of it, or to the alert again: with what was done, and how to take it back.
+    private func done(_ step: Address.Step, before: Alert, after: Alert, _ visit: Visit) async throws -> Response {
+        var pairs: [(String, String)] = []
+        if let said = AlertPages.said(step, before: before, after: after, visit.form) {
+            pairs.append(("said", desks.said.keep(said, for: visit.reader.person.name, at: visit.now)))
+        }
+        if visit.form.has("back") {
+            return WebReply.redirect(to: Address.alerts.path(QueuePages.back(visit.form).pairs + pairs))
+        }
+        guard visit.form.has("in") else { return WebReply.redirect(to: Address.alert(after.id).path(pairs)) }
+        let turn = try await self.turn(of: before, visit.form["in"], visit)
+        let next = step == .triage ? turn.after ?? after.id : after.id
+        return WebReply.redirect(to: Address.alert(next).path([("in", turn.query.text)] + pairs))
+    }
+
+    private static func said(_ step: Address.Step, before: Alert, after: Alert, _ form: FormBody) -> Said? {
+        let id = after.id
+        var fields = ["reason": "undone at once"]
+        for name in ["back", "in"] where form.has(name) { fields[name] = form[name] }
+        switch step {
+        case .triage:
+            let undo = Said.Undo(path: Address.alertStep(id, .undo).path, fields: fields)
+            let word = after.verdict?.decision.rawValue ?? ""
+            return Said(text: "\(id): \(word)", undo: before.verdict == nil ? undo : nil)
+        case .take, .assign:
+            fields["to"] = before.assignee ?? ""
+            let undo = Said.Undo(path: Address.alertStep(id, .assign).path, fields: fields)
+            return Said(text: "\(id): now with \(after.assignee ?? "nobody")", undo: undo)
+        case .undo: return Said(text: "\(id): the verdict was taken back; its clock runs as if it had never ended")
+        case .note: return Said(text: "\(id): noted")
+        case .pause: return Said(text: "\(id): the clock stands still")
+        case .resume: return Said(text: "\(id): the clock runs again")
+        case .tick: return nil
+        }
+    }
+
+    // MARK: the page
+
     private func show(
         _ id: AlertID,
-        reader: Reader,
+        _ visit: Visit,
         refusal: String? = nil,
-        draft: String = "",
         status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         guard let alert = try await desks.alerts.alert(id) else {
             let page = ProblemPage(
                 title: "There is no alert \(id)",
                 remedy: "Look at the number in the line once more.",
-                reader: reader
+                reader: visit.reader
             )
             return WebReply.page(page.html, status: .notFound)
         }
@@ -85,14 +113,48 @@ struct AlertPages: Sendable {
         let page = AlertPage(
             alert: alert,
             previous: previous,
+            turn: try await turn(of: alert, visit.isWrite ? visit.form["in"] : visit.query["in"], visit),
             evidence: try await desks.events.events(alert.finding.evidence),
             facts: try await desks.alerts.facts(of: id),
+            similar: try await similar(to: alert, at: visit.now),
             policy: desks.policy.value,
-            now: desks.clock.now(),
-            reader: reader,
+            people: try await desks.accounts.people().filter { $0.role.may(.triage) }.map(\.name),
+            now: visit.now,
+            reader: visit.reader,
             refusal: refusal,
-            draft: draft
+            draft: refusal == nil ? .empty : visit.form
         )
         return WebReply.page(page.html, status: status)
+    }
+
+    /// The neighbours of an alert in a queue.
+    private func turn(of alert: Alert, _ query: String, _ visit: Visit) async throws -> AlertTurn {
+        var turn = AlertTurn()
+        turn.isFromQueue = !query.isEmpty
+        turn.query = QueueQuery(FormBody(query)).with { $0.grouping = nil }
+        var filter = turn.query.filter(for: visit.reader.person.name, at: visit.now)
+        filter.limit = 1
+        filter.start = .after(AlertFilter.Place(alert))
+        turn.after = try await desks.alerts.alerts(filter).first?.id
+        filter.start = .before(AlertFilter.Place(alert))
+        turn.before = try await desks.alerts.alerts(filter).first?.id
+        return turn
+    }
+
+    private func similar(to alert: Alert, at now: Date) async throws -> SimilarAlerts {
+        var similar = SimilarAlerts()
+        var filter = AlertFilter(limit: 6)
+        filter.subject = alert.subject
+        similar.same = try await desks.alerts.alerts(filter).filter { $0.id != alert.id }.prefix(5).map { $0 }
+        filter.endedFrom = now.addingTimeInterval(-SuppressionDesk.previewSeconds)
+        filter.limit = Verdict.Decision.allCases.count
+        similar.decisions = try await desks.queue.groups(filter, by: .decision)
+        if let value = alert.finding.entity?.values.first {
+            var others = AlertFilter(limit: 20)
+            others.entity = value
+            similar.others = try await desks.alerts.alerts(others).filter { $0.subject != alert.subject }.prefix(5).map
+            { $0 }
+        }
+        return similar
     }
 }

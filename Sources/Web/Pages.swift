@@ -7,9 +7,11 @@ struct Pages: Sendable {
     func answer(_ visit: Visit) async throws -> Response {
         switch visit.address {
         case .home: WebReply.redirect(to: Address.alerts.path)
-        case .alerts, .alert, .alertStep: try await AlertPages(desks: desks).answer(visit)
-        case .board, .me, .alertRows, .alertBulk, .alertSuppress, .views, .view, .entity:
-            WebReply.notFound(reader: visit.reader)
+        case .alerts, .alertBulk: try await QueuePages(desks: desks).answer(visit)
+        case .alert, .alertStep: try await AlertPages(desks: desks).answer(visit)
+        case .alertSuppress(let id): try await SuppressPages(desks: desks).answer(visit, id)
+        case .views, .view: try await ViewPages(desks: desks).answer(visit)
+        case .board, .me, .entity: WebReply.notFound(reader: visit.reader)
         case .events, .event, .eventsAround, .eventsCompare, .eventsExport, .eventsSuggest, .eventsValues:
             WebReply.notFound(reader: visit.reader)
         case .incidents, .incidentNew, .incident, .incidentStep: WebReply.notFound(reader: visit.reader)

@@ -6,7 +6,7 @@ public import Ports
 public struct WebDesks: Sendable {
     let alerts: any AlertStore
     let queue: any AlertQueue
-    let suppressions: any SuppressionStore
+    let suppressionDesk: SuppressionDesk
     let personal: any PersonalStore
     let events: any EventStore
     let alertDesk: AlertDesk
@@ -25,7 +25,7 @@ public struct WebDesks: Sendable {
     public init(
         alerts: any AlertStore,
         queue: any AlertQueue,
-        suppressions: any SuppressionStore,
+        suppressionDesk: SuppressionDesk,
         personal: any PersonalStore,
         events: any EventStore,
         alertDesk: AlertDesk,
@@ -41,7 +41,7 @@ public struct WebDesks: Sendable {
     ) {
         self.alerts = alerts
         self.queue = queue
-        self.suppressions = suppressions
+        self.suppressionDesk = suppressionDesk
         self.personal = personal
         self.events = events
         self.alertDesk = alertDesk

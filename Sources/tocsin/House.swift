@@ -145,7 +145,13 @@ struct House {
             desks: WebDesks(
                 alerts: alerts,
                 queue: SQLiteAlertQueue(control),
-                suppressions: SQLiteSuppressions(control),
+                suppressionDesk: SuppressionDesk(
+                    suppressions: SQLiteSuppressions(control),
+                    alerts: alerts,
+                    queue: SQLiteAlertQueue(control),
+                    trail: SQLiteAuditTrail(control),
+                    clock: clock
+                ),
                 personal: SQLitePersonal(control),
                 events: events,
                 alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock),

@@ -19,6 +19,7 @@ struct AlertWalkTests {
         mutating func take(_ step: AlertStep, at now: Date) -> Bool {
             switch step {
             case .assign, .note: return true
+            case .tick: return false
             case .triage(let decision, _):
                 self.decision = decision
                 if endedAt != nil { return true }

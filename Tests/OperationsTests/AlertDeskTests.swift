@@ -37,7 +37,7 @@ struct AlertDeskTests {
 
     @Test func `what somebody did not see is not decided on`() async throws {
         try await desk.take(.assign("ben"), on: first, by: person(.admin), seen: 1)
-        await #expect(throws: AlertConflict(id: first)) {
+        await #expect(throws: AlertConflict.self) {
             try await desk.take(.triage(.benign, reason: "r"), on: first, by: person(.admin), seen: 1)
         }
         try await desk.take(.triage(.benign, reason: "r"), on: first, by: person(.admin), seen: 2)
@@ -59,5 +59,25 @@ struct AlertDeskTests {
         stage.time.advance(bySeconds: Limits.undoSecondsMax - 1)
         let undone = try await desk.take(.undo(reason: "oops"), on: first, by: person(.admin))
         #expect(undone.stage == .open && undone.clock.due == due)
+    }
+
+    @Test func `many at once: what refuses is skipped with the reason, and the others go on`() async throws {
+        let second = AlertID(rawValue: 2)
+        let next = LineCommit(
+            position: EventID(rawValue: 2),
+            raised: [Samples.alert(2, Samples.finding(rule: "rule-2"))]
+        )
+        try await stage.alerts.commit(next)
+        try await desk.take(.note("mine"), on: first, by: person(.responder))
+        let chosen: [(id: AlertID, version: Int?)] = [(first, 1), (second, nil), (AlertID(rawValue: 99), nil)]
+        let outcome = try await desk.takeAll(on: chosen, by: person(.analyst)) { _ in .triage(.benign, reason: "drill")
+        }
+        #expect(outcome.done.map(\.after.id) == [second] && outcome.done.first?.before.verdict == nil)
+        #expect(outcome.skipped.map(\.id) == [first, AlertID(rawValue: 99)])
+        #expect(outcome.skipped[0].reason == "changed by responder 0 s ago")
+        #expect(outcome.skipped[1].reason.contains("there is no alert ALR-99"))
+        await #expect(throws: DeskRefusal.self) {
+            _ = try await desk.takeAll(on: chosen, by: person(.viewer)) { _ in .assign(nil) }
+        }
     }
 }

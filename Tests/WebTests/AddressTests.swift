@@ -10,7 +10,7 @@ struct AddressTests {
     private static let incident = IncidentID(rawValue: 17)
     static let all: [Address] =
         [
-            .home, .board, .logout, .alerts, .alertRows, .alertBulk, .alert(alert), .alertSuppress(alert), .views,
+            .home, .board, .logout, .alerts, .alertBulk, .alert(alert), .alertSuppress(alert), .views,
             .view(3),
             .entity, .events, .event(EventID(rawValue: 9)), .eventsAround(EventID(rawValue: 9)), .eventsCompare,
             .eventsExport, .eventsSuggest, .eventsValues, .incidents, .incidentNew, .incident(incident),

@@ -41,7 +41,13 @@ struct WebStage {
         desks = WebDesks(
             alerts: alerts,
             queue: SQLiteAlertQueue(control),
-            suppressions: SQLiteSuppressions(control),
+            suppressionDesk: SuppressionDesk(
+                suppressions: SQLiteSuppressions(control),
+                alerts: alerts,
+                queue: SQLiteAlertQueue(control),
+                trail: SQLiteAuditTrail(control),
+                clock: clock
+            ),
             personal: SQLitePersonal(control),
             events: events,
             alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock),
@@ -59,8 +65,13 @@ struct WebStage {
             responder: WebResponder(desks: desks),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
-        try await accounts.add(name: "ana", role: .analyst, password: WebStage.password)
-        try await accounts.add(name: "vic", role: .viewer, password: WebStage.password)
+        try await fill(events)
+    }
+
+    /// Two people, one event and one alert whose texts are hostile.
+    private func fill(_ events: SQLiteEventStore) async throws {
+        try await desks.accounts.add(name: "ana", role: .analyst, password: WebStage.password)
+        try await desks.accounts.add(name: "vic", role: .viewer, password: WebStage.password)
         let event = Samples.event(
             1,
             ["message": .text(WebStage.hostile), "host.name": .text("bastion")],

@@ -64,6 +64,11 @@ public final class AccountDesk: Sendable {
         return (person, session)
     }
 
+    /// Everybody who may sign in, by name.
+    public func people() async throws -> [Person] {
+        try await accounts.people().filter(\.isActive).sorted { $0.name < $1.name }
+    }
+
     public func signOut(secret: String) async throws {
         _ = try await accounts.sessions(.close(hash: Secrets.sha256(secret)))
     }

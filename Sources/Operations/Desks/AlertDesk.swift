@@ -28,11 +28,59 @@ public struct AlertDesk: Sendable {
     ) async throws -> Alert {
         try person.role.must(.triage)
         guard var alert = try await alerts.alert(id) else { throw DeskRefusal.noSuchAlert(id) }
-        guard version == nil || version == alert.version else { throw AlertConflict(id: id) }
+        guard version == nil || version == alert.version else {
+            throw AlertConflict(id: id, last: try await alerts.facts(of: id).last)
+        }
         let fact = try alert.take(step, by: person.name, at: clock.now(), policy: policy.value)
         try await alerts.save(alert, facts: [fact], posts: [])
         return alert
     }
+
+    /// Takes a step on many alerts; one that refuses it is skipped, with the reason, and the others go on.
+    ///
+    /// `step`: the step for each alert, so that an undo can differ from one to the next.
+    public func takeAll(
+        on chosen: [(id: AlertID, version: Int?)],
+        by person: Person,
+        _ step: (AlertID) -> AlertStep
+    ) async throws -> BulkOutcome {
+        try person.role.must(.triage)
+        var outcome = BulkOutcome()
+        for (id, version) in chosen.prefix(Limits.bulkCountMax) {
+            do {
+                let before = try await alerts.alert(id)
+                let after = try await take(step(id), on: id, by: person, seen: version)
+                outcome.done.append(BulkOutcome.Change(before: before ?? after, after: after))
+            } catch let refusal as AlertError {
+                outcome.skipped.append(BulkOutcome.Skip(id: id, reason: "\(refusal)"))
+            } catch let refusal as DeskRefusal {
+                outcome.skipped.append(BulkOutcome.Skip(id: id, reason: "\(refusal)"))
+            } catch let conflict as AlertConflict {
+                let ago = conflict.last.map { clock.now().timeIntervalSince($0.at) }
+                let who = conflict.last.map { "changed by \($0.by) \(TimeWords.length(seconds: ago ?? 0)) ago" }
+                outcome.skipped.append(BulkOutcome.Skip(id: id, reason: who ?? "changed meanwhile"))
+            }
+        }
+        return outcome
+    }
+}
+
+/// What became of a step on many alerts.
+public struct BulkOutcome: Sendable {
+    /// An alert as it was, and as it is now.
+    public struct Change: Sendable {
+        public let before: Alert
+        public let after: Alert
+    }
+
+    /// An alert that was left as it is, and why.
+    public struct Skip: Hashable, Sendable {
+        public let id: AlertID
+        public let reason: String
+    }
+
+    public internal(set) var done: [Change] = []
+    public internal(set) var skipped: [Skip] = []
 }
 
 /// Why a desk did not act.

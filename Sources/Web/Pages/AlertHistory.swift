@@ -33,6 +33,8 @@ struct AlertHistory: Sendable {
         case .deadlineMissed(let due): "said that the deadline was missed: \(TimeWords.instant(due, in: zone))"
         case .severityChanged(let from, let to, let reason): "changed the severity from \(from) to \(to): \(reason)"
         case .policyApplied(let line): "applied another policy: \(line)"
+        case .ticked(let item): "ticked task \(item + 1) of the guide"
+        case .unticked(let item): "unticked task \(item + 1) of the guide"
         }
     }
 }

@@ -9,28 +9,35 @@ import Vocabulary
 /// A page is a value with one property: no request, no store, no clock.
 struct AlertPage: Sendable {
     let alert: Alert
+    /// The alert before it on the same rule and entity.
     let previous: Alert?
+    /// The queue that the reader came from, and its neighbours there.
+    var turn = AlertTurn()
     let evidence: [LogEvent]
     let facts: [AlertFact]
+    var similar = SimilarAlerts()
     let policy: TriagePolicy
+    var people: [String] = []
     let now: Date
     let reader: Reader
-    /// Why the last step was refused, and the text that must not be lost.
+    /// Why the last step was refused, and what was written, which must not be lost.
     let refusal: String?
-    let draft: String
+    var draft = FormBody.empty
 
     var html: HTML {
         PageFrame(title: "\(alert.id) \(LineText(alert.finding.message).text)", section: .alerts, reader: reader).html(
             """
             \(refusal.map { "<p class=\"problem\" role=\"alert\">\($0)</p>" } ?? .empty)
+            \(turn.html)
+            \(head)
             <div class="columns">
             <div>
-            \(head)
-            \(guide)
-            \(EvidenceTable(events: evidence, matched: alert.finding.matched, count: alert.count, zone: zone).html)
+            \(EvidenceTable(events: evidence, alert: alert, zone: zone).html)
+            \(GuideChecklist(alert: alert, done: TriageGuide.done(after: facts), reader: reader).html)
+            \(similar.html(for: reader))
             </div>
-            <aside>
-            \(AlertForms(alert: alert, policy: policy, reader: reader, draft: draft).html)
+            <aside aria-label="What to do with it">
+            \(AlertForms(alert: alert, policy: policy, people: people, turn: turn, reader: reader, draft: draft).html)
             \(AlertHistory(facts: facts, zone: zone).html)
             </aside>
             </div>
@@ -38,25 +45,29 @@ struct AlertPage: Sendable {
         )
     }
 
-    private var zone: TimeZone { alert.clock.calendar.timeZone }
+    private var zone: TimeZone { reader.zone(or: alert.clock.calendar.timeZone) }
 
     private var head: HTML {
         let type = AlertLine.head(of: alert.finding.kind, mark: policy.anomalyMark).type
-        let clock = ClockText(clock: alert.clock, now: now)
+        let clock = ClockText(clock: alert.clock, now: now, zone: zone)
+        let tags: HTML =
+            alert.finding.tags.isEmpty
+            ? .empty
+            : " · <span title=\"MITRE ATT&amp;CK\">\(alert.finding.tags.map { $0.replacingOccurrences(of: "attack.", with: "") }.joined(separator: ", "))</span>"
         return """
-            <section class="card">
-            <p class="kicker">\(alert.id) · \(type) · \(SeverityMark.html(of: alert.finding.kind))</p>
+            <section class="card alert-head" data-part="head" data-live="alert-changed" data-live-name="\(alert.id)">
+            <button class="news" data-news="Changed meanwhile: show" hidden></button>
+            <p class="kicker">\(SeverityMark.html(of: alert.finding.kind)) · \(type) · \(alert.id) · rule
+            <a href="\(Address.rule(alert.finding.rule).path)">\(alert.finding.title)</a>\(tags)</p>
             <h1>\(LineText(alert.finding.message).text)</h1>
-            <dl class="facts">
-            <dt>On</dt><dd>\(entity)</dd>
-            <dt>When</dt><dd>\(when)</dd>
-            <dt>Time left</dt><dd><strong class="clock \(clock.state)">\(clock.left)</strong>,
-            due <time datetime="\(clock.dueMachine)">\(clock.dueText)</time>
-            <details><summary>Why then</summary><ul>\(HTML(clock.why.map { "<li>\($0)</li>" }))</ul></details></dd>
-            <dt>Who has it</dt><dd>\(alert.assignee ?? "nobody yet")</dd>
-            <dt>Verdict</dt><dd>\(verdict)</dd>
-            <dt>Rule</dt><dd>\(alert.finding.title) <span class="quiet">\(alert.finding.rule.rawValue)</span></dd>
-            \(alert.finding.tags.isEmpty ? .empty : "<dt>ATT&amp;CK</dt><dd>\(alert.finding.tags.joined(separator: ", "))</dd>")
+            <dl class="vitals">
+            <div><dt>On</dt><dd>\(entity)</dd></div>
+            <div><dt>When</dt><dd>\(when)</dd></div>
+            <div><dt>Time left</dt><dd><strong class="clock \(clock.state)">\(clock.left)</strong><br>due
+            <time datetime="\(clock.dueMachine)">\(clock.dueText)</time>
+            <details><summary>why then</summary><ul>\(HTML(clock.why.map { "<li>\($0)</li>" }))</ul></details></dd></div>
+            <div><dt>Who has it</dt><dd>\(alert.assignee ?? "nobody yet")</dd></div>
+            <div><dt>Verdict</dt><dd>\(verdict)</dd></div>
             \(earlier)
             </dl>
             <p class="jump"><a href="#verdict">To the verdict</a></p>
@@ -68,15 +79,17 @@ struct AlertPage: Sendable {
         guard let entity = alert.finding.entity else { return "no single user, host or address" }
         return HTML(
             zip(entity.fields, entity.values).map { field, value in
-                "<span class=\"chip\"><span class=\"quiet\">\(field)</span> \(value)</span> "
+                "\(EntityChip(field: field, value: value, from: alert.firstAt, until: alert.lastAt).html) "
             }
         )
     }
 
     private var when: HTML {
-        let first = time(alert.firstAt)
-        let times: HTML = alert.count == 1 ? first : "\(first) to \(time(alert.lastAt)), \(alert.count) times"
-        return "\(times) <span class=\"quiet\">recorded \(time(alert.raisedAt))</span>"
+        let span: HTML = """
+            <time datetime="\(TimeWords.utc(alert.firstAt))">\(TimeWords.span(from: alert.firstAt, to: alert.lastAt, in: zone))</time>
+            """
+        let times: HTML = alert.count == 1 ? span : "\(span), \(alert.count) times"
+        return "\(times)<br><span class=\"quiet small\">recorded \(time(alert.raisedAt))</span>"
     }
 
     private func time(_ instant: Date) -> HTML {
@@ -92,14 +105,7 @@ struct AlertPage: Sendable {
         guard let previous else { return .empty }
         let outcome: HTML =
             previous.verdict.map { "<strong>\($0.decision.rawValue)</strong>: \($0.reason)" } ?? "still open"
-        return "<dt>Before</dt><dd><a href=\"\(Address.alert(previous.id).path)\">\(previous.id)</a> \(outcome)</dd>"
-    }
-
-    private var guide: HTML {
-        let text: HTML =
-            alert.finding.guide.isEmpty
-            ? "<p>The rule brings no guide. Look at the evidence, ask whoever owns the host or account, and write down what you found.</p>"
-            : GuideHTML.html(of: alert.finding.guide)
-        return "<section class=\"card guide\"><h2>What to do</h2>\(text)</section>"
+        return
+            "<div><dt>Before</dt><dd><a href=\"\(Address.alert(previous.id).path)\">\(previous.id)</a> \(outcome)</dd></div>"
     }
 }

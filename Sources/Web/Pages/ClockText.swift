@@ -6,8 +6,17 @@ import Vocabulary
 struct ClockText: Sendable {
     let clock: Deadline
     let now: Date
+    /// The zone in which times are shown.
+    let zone: TimeZone
 
-    private var zone: TimeZone { clock.calendar.timeZone }
+    init(clock: Deadline, now: Date, zone: TimeZone? = nil) {
+        self.clock = clock
+        self.now = now
+        self.zone = zone ?? clock.calendar.timeZone
+    }
+
+    /// A clock is near its end in the last quarter of its time.
+    private static let nearShare = 0.25
     private var due: Date { clock.due(at: clock.endedAt ?? now) }
 
     /// `17 h 40 min left`, `breached by 2 h`, `met with 1 day left`.
@@ -46,10 +55,12 @@ struct ClockText: Sendable {
         return reasons
     }
 
-    /// For the style: `breached`, `near` or `running`.
+    /// For the style: `ended`, `paused`, `breached`, `near` or `running`.
     var state: String {
         if clock.endedAt != nil { return "ended" }
+        if clock.isPaused { return "paused" }
         if clock.isBreached(at: now) { return "breached" }
-        return clock.secondsLeft(at: now) < 14_400 ? "near" : "running"
+        let whole = due.timeIntervalSince(clock.startedAt)
+        return clock.secondsLeft(at: now) < whole * ClockText.nearShare ? "near" : "running"
     }
 }

@@ -13,29 +13,36 @@ extension Stylesheet {
         .queue .what a:hover { text-decoration: underline; } .queue tr.breached { box-shadow: inset 3px 0 var(--critical); }
         .queue .tick { width: 2.25rem; padding-right: 0; }
         .queue .tick label { display: inline-flex; min-width: 1.5rem; min-height: 1.5rem; margin: 0; align-items: center; }
+        .acts .row-actions { flex-wrap: nowrap; }
         @media (max-width: 48rem) {
+          .queue caption { display: block; }
           .queue table, .queue tbody, .queue tr, .queue td { display: block; } .queue thead { display: none; }
           .queue tr { display: grid; grid-template-columns: 2rem minmax(0, 1fr) auto; gap: 0 .5rem; padding: .5rem 0;
             border-top: 1px solid var(--line); }
           .queue td { border: 0; padding: .1rem 0; height: auto; } .queue td.what { grid-column: 2 / -1; grid-row: 2; }
           .queue td.tick { grid-row: 1 / 3; } .queue td.left { text-align: right; } .queue td.left time { display: none; }
+          .queue td.holder { grid-column: 2; } .queue td.name { grid-column: 3; text-align: right; }
           .queue td.extra { grid-column: 2 / -1; font-size: .875rem; }
           .queue td.acts { grid-column: 2 / -1; } }
-        .bulk { position: sticky; bottom: 0; z-index: 2; background: var(--card); border-top: 1px solid var(--line);
+        .bulk { background: var(--card); border-top: 1px solid var(--line);
           padding: .6rem 0 .25rem; }
+        @media (min-width: 48rem) { .bulk { position: sticky; bottom: 0; z-index: 2; } }
         .bulk .menu > .sheet { top: auto; bottom: calc(100% + .25rem); }
         .turn { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .25rem 1rem; font-size: .875rem;
           margin: 0 0 .5rem; }
         .alert-head { display: grid; gap: .6rem; } .alert-head h1 { margin: 0; }
-        .vitals { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr)); gap: .5rem 1.25rem; }
+        .vitals { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 12rem), 1fr)); gap: .5rem 1.25rem; }
+        @media (min-width: 75rem) { .vitals { grid-template-columns: 1.5fr 1.5fr 1.2fr .8fr 1.2fr; } }
         .vitals dt { font-size: .8125rem; } .vitals dd { font-weight: 500; }
+        .alert-head .kicker { max-width: none; } .vitals .chip { margin: 0 .15rem .25rem 0; }
         .checklist { list-style: none; margin: 0; padding: 0; }
         .checklist li { display: grid; grid-template-columns: 2rem minmax(0, 1fr); align-items: start; padding: .15rem 0; }
         .checklist form { margin: 0; display: contents; }
         .checklist button { grid-column: 1; width: 1.75rem; min-height: 1.75rem; height: 1.75rem; padding: 0; margin: 0;
           border: 0; background: none; color: var(--link); }
         .checklist .done { color: var(--quiet); }
-        .guide :is(p, ul, ol, pre) { margin: .35rem 0; }
+        .guide :is(p, ul, ol, pre) { margin: .35rem 0; } .guide h2 { font-size: .9375rem; margin: .75rem 0 .25rem; }
+        .guide > h2:first-child { font-size: 1.0625rem; margin-top: 0; }
         .history { list-style: none; margin: 0; padding: 0; font-size: .875rem; }
         .history li { padding: .35rem 0 .35rem .75rem; border-left: 2px solid var(--line); overflow-wrap: anywhere; }
         .jump { margin: 0; } @media (min-width: 62rem) { .jump { display: none; } }

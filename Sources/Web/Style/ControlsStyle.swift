@@ -2,7 +2,7 @@ extension Stylesheet {
     /// Forms, buttons, menus, tabs.
     static let controls = """
         label, legend { display: block; font-weight: 600; margin: .6rem 0 .2rem; }
-        fieldset { border: 0; padding: 0; margin: 0; min-width: 0; }
+        legend { padding: 0; } fieldset { border: 0; padding: 0; margin: 0; min-width: 0; }
         .hint { color: var(--quiet); font-size: .875rem; font-weight: 400; margin: .1rem 0 .3rem; }
         .choice { display: flex; gap: .5rem; align-items: center; font-weight: 400; margin: 0; padding: .2rem 0;
           min-height: 2rem; }

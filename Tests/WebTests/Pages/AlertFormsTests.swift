@@ -17,7 +17,14 @@ import Vocabulary
 struct AlertFormsTests {
     private func text(_ alert: Alert, _ role: Role = .analyst, name: String = "ana") -> String {
         let reader = Reader(person: Person(name: name, role: role, passwordHash: ""), formKey: "key")
-        return AlertForms(alert: alert, policy: Samples.policy, reader: reader, draft: "").html.description
+        return AlertForms(
+            alert: alert,
+            policy: Samples.policy,
+            people: ["ana", "ben"],
+            turn: AlertTurn(),
+            reader: reader,
+            draft: .empty
+        ).html.description
     }
 
     @Test(arguments: [Role.viewer, .auditor]) func `who only reads gets no form`(role: Role) {

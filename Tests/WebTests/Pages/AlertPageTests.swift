@@ -31,14 +31,14 @@ struct AlertPageTests {
             now: Samples.start,
             reader: Reader(person: Person(name: "ana", role: role, passwordHash: ""), formKey: "key-1"),
             refusal: refusal,
-            draft: "half a <sentence>"
+            draft: FormBody("reason=half+a+%3Csentence%3E&decision=benign")
         ).html.description
     }
 
-    @Test func `what, on whom, time left, who has it, before the guide`() throws {
+    @Test func `what, on whom, time left, who has it, the evidence, and what to do`() throws {
         let text = page(Samples.alert())
         let order = [
-            "ALR-1", "SSH password guessing from", "203.0.113.9", "2 days left", "nobody yet", "What to do", "Evidence",
+            "ALR-1", "SSH password guessing from", "203.0.113.9", "2 days left", "nobody yet", "Evidence", "What to do",
         ]
         var place = text.startIndex
         for part in order {
@@ -55,6 +55,7 @@ struct AlertPageTests {
         let text = page(Samples.alert(), refusal: "a reason is missing")
         #expect(text.contains("value=\"false positive\"") && !text.contains("value=\"not valid\""))
         #expect(text.contains("half a &lt;sentence&gt;") && text.contains("a reason is missing"))
+        #expect(text.contains("value=\"benign\" required checked"), "what was chosen stays chosen")
     }
 
     @Test func `an earlier alert with its verdict, and undo after a verdict`() throws {
@@ -66,7 +67,7 @@ struct AlertPageTests {
             policy: Samples.policy
         )
         #expect(page(Samples.alert(2), previous: before).contains("<strong>benign</strong>: drill &amp; more"))
-        #expect(page(before).contains("Undo the verdict") && !page(before).contains("Take this alert"))
+        #expect(page(before).contains("Undo the verdict") && !page(before).contains("Pause the clock"))
         #expect(!page(Samples.alert(), role: .auditor).contains("<textarea"))
     }
 

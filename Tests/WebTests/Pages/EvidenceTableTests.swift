@@ -16,8 +16,20 @@ import Vocabulary
 @Suite("The evidence")
 struct EvidenceTableTests {
     private func text(_ fields: [String: FieldValue], raw: String, count: Int = 1) -> String {
-        EvidenceTable(events: [Samples.event(1, fields, raw: raw)], matched: ["a"], count: count, zone: .gmt).html
-            .description
+        var finding = Samples.finding()
+        finding.matched = ["a"]
+        let fresh = Samples.alert(1, finding)
+        let alert = Alert(
+            id: fresh.id,
+            key: fresh.key,
+            finding: finding,
+            raisedAt: fresh.raisedAt,
+            firstAt: fresh.firstAt,
+            lastAt: fresh.lastAt,
+            count: count,
+            clock: fresh.clock
+        )
+        return EvidenceTable(events: [Samples.event(1, fields, raw: raw)], alert: alert, zone: .gmt).html.description
     }
 
     @Test func `every field, the matched ones marked, and the raw text as it came`() {
@@ -27,7 +39,8 @@ struct EvidenceTableTests {
             count: 12
         )
         #expect(
-            html.contains("<dt>a</dt><dd><mark>1</mark></dd><dt>b</dt><dd>2, x</dd>") && !html.contains("<dt>c</dt>")
+            html.contains("<dt>a</dt><dd class=\"mono\"><mark>1</mark></dd><dt>b</dt><dd class=\"mono\">2, x</dd>")
+                && !html.contains("<dt>c</dt>")
         )
         #expect(html.contains("<pre>line &lt;1&gt;</pre>") && html.contains("12 findings in all"))
     }

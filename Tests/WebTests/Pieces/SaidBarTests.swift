@@ -1,5 +1,11 @@
+import Alerts
+import Foundation
+import HouseTesting
+import HTTPTypes
+import Operations
 import Ports
 import Testing
+import Vocabulary
 
 @testable import Web
 
