@@ -6,12 +6,12 @@ struct Pages: Sendable {
 
     func answer(_ visit: Visit) async throws -> Response {
         switch visit.address {
-        case .home: WebReply.redirect(to: Address.alerts.path)
+        case .home, .board: try await BoardPages(desks: desks).answer(visit)
         case .alerts, .alertBulk: try await QueuePages(desks: desks).answer(visit)
         case .alert, .alertStep: try await AlertPages(desks: desks).answer(visit)
         case .alertSuppress(let id): try await SuppressPages(desks: desks).answer(visit, id)
         case .views, .view: try await ViewPages(desks: desks).answer(visit)
-        case .board, .me, .entity: WebReply.notFound(reader: visit.reader)
+        case .me, .entity: WebReply.notFound(reader: visit.reader)
         case .events, .event, .eventsAround, .eventsCompare, .eventsExport, .eventsSuggest, .eventsValues:
             WebReply.notFound(reader: visit.reader)
         case .incidents, .incidentNew, .incident, .incidentStep: WebReply.notFound(reader: visit.reader)

@@ -31,7 +31,7 @@ struct LoginPage: Sendable {
         guard let path = returnTo, path.count <= Limits.returnPathCharactersMax, path.hasPrefix("/"),
             !path.hasPrefix("//"), !path.contains("\\"),
             path.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value < 0x7F })
-        else { return Address.alerts.path }
+        else { return Address.home.path }
         return path
     }
 }

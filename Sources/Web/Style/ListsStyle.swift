@@ -31,6 +31,7 @@ extension Stylesheet {
         .tile a { color: inherit; text-decoration: none; display: block; }
         .tile a:hover strong { text-decoration: underline; }
         .tile strong { display: block; font-size: 1.75rem; line-height: 1.2; } .tile.hot strong { color: var(--critical); }
+        .grid.wide { grid-template-columns: repeat(auto-fill, minmax(min(100%, 26rem), 1fr)); }
         .tree { list-style: none; margin: 0; padding: 0; }
 
         """
