@@ -66,6 +66,8 @@ public struct LineCommit: Sendable {
     public var hidden: [Int64: Int]
     /// Logs that were set aside.
     public var deadLetters: [DeadLetter]
+    /// What the batch saw of each feed.
+    public var feeds: [FeedTally]
 
     public init(
         position: EventID,
@@ -75,7 +77,8 @@ public struct LineCommit: Sendable {
         facts: [AlertFact] = [],
         posts: [OutboxPost] = [],
         hidden: [Int64: Int] = [:],
-        deadLetters: [DeadLetter] = []
+        deadLetters: [DeadLetter] = [],
+        feeds: [FeedTally] = []
     ) {
         self.position = position
         self.snapshots = snapshots
@@ -85,5 +88,6 @@ public struct LineCommit: Sendable {
         self.posts = posts
         self.hidden = hidden
         self.deadLetters = deadLetters
+        self.feeds = feeds
     }
 }

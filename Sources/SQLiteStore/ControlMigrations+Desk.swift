@@ -22,6 +22,26 @@ extension ControlMigrations {
         )
     }
 
+    /// What is known of each feed; an hour is named by its first second.
+    static func feeds(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                CREATE TABLE feed (
+                    name TEXT PRIMARY KEY,
+                    first_at REAL NOT NULL,
+                    last_at REAL NOT NULL,
+                    event_at REAL NOT NULL,
+                    habit TEXT NOT NULL DEFAULT 'watched',
+                    silent_since REAL
+                ) STRICT;
+                CREATE TABLE feed_hour (
+                    feed TEXT NOT NULL, start REAL NOT NULL, count INTEGER NOT NULL, failures INTEGER NOT NULL,
+                    PRIMARY KEY (feed, start)
+                ) STRICT, WITHOUT ROWID;
+                """
+        )
+    }
+
     /// Columns of `alert` that the queue filters, sorts and counts by, filled for the alerts that are there.
     ///
     /// `due_order` sorts paused clocks last. `used` is what the triage took, in the clock's own seconds.

@@ -10,6 +10,7 @@ enum ControlMigrations {
         migrator.registerMigration("1: replies of the API", migrate: replies)
         migrator.registerMigration("1: what people keep for themselves", migrate: personal)
         migrator.registerMigration("1: the queue", migrate: queue)
+        migrator.registerMigration("1: feeds", migrate: feeds)
         return migrator
     }
 

@@ -46,6 +46,7 @@ public struct SQLiteAlertStore: AlertStore, DeadLetterStore {
                     arguments: [count, number]
                 )
             }
+            try FeedTable.add(commit.feeds, to: database)
             try LineTable.save(commit, in: database)
         }
         control.watcher(.alertsAfterCommit)

@@ -21,7 +21,8 @@ struct Entrance: Sendable {
             person: found.person,
             formKey: found.session.formKey,
             preferences: try await desks.personal.preferences(of: found.person.name),
-            said: desks.said.said(said, to: found.person.name, at: desks.clock.now())
+            said: desks.said.said(said, to: found.person.name, at: desks.clock.now()),
+            newestFact: try await desks.trail.facts(FactFilter(limit: 1)).first?.number ?? 0
         )
     }
 

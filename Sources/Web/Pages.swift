@@ -15,7 +15,8 @@ struct Pages: Sendable {
         case .events, .event, .eventsAround, .eventsCompare, .eventsExport, .eventsSuggest, .eventsValues:
             WebReply.notFound(reader: visit.reader)
         case .incidents, .incidentNew, .incident, .incidentStep: WebReply.notFound(reader: visit.reader)
-        case .rules, .rule, .feeds, .feed, .settings: WebReply.notFound(reader: visit.reader)
+        case .feeds, .feed: try await FeedPages(desks: desks).answer(visit)
+        case .rules, .rule, .settings: WebReply.notFound(reader: visit.reader)
         case .live: try await LivePages(desks: desks).answer(visit)
         case .login, .logout, .api, .apiDescription, .health, .ready, .metrics, .style, .script, .icons:
             WebReply.notFound(reader: visit.reader)

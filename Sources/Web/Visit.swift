@@ -29,6 +29,8 @@ struct Reader: Sendable {
     let formKey: String
     var preferences = Preferences()
     var said: Said?
+    /// The number of the newest fact when the page was made: what is newer is news to it.
+    var newestFact: Int64 = 0
 
     /// The zone in which times are shown: the person's own, or the one that a thing is counted by.
     func zone(or counted: TimeZone) -> TimeZone {

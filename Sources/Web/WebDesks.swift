@@ -8,6 +8,7 @@ public struct WebDesks: Sendable {
     let queue: any AlertQueue
     let suppressionDesk: SuppressionDesk
     let personal: any PersonalStore
+    let feeds: FeedDesk
     let events: any EventStore
     let alertDesk: AlertDesk
     let accounts: AccountDesk
@@ -27,6 +28,7 @@ public struct WebDesks: Sendable {
         queue: any AlertQueue,
         suppressionDesk: SuppressionDesk,
         personal: any PersonalStore,
+        feeds: FeedDesk,
         events: any EventStore,
         alertDesk: AlertDesk,
         accounts: AccountDesk,
@@ -43,6 +45,7 @@ public struct WebDesks: Sendable {
         self.queue = queue
         self.suppressionDesk = suppressionDesk
         self.personal = personal
+        self.feeds = feeds
         self.events = events
         self.alertDesk = alertDesk
         self.accounts = accounts

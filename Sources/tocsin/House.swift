@@ -96,6 +96,7 @@ struct House {
                 watcher: watcher
             ),
             DeadlineWatch(alerts: alerts, policy: policy, posts: posts, link: link, clock: clock, telemetry: telemetry),
+            FeedWatch(feeds: SQLiteFeeds(control), journal: journal, clock: clock, telemetry: telemetry),
             Caretaker(
                 journal: journal,
                 alerts: alerts,
@@ -153,6 +154,7 @@ struct House {
                     clock: clock
                 ),
                 personal: SQLitePersonal(control),
+                feeds: FeedDesk(feeds: SQLiteFeeds(control), trail: SQLiteAuditTrail(control), clock: clock),
                 events: events,
                 alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock),
                 accounts: accounts,

@@ -49,6 +49,7 @@ struct WebStage {
                 clock: clock
             ),
             personal: SQLitePersonal(control),
+            feeds: FeedDesk(feeds: SQLiteFeeds(control), trail: SQLiteAuditTrail(control), clock: clock),
             events: events,
             alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock),
             accounts: accounts,

@@ -30,7 +30,7 @@ extension DetectionLine {
         machines.prepared = try await upcoming
         try await stored
         let committing = clock.now()
-        let decided = try await commit(findings, through: last, machines)
+        let decided = try await commit(findings, of: batch, through: last, machines)
         _ = measured(since: committing, step: "commit")
         machines.position = last
         machines.nextAlert = decided.nextAlert
@@ -72,15 +72,19 @@ extension DetectionLine {
     }
 
     /// Decides and commits; when a person changed an alert meanwhile, decides again on what it is now.
-    private func commit(_ findings: [Finding], through last: EventID, _ machines: LineMachines) async throws
-        -> AlertBatch
-    {
+    private func commit(
+        _ findings: [Finding],
+        of batch: [LogEvent],
+        through last: EventID,
+        _ machines: LineMachines
+    ) async throws -> AlertBatch {
+        let feeds = FeedTally.tallies(of: batch)
         var tries = 0
         while true {
             var nextAlert = machines.nextAlert
             if tries > 0 { nextAlert = try await alerts.lineState().nextAlert }
             let decided = try await decide(findings, nextAlert: nextAlert)
-            var commit = LineCommit(position: last, snapshots: machines.snapshots)
+            var commit = LineCommit(position: last, snapshots: machines.snapshots, feeds: feeds)
             decided.fill(&commit, posts: posts)
             do {
                 try await alerts.commit(commit)

@@ -29,7 +29,7 @@ struct AlertForms: Sendable {
         """
         <form method="post" action="\(Address.alertStep(alert.id, step).path)" data-enhance>
         \(PageFrame.key(reader))<input type="hidden" name="version" value="\(alert.version)">
-        \(turn.isFromQueue ? "<input type=\"hidden\" name=\"in\" value=\"\(turn.query.text)\">" : .empty)\(content)</form>
+        \(turn.field)\(content)</form>
         """
     }
 

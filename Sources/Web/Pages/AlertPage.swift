@@ -33,7 +33,7 @@ struct AlertPage: Sendable {
             <div class="columns">
             <div>
             \(EvidenceTable(events: evidence, alert: alert, zone: zone).html)
-            \(GuideChecklist(alert: alert, done: TriageGuide.done(after: facts), reader: reader).html)
+            \(GuideChecklist(alert: alert, done: TriageGuide.done(after: facts), turn: turn, reader: reader).html)
             \(similar.html(for: reader))
             </div>
             <aside aria-label="What to do with it">
@@ -56,7 +56,7 @@ struct AlertPage: Sendable {
             : " · <span title=\"MITRE ATT&amp;CK\">\(alert.finding.tags.map { $0.replacingOccurrences(of: "attack.", with: "") }.joined(separator: ", "))</span>"
         return """
             <section class="card alert-head" data-part="head" data-live="alert-changed" data-live-name="\(alert.id)">
-            <button class="news" data-news="Changed meanwhile: show" hidden></button>
+            <button class="news" data-news="Changed meanwhile: show" data-whole hidden></button>
             <p class="kicker">\(SeverityMark.html(of: alert.finding.kind)) · \(type) · \(alert.id) · rule
             <a href="\(Address.rule(alert.finding.rule).path)">\(alert.finding.title)</a>\(tags)</p>
             <h1>\(LineText(alert.finding.message).text)</h1>

@@ -17,6 +17,9 @@ struct AlertTurn: Sendable {
         """
     }
 
+    /// Keeps the queue across a form.
+    var field: HTML { isFromQueue ? "<input type=\"hidden\" name=\"in\" value=\"\(query.text)\">" : .empty }
+
     /// The address of an alert in this queue.
     func path(_ id: AlertID) -> String {
         Address.alert(id).path(isFromQueue ? [("in", query.text)] : [])

@@ -6,6 +6,7 @@ import Vocabulary
 struct GuideChecklist: Sendable {
     let alert: Alert
     let done: Set<Int>
+    let turn: AlertTurn
     let reader: Reader
 
     var html: HTML {
@@ -52,7 +53,7 @@ struct GuideChecklist: Sendable {
         let says = isDone ? "Task \(number + 1) is done; open it again" : "Mark task \(number + 1) as done"
         return """
             <li><form method="post" action="\(Address.alertStep(alert.id, .tick).path)" data-enhance>\(PageFrame.key(reader))
-            <input type="hidden" name="item" value="\(number)"><input type="hidden" name="mark" value="\(isDone ? "open" : "done")">
+            \(turn.field)<input type="hidden" name="item" value="\(number)"><input type="hidden" name="mark" value="\(isDone ? "open" : "done")">
             <button id="task-\(number)" aria-label="\(says)" aria-pressed="\(isDone ? "true" : "false")">\(Icons.html(isDone ? .check : .box))</button>
             <div class="\(isDone ? "done" : "")">\(text)</div></form></li>
             """

@@ -9,7 +9,7 @@ extension Script {
           const stream = new EventSource('/live');
           for (const kind of ['alert-raised', 'alert-changed', 'incident-changed', 'feed-changed']) {
             stream.addEventListener(kind, (event) => {
-              const news = { kind, name: event.data };
+              const news = { kind, name: event.data, number: Number(event.lastEventId) };
               hear(news);
               channel?.postMessage(news);
             });
@@ -17,7 +17,9 @@ extension Script {
           return new Promise(() => {});
         }
 
+        // What the page shows already, one's own step included, is no news.
         function hear(news) {
+          if (news.number <= Number(page.documentElement.dataset.facts ?? 0)) return;
           for (const part of all('[data-live]')) {
             const kinds = part.dataset.live.split(' ');
             const wanted = part.dataset.liveName;
@@ -40,7 +42,8 @@ extension Script {
           button.hidden = true;
           try {
             const { fresh } = await load(location.href);
-            replaceParts(fresh, [part.dataset.part, ...all('[data-part]', part).map((inner) => inner.dataset.part)]);
+            if ('whole' in button.dataset) replaceParts(fresh);
+            else replaceParts(fresh, [part.dataset.part, ...all('[data-part]', part).map((inner) => inner.dataset.part)]);
             say('The list is up to date.');
           } catch (error) { say(`The list could not be read anew: ${error.message}.`); }
         });

@@ -23,6 +23,7 @@ enum Script {
         // Replaces every part that both pages have; focus stays where it was when the thing is still there.
         function replaceParts(fresh, names) {
           const held = page.activeElement?.id;
+          page.documentElement.dataset.facts = fresh.documentElement.dataset.facts ?? 0;
           for (const part of all('[data-part]')) {
             const name = part.dataset.part;
             if (names && !names.includes(name)) continue;

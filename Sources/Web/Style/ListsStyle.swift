@@ -11,6 +11,7 @@ extension Stylesheet {
         th.num, td.num { text-align: right; }
         tbody tr:hover { background: color-mix(in srgb, var(--tint) 45%, transparent); }
         tr:focus-within { background: var(--tint); }
+        .scroll + .scroll { margin-top: 1.5rem; }
         .tight { width: 1%; white-space: nowrap; }
         dl { margin: 0; } dt { color: var(--quiet); } dd { margin: 0; overflow-wrap: anywhere; min-width: 0; }
         .facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .3rem 1rem; }
@@ -25,7 +26,8 @@ extension Stylesheet {
         .chart .bar { fill: var(--main); } .chart a:hover .bar { fill: var(--link); } .chart text { fill: var(--quiet);
           font-size: 11px; } .chart .axis { stroke: var(--line); }
         .chart figcaption { color: var(--quiet); font-size: .875rem; }
-        .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 11rem), 1fr)); gap: var(--gap);
+        svg.spark { width: 6rem; height: 1.25rem; display: block; } svg.spark .bar { fill: var(--main); }
+        .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); gap: var(--gap);
           margin: 0 0 var(--gap); padding: 0; list-style: none; }
         .tile { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem 1rem; }
         .tile a { color: inherit; text-decoration: none; display: block; }
