@@ -44,6 +44,13 @@ enum EventCodec {
         bytes.append(contentsOf: text.utf8)
     }
 
+    /// One value alone.
+    static func encode(_ value: FieldValue) -> [UInt8] {
+        var bytes: [UInt8] = []
+        append(value, to: &bytes)
+        return bytes
+    }
+
     private static func append(_ value: FieldValue, to bytes: inout [UInt8]) {
         switch value {
         case .null: bytes.append(0)
@@ -80,6 +87,51 @@ struct EventDecoder {
         for _ in 0..<count { events.append(try event()) }
         return events
     }
+
+    /// Only the events of these numbers.
+    mutating func events(numbered wanted: Set<Int64>) throws -> [LogEvent] {
+        guard try byte() == EventCodec.version else { throw EventBlockDamaged() }
+        let count = try integer(UInt32.self)
+        var events: [LogEvent] = []
+        for _ in 0..<count where events.count < wanted.count {
+            let start = offset
+            if wanted.contains(try integer(Int64.self)) {
+                offset = start
+                events.append(try event())
+            } else {
+                try skip()
+            }
+        }
+        return events
+    }
+
+    /// Steps over the rest of an event whose number is read.
+    private mutating func skip() throws {
+        try step(16)
+        for _ in 0..<5 { try step(Int(try integer(UInt32.self))) }
+        let count = Int(try integer(UInt32.self))
+        for _ in 0..<count { try step(Int(try integer(UInt32.self))) }
+        for _ in 0..<count { try skipValue(depth: 0) }
+    }
+
+    private mutating func skipValue(depth: Int) throws {
+        switch try byte() {
+        case 0, 4, 5: return
+        case 1: try step(Int(try integer(UInt32.self)))
+        case 2, 3: try step(8)
+        case 6 where depth < Limits.jsonDepthMax:
+            for _ in 0..<(try integer(UInt32.self)) { try skipValue(depth: depth + 1) }
+        default: throw EventBlockDamaged()
+        }
+    }
+
+    private mutating func step(_ count: Int) throws {
+        guard count <= bytes.count - offset else { throw EventBlockDamaged() }
+        offset += count
+    }
+
+    /// A value that stands alone.
+    mutating func alone() throws -> FieldValue { try value(depth: 0) }
 
     private mutating func event() throws -> LogEvent {
         let id = EventID(rawValue: try integer(Int64.self))
