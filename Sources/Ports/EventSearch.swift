@@ -1,6 +1,4 @@
 public import Events
-public import Foundation
-public import Vocabulary
 
 /// What a person who looks for events asks of the store: an answer within `Limits.searchSecondsMax`, which says when it
 /// is not whole.

@@ -96,10 +96,12 @@ struct BlockFilter: Sendable {
                 let needs = parts.map(Need.init)
                 self = needs.contains(.nothing) ? .nothing : .any(needs)
             case .equals(let field, let value), .test(let field, .equals(let value)):
-                self = BlockFilter.isLeftOut(field) ? .nothing : .hash(hash(BlockFilter.hash(field), value: value))
+                self =
+                    BlockFilter.isLeftOut(field)
+                    ? .nothing : .hash(BlockFilter.hash(BlockFilter.hash(field), value: value))
             case .exists(let field), .contains(let field, _), .startsWith(let field, _), .atLeast(let field, _),
                 .atMost(let field, _), .test(let field, _):
-                self = BlockFilter.isLeftOut(field) ? .nothing : .hash(mixed(BlockFilter.hash(field)))
+                self = BlockFilter.isLeftOut(field) ? .nothing : .hash(BlockFilter.mixed(BlockFilter.hash(field)))
             }
             if self == .all([]) { self = .nothing }
         }

@@ -1,8 +1,8 @@
 public import Events
-public import Foundation
+import Foundation
 import GRDB
 public import Ports
-public import Vocabulary
+import Vocabulary
 
 extension SQLiteEventStore: EventSearch {
     public func search(_ query: EventQuery) async throws -> Searched<[LogEvent]> { try await newest(query, limit) }

@@ -8,7 +8,7 @@ public struct WebDesks: Sendable {
     let queue: any AlertQueue
     let suppressionDesk: SuppressionDesk
     let personal: any PersonalStore
-    let events: any EventStore
+    let events: any EventStore & EventSearch
     let alertDesk: AlertDesk
     let accounts: AccountDesk
     let tokens: TokenDesk
@@ -27,7 +27,7 @@ public struct WebDesks: Sendable {
         queue: any AlertQueue,
         suppressionDesk: SuppressionDesk,
         personal: any PersonalStore,
-        events: any EventStore,
+        events: any EventStore & EventSearch,
         alertDesk: AlertDesk,
         accounts: AccountDesk,
         tokens: TokenDesk,

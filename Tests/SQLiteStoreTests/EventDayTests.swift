@@ -70,17 +70,17 @@ struct EventDayTests {
     func `a damaged block is a clear error`(bytes: String) async throws {
         try await append([StoreStage.event(1)], through: 1)
         try await day.pool.write { try $0.execute(sql: "UPDATE block SET bytes = \(bytes)") }
-        #expect(throws: (any Error).self) { try await found(day) }
+        await #expect(throws: (any Error).self) { try await found(day) }
     }
 
     @Test func `a block that is gone, or lacks an event of its own, says what to do`() async throws {
         try await append([StoreStage.event(1), StoreStage.event(2)], through: 2)
         let other = try EventDay.blocks([StoreStage.event(1)])[0].bytes
         try await day.pool.write { try $0.execute(sql: "UPDATE block SET bytes = ?", arguments: [Data(other)]) }
-        let lacking = #expect(throws: EventBlockDamaged.self) { try await found(day) }
+        let lacking = await #expect(throws: EventBlockDamaged.self) { try await found(day) }
         #expect(lacking?.description.contains("restore the day's file") == true)
         try await day.pool.write { try $0.execute(sql: "DELETE FROM block") }
-        #expect(throws: EventBlockDamaged.self) { try await found(day) }
+        await #expect(throws: EventBlockDamaged.self) { try await found(day) }
     }
 
     @Test func `a full-text index without plain words is asked nothing`() throws {

@@ -14,7 +14,8 @@ extension KQL {
     public static func adding(_ field: String, _ value: String, _ polarity: Polarity, to text: String) -> String {
         let term = term(field, value)
         let wanted = polarity == .include ? term : .not(term)
-        guard let tree = try? KQL(text) else { return wanted.description }
+        let tree: KQL
+        do { tree = try KQL(text) } catch { return wanted.description }
         var parts: [KQL] =
             switch tree {
             case .all: []
