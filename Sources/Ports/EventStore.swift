@@ -30,18 +30,35 @@ public struct EventQuery: Hashable, Sendable {
     public var until: Date?
     public var predicate: EventPredicate
     public var limit: Int
+    /// Only what stands behind this place in the order newest first.
+    public var after: EventPlace?
 
     public init(
         from: Date? = nil,
         until: Date? = nil,
         predicate: EventPredicate = .all,
-        limit: Int = Limits.pageCountMax
+        limit: Int = Limits.pageCountMax,
+        after: EventPlace? = nil
     ) {
         self.from = from
         self.until = until
         self.predicate = predicate
         self.limit = limit
+        self.after = after
     }
+}
+
+/// Where an event stands in the order by event time, then by number.
+public struct EventPlace: Hashable, Sendable {
+    public let at: Date
+    public let id: EventID
+
+    public init(at: Date, id: EventID) {
+        self.at = at
+        self.id = id
+    }
+
+    public init(_ event: LogEvent) { self.init(at: event.at, id: event.id) }
 }
 
 /// One bar of a histogram.

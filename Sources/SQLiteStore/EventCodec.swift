@@ -44,6 +44,13 @@ enum EventCodec {
         bytes.append(contentsOf: text.utf8)
     }
 
+    /// One value alone.
+    static func encode(_ value: FieldValue) -> [UInt8] {
+        var bytes: [UInt8] = []
+        append(value, to: &bytes)
+        return bytes
+    }
+
     private static func append(_ value: FieldValue, to bytes: inout [UInt8]) {
         switch value {
         case .null: bytes.append(0)
@@ -68,8 +75,8 @@ enum EventCodec {
 
 /// Reads what `EventCodec` wrote.
 struct EventDecoder {
-    private let bytes: [UInt8]
-    private var offset = 0
+    let bytes: [UInt8]
+    var offset = 0
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -81,7 +88,10 @@ struct EventDecoder {
         return events
     }
 
-    private mutating func event() throws -> LogEvent {
+    /// A value that stands alone.
+    mutating func alone() throws -> FieldValue { try value(depth: 0) }
+
+    mutating func event() throws -> LogEvent {
         let id = EventID(rawValue: try integer(Int64.self))
         let at = EventCodec.date(try integer(Int64.self))
         let receivedAt = EventCodec.date(try integer(Int64.self))
@@ -96,7 +106,7 @@ struct EventDecoder {
         return LogEvent(id: id, at: at, receivedAt: receivedAt, feed: feed, logSource: source, fields: fields, raw: raw)
     }
 
-    private mutating func value(depth: Int) throws -> FieldValue {
+    mutating func value(depth: Int) throws -> FieldValue {
         switch try byte() {
         case 0: return .null
         case 1: return .text(try text())
@@ -118,20 +128,20 @@ struct EventDecoder {
         return word.isEmpty ? nil : word
     }
 
-    private mutating func text() throws -> String {
+    mutating func text() throws -> String {
         let count = Int(try integer(UInt32.self))
         guard count <= bytes.count - offset else { throw EventBlockDamaged() }
         defer { offset += count }
         return String(decoding: bytes[offset..<(offset + count)], as: UTF8.self)
     }
 
-    private mutating func byte() throws -> UInt8 {
+    mutating func byte() throws -> UInt8 {
         guard offset < bytes.count else { throw EventBlockDamaged() }
         defer { offset += 1 }
         return bytes[offset]
     }
 
-    private mutating func integer<Value: FixedWidthInteger>(_ type: Value.Type) throws -> Value {
+    mutating func integer<Value: FixedWidthInteger>(_ type: Value.Type) throws -> Value {
         let size = MemoryLayout<Value>.size
         guard size <= bytes.count - offset else { throw EventBlockDamaged() }
         defer { offset += size }

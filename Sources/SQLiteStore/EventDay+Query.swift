@@ -4,105 +4,91 @@ import GRDB
 import Ports
 import Vocabulary
 
-extension EventDay {
-    /// Visits the events of a query, newest first by event time, until the visitor has enough.
-    ///
-    /// SQL narrows by time and by words; the predicate decides on the event itself, so that a store never finds another
-    /// set than the matcher.
-    func visit(_ query: EventQuery, _ visitor: (LogEvent) throws -> Visit) throws {
-        try pool.read { database in
-            let (condition, arguments) = EventDay.condition(query)
-            let rows = try Row.fetchCursor(
-                database,
-                sql: "SELECT number, block FROM event\(condition) ORDER BY at DESC, number DESC",
-                arguments: arguments
-            )
-            var cache = BlockCache()
-            while let row = try rows.next() {
-                let event = try cache.event(row["number"], inBlock: row["block"], of: database)
-                guard query.predicate.matches(event) else { continue }
-                if try visitor(event) == .enough { return }
-            }
-        }
+/// What a query means for the rows of one day.
+struct EventDayQuery {
+    let query: EventQuery
+    let condition: EventCondition
+    let need: BlockFilter.Need
+    /// Event times that the query allows, in milliseconds, the end excluded.
+    let range: Range<Int64>
+
+    init(_ query: EventQuery, _ database: Database, version: Int) throws {
+        self.query = query
+        condition = try EventCondition(query.predicate, EventCondition.Reading(database, version: version))
+        need = version > 1 ? BlockFilter.Need(query.predicate) : .nothing
+        let from = query.from.map(EventCodec.milliseconds) ?? Int64.min
+        var until = query.until.map(EventCodec.milliseconds) ?? Int64.max
+        if let after = query.after { until = min(until, EventCodec.milliseconds(after.at) + 1) }
+        range = from..<max(from, until)
     }
 
-    /// Whether a visitor wants more.
-    enum Visit { case more, enough }
-
-    func events(_ ids: [EventID]) throws -> [LogEvent] {
-        try pool.read { database in
-            var cache = BlockCache()
-            return try ids.compactMap { id in
-                let statement = try database.cachedStatement(sql: "SELECT block FROM event WHERE number = ?")
-                guard let block = try Int64.fetchOne(statement, arguments: [id.rawValue]) else { return nil }
-                return try cache.event(id.rawValue, inBlock: block, of: database)
-            }
-        }
-    }
-
-    /// Events per bucket, by SQL alone, for a query without a predicate.
-    func counts(_ query: EventQuery, bucketSeconds: Int) throws -> [Int64: Int] {
-        try pool.read { database in
-            let (condition, arguments) = EventDay.condition(query)
-            let width = Int64(max(1, bucketSeconds)) * 1_000
-            let bucket = "(at - ((at % \(width)) + \(width)) % \(width)) / 1000"
-            let rows = try Row.fetchCursor(
-                database,
-                sql: "SELECT \(bucket) AS start, count(*) AS count FROM event\(condition) GROUP BY 1",
-                arguments: arguments
-            )
-            var counts: [Int64: Int] = [:]
-            while let row = try rows.next() { counts[row["start"]] = row["count"] }
-            return counts
-        }
-    }
-
-    private static func condition(_ query: EventQuery) -> (sql: String, arguments: StatementArguments) {
+    /// The condition and the times, for rows of `event`.
+    func rows(since: Int64? = nil) -> (sql: String, arguments: StatementArguments) {
         var parts: [String] = []
         var arguments: StatementArguments = []
-        if let from = query.from {
+        let from = max(range.lowerBound, since ?? Int64.min)
+        if from != Int64.min {
             parts.append("at >= ?")
-            arguments += [EventCodec.milliseconds(from)]
+            arguments += [from]
         }
-        if let until = query.until {
+        if range.upperBound != Int64.max {
             parts.append("at < ?")
-            arguments += [EventCodec.milliseconds(until)]
+            arguments += [range.upperBound]
         }
-        if let words = query.predicate.requiredWords {
-            parts.append("number IN (SELECT rowid FROM words WHERE words MATCH ?)")
-            arguments += [words]
+        if let after = query.after {
+            parts.append("(at < ? OR number < ?)")
+            arguments += [EventCodec.milliseconds(after.at), after.id.rawValue]
+        }
+        if condition.narrows {
+            parts.append("(\(condition.sql))")
+            arguments += condition.arguments
         }
         return (parts.isEmpty ? "" : " WHERE " + parts.joined(separator: " AND "), arguments)
     }
-}
 
-extension EventPredicate {
-    /// A full-text query that every fitting event answers; nil when there is none.
-    fileprivate var requiredWords: String? {
-        switch self {
-        case .words(let text):
-            let words = EventPredicate.wordList(of: text).filter(EventWords.isIndexed)
-            return words.isEmpty ? nil : words.map { "\"\($0)\"" }.joined(separator: " ")
-        case .and(let parts):
-            let queries = parts.compactMap(\.requiredWords)
-            return queries.isEmpty ? nil : queries.joined(separator: " ")
-        case .all, .or, .not, .exists, .equals, .contains, .startsWith, .atLeast, .atMost, .text:
-            return nil
-        }
+    /// Whether an event of a block that was read is one of those asked for.
+    func fits(_ event: LogEvent) -> Bool {
+        let at = EventCodec.milliseconds(event.at)
+        guard range.contains(at) else { return false }
+        if let after = query.after, at == EventCodec.milliseconds(after.at), event.id >= after.id { return false }
+        return query.predicate.matches(event)
     }
 }
 
-/// The blocks read last: neighbours in time are mostly neighbours in a block.
-private struct BlockCache {
-    private var blocks: [Int64: [Int64: LogEvent]] = [:]
+extension EventDay {
+    /// Where an event stands.
+    struct Found: Hashable, Comparable {
+        let at: Int64
+        let number: Int64
+        let block: Int64
 
-    mutating func event(_ number: Int64, inBlock block: Int64, of database: Database) throws -> LogEvent {
-        if let event = blocks[block]?[number] { return event }
-        if blocks.count >= 16 { blocks.removeAll(keepingCapacity: true) }
-        let events = try EventDay.events(inBlock: block, of: database)
-        let byNumber = Dictionary(events.map { ($0.id.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
-        blocks[block] = byNumber
-        guard let event = byNumber[number] else { throw EventBlockDamaged() }
-        return event
+        static func < (left: Found, right: Found) -> Bool { (left.at, left.number) < (right.at, right.number) }
+    }
+
+    func events(_ ids: [EventID]) throws -> [LogEvent] {
+        try pool.read { database in
+            let statement = try database.cachedStatement(sql: "SELECT block FROM event WHERE number = ?")
+            var places: [Found] = []
+            for id in Set(ids) {
+                guard let block = try Int64.fetchOne(statement, arguments: [id.rawValue]) else { continue }
+                places.append(Found(at: 0, number: id.rawValue, block: block))
+            }
+            return try EventDay.events(places, of: database).sorted { $0.id < $1.id }
+        }
+    }
+
+    /// Reads the events of places, in no order.
+    static func events(_ places: [Found], of database: Database) throws -> [LogEvent] {
+        try Dictionary(grouping: places, by: \.block).flatMap { block, places in
+            try events(Set(places.map(\.number)), inBlock: block, of: database)
+        }
+    }
+
+    /// The first and the last event time of the day; nil when it is empty.
+    static func times(_ database: Database) throws -> ClosedRange<Int64>? {
+        guard let oldest = try Int64.fetchOne(database, sql: "SELECT min(at) FROM event"),
+            let newest = try Int64.fetchOne(database, sql: "SELECT max(at) FROM event")
+        else { return nil }
+        return oldest...newest
     }
 }

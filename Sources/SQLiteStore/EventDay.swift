@@ -6,9 +6,13 @@ import Vocabulary
 
 /// The events of one day of receipt (UTC), in one SQLite file.
 ///
-/// Tables: `event` (number, event time, block), `block` (events compressed together), `words` (full-text index of the
-/// message, `detail=none`, without content) and `shelf` (how far the day is written, and whether it is closed).
+/// Tables: `event` (number, event time, block, and the columns of `EventColumns`), `value` (what the columns' numbers
+/// mean), `block` (events compressed together), `block_filter` (what a block may hold, and its times), `words` (full-text
+/// index of the message, `detail=none`, without content) and `shelf` (how far the day is written, whether it is closed,
+/// and its version). A day of version 1 has neither columns nor filters; it stays so.
 struct EventDay: Sendable {
+    /// The form that new days are written in.
+    static let newestVersion = 2
     /// Events in one block: enough for the compressor, few enough to read one event quickly.
     static let blockCountMax = 128
     static let blockBytesMax = 64 << 20
@@ -18,6 +22,8 @@ struct EventDay: Sendable {
     let day: CivilDay
     let path: String
     let pool: DatabasePool
+    let version: Int
+    private let values = EventValues()
 
     static func path(of day: CivilDay, in directory: String) -> String { "\(directory)/events-\(day).sqlite" }
 
@@ -35,24 +41,38 @@ struct EventDay: Sendable {
             try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000")
         }
         pool = try DatabasePool(path: path, configuration: configuration)
-        try pool.write { database in
-            try database.execute(
-                sql: """
-                    CREATE TABLE IF NOT EXISTS event (
-                        number INTEGER PRIMARY KEY, at INTEGER NOT NULL, block INTEGER NOT NULL
-                    ) STRICT;
-                    CREATE INDEX IF NOT EXISTS event_at ON event (at);
-                    CREATE TABLE IF NOT EXISTS block (number INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
-                    CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (
-                        message, content='', detail=none, columnsize=0, tokenize="unicode61 remove_diacritics 0"
-                    );
-                    CREATE TABLE IF NOT EXISTS shelf (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
-                    INSERT OR IGNORE INTO shelf VALUES ('version', 1), ('through', 0), ('closed', 0);
-                    """
-            )
-        }
+        version = try pool.write(EventDay.prepare)
         let isClosed = try pool.read(EventDay.isClosed)
         try EventDay.permit(isClosed ? 0o400 : 0o600, path)
+    }
+
+    /// Makes the tables of a new day, and says which version the day has.
+    private static func prepare(_ database: Database) throws -> Int {
+        if try database.tableExists("shelf") {
+            return try Int.fetchOne(database, sql: "SELECT value FROM shelf WHERE name = 'version'") ?? 1
+        }
+        try database.execute(
+            sql: """
+                CREATE TABLE event (
+                    number INTEGER PRIMARY KEY, at INTEGER NOT NULL, block INTEGER NOT NULL, \(EventColumns.definitions)
+                ) STRICT;
+                CREATE INDEX event_at ON event (at);
+                CREATE TABLE value (
+                    id INTEGER PRIMARY KEY, field INTEGER NOT NULL, folded TEXT, bytes BLOB NOT NULL
+                ) STRICT;
+                CREATE INDEX value_folded ON value (field, folded);
+                CREATE TABLE block (number INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+                CREATE TABLE block_filter (
+                    block INTEGER PRIMARY KEY, oldest INTEGER NOT NULL, newest INTEGER NOT NULL, bits BLOB NOT NULL
+                ) STRICT;
+                CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (
+                    message, content='', detail=none, columnsize=0, tokenize="unicode61 remove_diacritics 0"
+                );
+                CREATE TABLE shelf (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
+                INSERT INTO shelf VALUES ('version', \(newestVersion)), ('through', 0), ('closed', 0), ('beyond', 0);
+                """
+        )
+        return newestVersion
     }
 
     static func isClosed(_ database: Database) throws -> Bool {
@@ -70,19 +90,29 @@ struct EventDay: Sendable {
     /// Writes events above what is stored, in blocks, in one transaction.
     func append(_ events: [LogEvent], through position: EventID, watcher: @Sendable (Checkpoint) -> Void) async throws {
         let blocks = try EventDay.blocks(events)
-        try await pool.write { database in
+        let version = version
+        let known = values.take()
+        let written = try await pool.write { database in
+            var known = known
             let stored = try Int64.fetchOne(database, sql: "SELECT max(number) FROM event") ?? 0
             // A joined event may be numbered below what is stored; after a crash all of a batch may be.
-            let isAllNew = events.allSatisfy { $0.id.rawValue > stored }
-            let fresh =
-                isAllNew ? blocks : try EventDay.blocks(try EventDay.missing(events, above: stored, in: database))
-            for block in fresh { try EventDay.insert(block, into: database) }
+            let new = try EventDay.missing(events, above: stored, in: database)
+            let fresh = try new.count == events.count ? blocks : EventDay.blocks(new)
+            if version > 1, !fresh.isEmpty {
+                var numbers = try known ?? EventValues.Numbers(database)
+                for block in fresh { try EventDay.insert(block, &numbers, into: database) }
+                known = numbers
+            } else {
+                for block in fresh { try EventDay.insertPlain(block, into: database) }
+            }
             try database.execute(
                 sql: "UPDATE shelf SET value = max(value, ?) WHERE name = 'through'",
                 arguments: [position.rawValue]
             )
             watcher(.eventsBeforeCommit)
+            return known
         }
+        if let written { values.give(written) }
         watcher(.eventsAfterCommit)
     }
 
@@ -98,6 +128,7 @@ struct EventDay: Sendable {
     struct Block: Sendable {
         let events: ArraySlice<LogEvent>
         let bytes: [UInt8]
+        let filter: BlockFilter
     }
 
     static func blocks(_ events: [LogEvent], level: Int32 = 3) throws -> [Block] {
@@ -111,33 +142,37 @@ struct EventDay: Sendable {
                 end += 1
             }
             let slice = events[start..<end]
-            blocks.append(Block(events: slice, bytes: try Zstd.compress(EventCodec.encode(slice), level: level)))
+            let bytes = try Zstd.compress(EventCodec.encode(slice), level: level)
+            blocks.append(Block(events: slice, bytes: bytes, filter: BlockFilter(slice)))
             start = end
         }
         return blocks
     }
 
-    private static func insert(_ block: Block, into database: Database) throws {
-        guard let number = block.events.first?.id.rawValue else { return }
-        let blockInsert = try database.cachedStatement(sql: "INSERT INTO block (number, bytes) VALUES (?, ?)")
-        try blockInsert.execute(arguments: [number, Data(block.bytes)])
-        let eventInsert = try database.cachedStatement(sql: "INSERT INTO event (number, at, block) VALUES (?, ?, ?)")
-        let wordsInsert = try database.cachedStatement(sql: "INSERT INTO words (rowid, message) VALUES (?, ?)")
-        for event in block.events {
-            eventInsert.setUncheckedArguments([event.id.rawValue, EventCodec.milliseconds(event.at), number])
-            try eventInsert.execute()
-            wordsInsert.setUncheckedArguments([event.id.rawValue, EventWords.text(of: event)])
-            try wordsInsert.execute()
-        }
-    }
-
     /// The events of a block.
     static func events(inBlock number: Int64, of database: Database) throws -> [LogEvent] {
+        var decoder = EventDecoder(try unpacked(number, of: database))
+        return try decoder.events()
+    }
+
+    /// Some events of a block.
+    static func events(_ wanted: Set<Int64>, inBlock number: Int64, of database: Database) throws -> [LogEvent] {
+        var decoder = EventDecoder(try unpacked(number, of: database))
+        let events = try decoder.events(EventSieve(numbers: wanted))
+        guard events.count == wanted.count else { throw EventBlockDamaged() }
+        return events
+    }
+
+    /// The events of a block that fit; see `EventSieve`.
+    static func events(inBlock number: Int64, _ sieve: EventSieve, of database: Database) throws -> [LogEvent] {
+        var decoder = EventDecoder(try unpacked(number, of: database))
+        return try decoder.events(sieve)
+    }
+
+    private static func unpacked(_ number: Int64, of database: Database) throws -> [UInt8] {
         let statement = try database.cachedStatement(sql: "SELECT bytes FROM block WHERE number = ?")
         guard let bytes = try Data.fetchOne(statement, arguments: [number]) else { throw EventBlockDamaged() }
-        let unpacked = try bytes.withUnsafeBytes { try Zstd.decompress($0, sizeMax: blockBytesMax) }
-        var decoder = EventDecoder(unpacked)
-        return try decoder.events()
+        return try bytes.withUnsafeBytes { try Zstd.decompress($0, sizeMax: blockBytesMax) }
     }
 }
 

@@ -57,55 +57,33 @@ public final class SQLiteEventStore: EventStore, EventShelf {
         return try open().flatMap { try $0.events(wanted) }.sorted { $0.id < $1.id }
     }
 
-    public func query(_ query: EventQuery) async throws -> [LogEvent] {
-        var found: [LogEvent] = []
-        for day in open() {
-            var ofDay = 0
-            try day.visit(query) { event in
-                found.append(event)
-                ofDay += 1
-                return ofDay < query.limit ? .more : .enough
-            }
-        }
-        return Array(found.sorted { ($0.at, $0.id) > ($1.at, $1.id) }.prefix(max(0, query.limit)))
-    }
+    public func query(_ query: EventQuery) async throws -> [LogEvent] { try await newest(query, .none).found }
 
     public func histogram(_ query: EventQuery, bucketSeconds: Int) async throws -> [EventBucket] {
-        var counts: [Int64: Int] = [:]
-        for day in open() {
-            if query.predicate == .all {
-                counts.merge(try day.counts(query, bucketSeconds: bucketSeconds), uniquingKeysWith: +)
-            } else {
-                try day.visit(query) { event in
-                    counts[SQLiteEventStore.bucket(of: event, seconds: bucketSeconds), default: 0] += 1
-                    return .more
-                }
-            }
-        }
-        return counts.sorted { $0.key < $1.key }
-            .map { EventBucket(start: Date(timeIntervalSince1970: Double($0.key)), count: $0.value) }
+        try await buckets(query, bucketSeconds: bucketSeconds, .none).found
     }
 
     public func topValues(of field: String, in query: EventQuery) async throws -> [ValueCount] {
-        var counts: [String: Int] = [:]
-        for day in open() {
-            try day.visit(query) { event in
-                if let value = event.text(field) { counts[value, default: 0] += 1 }
-                return .more
-            }
-        }
-        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(max(0, query.limit))
-            .map { ValueCount(value: $0.key, count: $0.value) }
+        try await values(of: field, in: query, .none).found
     }
 
     public func aggregate(_ query: EventQuery, bucketSeconds: Int, by fields: [String]) async throws -> [EventGroup] {
         var counts: [Cell: Int] = [:]
         for day in open() {
-            try day.visit(query) { event in
-                let start = SQLiteEventStore.bucket(of: event, seconds: bucketSeconds)
-                counts[Cell(start: start, values: fields.map(event.text)), default: 0] += 1
-                return .more
+            let version = day.version
+            let ofDay = try await day.pool.read { database in
+                var counts: [Cell: Int] = [:]
+                let asked = try EventDayQuery(query, database, version: version)
+                _ = try EventDay.visitBlocks(asked, database, version: version, .none) { _, events in
+                    for event in events {
+                        let start = EventDay.bucket(of: event, seconds: bucketSeconds)
+                        counts[Cell(start: start, values: fields.map(event.text)), default: 0] += 1
+                    }
+                    return .more
+                }
+                return counts
             }
+            counts.merge(ofDay, uniquingKeysWith: +)
         }
         return counts.sorted { $0.key.order < $1.key.order }.map { cell, count in
             EventGroup(start: Date(timeIntervalSince1970: Double(cell.start)), values: cell.values, count: count)
@@ -142,7 +120,7 @@ public final class SQLiteEventStore: EventStore, EventShelf {
     }
 
     /// The days there are, oldest first.
-    private func open() -> [EventDay] { days.withLock { $0.values.sorted { $0.day < $1.day } } }
+    func open() -> [EventDay] { days.withLock { $0.values.sorted { $0.day < $1.day } } }
 
     private func day(_ day: CivilDay) throws -> EventDay {
         try days.withLock { known in
@@ -151,12 +129,6 @@ public final class SQLiteEventStore: EventStore, EventShelf {
             known[day] = opened
             return opened
         }
-    }
-
-    private static func bucket(of event: LogEvent, seconds: Int) -> Int64 {
-        let second = Int64((event.at.timeIntervalSince1970).rounded(.down))
-        let width = Int64(max(1, seconds))
-        return second - ((second % width) + width) % width
     }
 
     /// A bucket and its values, in an order that is the same everywhere.

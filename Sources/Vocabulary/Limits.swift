@@ -48,6 +48,24 @@ public enum Limits {
     /// Raw text of all audit records that wait, so that long ones cannot fill the memory.
     public static let auditBytesMax = 16 << 20
 
+    // Searching events
+    /// A search's text; people write a few hundred bytes.
+    public static let queryBytesMax = 8 << 10
+    /// Brackets and negations of a search, one in the other.
+    public static let queryDepthMax = 64
+    /// Words and fields of one search.
+    public static let queryTermsMax = 1_000
+    /// How long one search reads before it answers with what it has, in seconds; a person waits about that long.
+    public static let searchSecondsMax = 5.0
+    /// Distinct values of one field that a day of events counts in its columns; rarer fields are read in the events.
+    public static let dayValuesMax = 50_000
+    /// Events that one export carries.
+    public static let exportCountMax = 100_000
+    /// Events that the list of fields is counted from: the newest that fit.
+    public static let fieldSampleMax = 500
+    /// Bars of a histogram.
+    public static let barsMax = 200
+
     // Detection
     /// One rule's file; the longest of the public rules is under 300 KiB.
     public static let ruleBytesMax = 512 << 10

@@ -11,9 +11,9 @@ struct Pages: Sendable {
         case .alert, .alertStep: try await AlertPages(desks: desks).answer(visit)
         case .alertSuppress(let id): try await SuppressPages(desks: desks).answer(visit, id)
         case .views, .view: try await ViewPages(desks: desks).answer(visit)
-        case .me, .entity: WebReply.notFound(reader: visit.reader)
-        case .events, .event, .eventsAround, .eventsCompare, .eventsExport, .eventsSuggest, .eventsValues:
-            WebReply.notFound(reader: visit.reader)
+        case .me: WebReply.notFound(reader: visit.reader)
+        case .events, .event, .eventsAround, .eventsCompare, .eventsExport, .eventsSuggest, .eventsValues, .entity:
+            try await EventPages(desks: desks).answer(visit)
         case .incidents, .incidentNew, .incident, .incidentStep: WebReply.notFound(reader: visit.reader)
         case .feeds, .feed: try await FeedPages(desks: desks).answer(visit)
         case .rules, .rule, .settings: WebReply.notFound(reader: visit.reader)

@@ -9,7 +9,7 @@ public struct WebDesks: Sendable {
     let suppressionDesk: SuppressionDesk
     let personal: any PersonalStore
     let feeds: FeedDesk
-    let events: any EventStore
+    let events: any EventStore & EventSearch
     let alertDesk: AlertDesk
     let accounts: AccountDesk
     let tokens: TokenDesk
@@ -29,7 +29,7 @@ public struct WebDesks: Sendable {
         suppressionDesk: SuppressionDesk,
         personal: any PersonalStore,
         feeds: FeedDesk,
-        events: any EventStore,
+        events: any EventStore & EventSearch,
         alertDesk: AlertDesk,
         accounts: AccountDesk,
         tokens: TokenDesk,

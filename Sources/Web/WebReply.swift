@@ -26,6 +26,10 @@ enum WebReply {
         guarded(status, type: "text/plain; charset=utf-8", body: text, cache: "no-store")
     }
 
+    static func json(_ text: String) -> Response {
+        guarded(.ok, type: "application/json; charset=utf-8", body: text, cache: "no-store")
+    }
+
     static func metrics(_ text: String) -> Response {
         guarded(.ok, type: "text/plain; version=0.0.4; charset=utf-8", body: text, cache: "no-store")
     }

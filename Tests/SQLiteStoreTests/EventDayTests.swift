@@ -22,13 +22,8 @@ struct EventDayTests {
         try await day.append(events, through: EventID(rawValue: position), watcher: { _ in })
     }
 
-    private func found(_ day: EventDay, _ predicate: EventPredicate = .all) throws -> [LogEvent] {
-        var found: [LogEvent] = []
-        try day.visit(EventQuery(predicate: predicate)) { event in
-            found.append(event)
-            return .more
-        }
-        return found.sorted { $0.id < $1.id }
+    private func found(_ day: EventDay, _ predicate: EventPredicate = .all) async throws -> [LogEvent] {
+        try await day.newest(EventQuery(predicate: predicate, limit: 10_000), .none).found.sorted { $0.id < $1.id }
     }
 
     private func count(_ sql: String) async throws -> Int {
@@ -51,13 +46,13 @@ struct EventDayTests {
         #expect(try await count("SELECT count(*) FROM block") == 2)
         #expect(try await count("PRAGMA freelist_count") == 0)
         #expect(try StoreStage.mode(day.path) == 0o400)
-        #expect(try found(day) == events)
-        #expect(try found(day, .words("number77")) == [events[76]])
+        #expect(try await found(day) == events)
+        #expect(try await found(day, .words("number77")) == [events[76]])
         #expect(try day.events([EventID(rawValue: 3), EventID(rawValue: 900)]) == [events[2]])
         try await append([StoreStage.event(500, message: "late")], through: 500)
-        #expect(try found(day, .words("late")).map(\.id.rawValue) == [500])
+        #expect(try await found(day, .words("late")).map(\.id.rawValue) == [500])
         try await day.close()
-        #expect(try found(day).count == 201)
+        #expect(try await found(day).count == 201)
         #expect(try await day.pool.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") } == "ok")
     }
 
@@ -65,9 +60,9 @@ struct EventDayTests {
         try await append([StoreStage.event(1), StoreStage.event(5)], through: 6)
         try await append([StoreStage.event(3, message: "joined")], through: 8)
         try await append([StoreStage.event(3, message: "joined"), StoreStage.event(7)], through: 8)
-        #expect(try found(day).map(\.id.rawValue) == [1, 3, 5, 7])
+        #expect(try await found(day).map(\.id.rawValue) == [1, 3, 5, 7])
         try await day.close()
-        #expect(try found(day).map(\.id.rawValue) == [1, 3, 5, 7])
+        #expect(try await found(day).map(\.id.rawValue) == [1, 3, 5, 7])
         #expect(try day.events([EventID(rawValue: 3)]).first?.text("message") == "joined")
     }
 
@@ -75,17 +70,17 @@ struct EventDayTests {
     func `a damaged block is a clear error`(bytes: String) async throws {
         try await append([StoreStage.event(1)], through: 1)
         try await day.pool.write { try $0.execute(sql: "UPDATE block SET bytes = \(bytes)") }
-        #expect(throws: (any Error).self) { try found(day) }
+        await #expect(throws: (any Error).self) { try await found(day) }
     }
 
     @Test func `a block that is gone, or lacks an event of its own, says what to do`() async throws {
         try await append([StoreStage.event(1), StoreStage.event(2)], through: 2)
         let other = try EventDay.blocks([StoreStage.event(1)])[0].bytes
         try await day.pool.write { try $0.execute(sql: "UPDATE block SET bytes = ?", arguments: [Data(other)]) }
-        let lacking = #expect(throws: EventBlockDamaged.self) { try found(day) }
+        let lacking = await #expect(throws: EventBlockDamaged.self) { try await found(day) }
         #expect(lacking?.description.contains("restore the day's file") == true)
         try await day.pool.write { try $0.execute(sql: "DELETE FROM block") }
-        #expect(throws: EventBlockDamaged.self) { try found(day) }
+        await #expect(throws: EventBlockDamaged.self) { try await found(day) }
     }
 
     @Test func `a full-text index without plain words is asked nothing`() throws {

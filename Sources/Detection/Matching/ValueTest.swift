@@ -1,3 +1,5 @@
+import Events
+
 /// How two numbers are compared.
 enum Comparison: String, Hashable, Sendable, CaseIterable {
     case lt, lte, gt, gte, eq, neq

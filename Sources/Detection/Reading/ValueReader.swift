@@ -1,3 +1,5 @@
+import Events
+
 /// Turns the values of one field key into tests.
 struct ValueReader {
     let key: FieldKey

@@ -1,12 +1,12 @@
-/// A block of IP addresses (RFC 4632, RFC 4291), as the modifier `cidr` names it.
+/// A block of IP addresses (RFC 4632, RFC 4291), as Sigma's modifier `cidr` and the search bar name it.
 ///
 /// An IPv4 address that is written as IPv6 (`::ffff:192.0.2.1`) counts as IPv4.
-struct AddressRange: Hashable, Sendable {
+public struct AddressRange: Hashable, Sendable {
     private let address: IPAddress
     private let length: Int
 
     /// Reads `10.0.0.0/8` or `fe80::/10`; an address without a length is itself alone; nil for anything else.
-    init?(_ text: String) {
+    public init?(_ text: String) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard (1...2).contains(parts.count), let address = IPAddress(String(parts[0])) else { return nil }
         let longest = address.bytes.count * 8
@@ -21,7 +21,7 @@ struct AddressRange: Hashable, Sendable {
         self.length = length
     }
 
-    func contains(_ text: String) -> Bool {
+    public func contains(_ text: String) -> Bool {
         guard let other = IPAddress(text), other.bytes.count == address.bytes.count else { return false }
         let whole = length / 8
         guard address.bytes.prefix(whole) == other.bytes.prefix(whole) else { return false }
@@ -32,11 +32,11 @@ struct AddressRange: Hashable, Sendable {
 }
 
 /// An IPv4 or IPv6 address: 4 or 16 bytes.
-struct IPAddress: Hashable, Sendable {
-    let bytes: [UInt8]
+public struct IPAddress: Hashable, Sendable {
+    public let bytes: [UInt8]
 
     /// Reads the usual text forms (RFC 4291, 2.2); a zone (`%eth0`) is ignored; nil for anything else.
-    init?(_ text: String) {
+    public init?(_ text: String) {
         let utf8 = Array(text.utf8)
         guard utf8.count >= 2, utf8.count <= 64 else { return nil }
         if !utf8.contains(0x3A) {

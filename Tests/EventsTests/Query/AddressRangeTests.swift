@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Detection
+@testable import Events
 
 @Suite("A range of addresses")
 struct AddressRangeTests {

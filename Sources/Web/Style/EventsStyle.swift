@@ -1,0 +1,17 @@
+extension Stylesheet {
+    /// The explorer of events, and menus on values.
+    static let events = """
+        .explorer { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--gap); }
+        @media (min-width: 62rem) { .explorer { grid-template-columns: 16rem minmax(0, 1fr); } }
+        .fieldlist details { border-top: 1px solid var(--line); padding: .25rem 0; }
+        .values { list-style: none; margin: 0; padding: 0; }
+        .values li { display: flex; gap: .5rem; align-items: center; padding: .1rem 0; }
+        .values li > .mono { flex: 1 1 auto; min-width: 0; overflow-wrap: anywhere; }
+        .pivots { display: inline-flex; gap: .25rem; }
+        .pivots button, .fields dt button { min-height: 1.5rem; min-width: 1.5rem; padding: 0 .35rem; }
+        .events td { max-width: 60rem; } .events .marked { background: var(--mark); color: var(--mark-ink); }
+        .chart .chosen .bar, .chart .chosen rect { fill: var(--high); }
+        .warning::before { content: "! "; font-weight: 700; }
+
+        """
+}
