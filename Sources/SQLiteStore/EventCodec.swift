@@ -75,8 +75,8 @@ enum EventCodec {
 
 /// Reads what `EventCodec` wrote.
 struct EventDecoder {
-    private let bytes: [UInt8]
-    private var offset = 0
+    let bytes: [UInt8]
+    var offset = 0
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -88,52 +88,10 @@ struct EventDecoder {
         return events
     }
 
-    /// Only the events of these numbers.
-    mutating func events(numbered wanted: Set<Int64>) throws -> [LogEvent] {
-        guard try byte() == EventCodec.version else { throw EventBlockDamaged() }
-        let count = try integer(UInt32.self)
-        var events: [LogEvent] = []
-        for _ in 0..<count where events.count < wanted.count {
-            let start = offset
-            if wanted.contains(try integer(Int64.self)) {
-                offset = start
-                events.append(try event())
-            } else {
-                try skip()
-            }
-        }
-        return events
-    }
-
-    /// Steps over the rest of an event whose number is read.
-    private mutating func skip() throws {
-        try step(16)
-        for _ in 0..<5 { try step(Int(try integer(UInt32.self))) }
-        let count = Int(try integer(UInt32.self))
-        for _ in 0..<count { try step(Int(try integer(UInt32.self))) }
-        for _ in 0..<count { try skipValue(depth: 0) }
-    }
-
-    private mutating func skipValue(depth: Int) throws {
-        switch try byte() {
-        case 0, 4, 5: return
-        case 1: try step(Int(try integer(UInt32.self)))
-        case 2, 3: try step(8)
-        case 6 where depth < Limits.jsonDepthMax:
-            for _ in 0..<(try integer(UInt32.self)) { try skipValue(depth: depth + 1) }
-        default: throw EventBlockDamaged()
-        }
-    }
-
-    private mutating func step(_ count: Int) throws {
-        guard count <= bytes.count - offset else { throw EventBlockDamaged() }
-        offset += count
-    }
-
     /// A value that stands alone.
     mutating func alone() throws -> FieldValue { try value(depth: 0) }
 
-    private mutating func event() throws -> LogEvent {
+    mutating func event() throws -> LogEvent {
         let id = EventID(rawValue: try integer(Int64.self))
         let at = EventCodec.date(try integer(Int64.self))
         let receivedAt = EventCodec.date(try integer(Int64.self))
@@ -148,7 +106,7 @@ struct EventDecoder {
         return LogEvent(id: id, at: at, receivedAt: receivedAt, feed: feed, logSource: source, fields: fields, raw: raw)
     }
 
-    private mutating func value(depth: Int) throws -> FieldValue {
+    mutating func value(depth: Int) throws -> FieldValue {
         switch try byte() {
         case 0: return .null
         case 1: return .text(try text())
@@ -170,20 +128,20 @@ struct EventDecoder {
         return word.isEmpty ? nil : word
     }
 
-    private mutating func text() throws -> String {
+    mutating func text() throws -> String {
         let count = Int(try integer(UInt32.self))
         guard count <= bytes.count - offset else { throw EventBlockDamaged() }
         defer { offset += count }
         return String(decoding: bytes[offset..<(offset + count)], as: UTF8.self)
     }
 
-    private mutating func byte() throws -> UInt8 {
+    mutating func byte() throws -> UInt8 {
         guard offset < bytes.count else { throw EventBlockDamaged() }
         defer { offset += 1 }
         return bytes[offset]
     }
 
-    private mutating func integer<Value: FixedWidthInteger>(_ type: Value.Type) throws -> Value {
+    mutating func integer<Value: FixedWidthInteger>(_ type: Value.Type) throws -> Value {
         let size = MemoryLayout<Value>.size
         guard size <= bytes.count - offset else { throw EventBlockDamaged() }
         defer { offset += size }

@@ -12,7 +12,13 @@ extension EventDay {
             let asked = try EventDayQuery(query, database, version: version)
             var counts: [Int64: Int] = [:]
             guard asked.condition.isExact else {
-                let isComplete = try EventDay.visitBlocks(asked, database, version: version, limit) { _, events in
+                let isComplete = try EventDay.visitBlocks(
+                    asked,
+                    database,
+                    version: version,
+                    limit,
+                    reading: .fields([])
+                ) { _, events in
                     for event in events { counts[EventDay.bucket(of: event, seconds: bucketSeconds), default: 0] += 1 }
                     return .more
                 }
@@ -35,7 +41,13 @@ extension EventDay {
             guard asked.condition.isExact, version > 1, let column = EventColumns.index[field],
                 !EventValues.isBeyond(column, mask: mask)
             else {
-                let isComplete = try EventDay.visitBlocks(asked, database, version: version, limit) { _, events in
+                let isComplete = try EventDay.visitBlocks(
+                    asked,
+                    database,
+                    version: version,
+                    limit,
+                    reading: .fields([field])
+                ) { _, events in
                     for event in events {
                         if let value = event.value(field)?.text { counts[value, default: 0] += 1 }
                     }

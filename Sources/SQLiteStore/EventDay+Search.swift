@@ -38,10 +38,19 @@ extension EventDay {
     /// Whether a visitor wants more.
     enum Visit { case more, enough }
 
+    /// How much is read of an event that fits.
+    enum Reading {
+        case whole
+        /// These fields, and those that decide.
+        case fields(Set<String>)
+    }
+
     /// A block that may hold something, and its times.
     struct Candidate {
         let block: Int64
         let newest: Int64
+        /// The rows that SQL leaves; nil where it knows nothing.
+        var numbers: Set<Int64>?
     }
 
     private static func newestRows(_ asked: EventDayQuery, _ database: Database) throws -> [Found] {
@@ -89,42 +98,59 @@ extension EventDay {
         _ database: Database,
         version: Int,
         _ limit: SearchLimit,
+        reading: Reading = .whole,
         _ visitor: (Candidate, [LogEvent]) throws -> Visit
     ) throws -> Bool {
+        var sieve = EventSieve()
+        sieve.fits = asked.fits
+        sieve.fields = asked.query.predicate.decidingFields
+        if case .fields(let more) = reading {
+            sieve.fields?.formUnion(more)
+            sieve.depth = .fieldsAlone
+        }
         let candidates = try version > 1 ? filtered(asked, database) : plain(asked, database)
         for candidate in candidates {
             if limit.isOver { return false }
-            let fitting = try events(inBlock: candidate.block, of: database).filter(asked.fits)
+            sieve.numbers = candidate.numbers
+            let fitting = try events(inBlock: candidate.block, sieve, of: database)
             if try visitor(candidate, fitting) == .enough { return true }
         }
         return true
     }
 
     private static func filtered(_ asked: EventDayQuery, _ database: Database) throws -> [Candidate] {
-        var condition = ""
-        var arguments: StatementArguments = [asked.range.lowerBound, asked.range.upperBound]
-        if asked.condition.narrows {
-            condition = " AND block IN (SELECT block FROM event WHERE \(asked.condition.sql))"
-            arguments += asked.condition.arguments
-        }
+        let rows = try asked.condition.narrows ? numbers(asked, database) : nil
         let bits = asked.need == .nothing ? "x''" : "bits"
-        let rows = try Row.fetchCursor(
+        let blocks = try Row.fetchCursor(
             database,
-            sql: """
-                SELECT block, newest, \(bits) FROM block_filter WHERE newest >= ? AND oldest < ?\(condition)
-                ORDER BY newest DESC
-                """,
-            arguments: arguments
+            sql:
+                "SELECT block, newest, \(bits) FROM block_filter WHERE newest >= ? AND oldest < ? ORDER BY newest DESC",
+            arguments: [asked.range.lowerBound, asked.range.upperBound]
         )
         var candidates: [Candidate] = []
-        while let row = try rows.next() {
+        while let row = try blocks.next() {
+            let block: Int64 = row[0]
+            if let rows, rows[block] == nil { continue }
             if asked.need != .nothing {
                 let filter = BlockFilter([UInt8](row[2] as Data))
                 guard filter.mayHold(asked.need) else { continue }
             }
-            candidates.append(Candidate(block: row[0], newest: row[1]))
+            candidates.append(Candidate(block: block, newest: row[1], numbers: rows?[block]))
         }
         return candidates
+    }
+
+    /// The numbers that SQL leaves, by block.
+    private static func numbers(_ asked: EventDayQuery, _ database: Database) throws -> [Int64: Set<Int64>] {
+        let (condition, arguments) = asked.rows()
+        let rows = try Row.fetchCursor(
+            database,
+            sql: "SELECT block, number FROM event\(condition)",
+            arguments: arguments
+        )
+        var numbers: [Int64: Set<Int64>] = [:]
+        while let row = try rows.next() { numbers[row[0], default: []].insert(row[1]) }
+        return numbers
     }
 
     /// Blocks of a day without filters: those of the rows that SQL leaves.

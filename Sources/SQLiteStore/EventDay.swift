@@ -65,7 +65,7 @@ struct EventDay: Sendable {
                 CREATE TABLE block_filter (
                     block INTEGER PRIMARY KEY, oldest INTEGER NOT NULL, newest INTEGER NOT NULL, bits BLOB NOT NULL
                 ) STRICT;
-                CREATE VIRTUAL TABLE words USING fts5 (
+                CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (
                     message, content='', detail=none, columnsize=0, tokenize="unicode61 remove_diacritics 0"
                 );
                 CREATE TABLE shelf (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
@@ -158,9 +158,15 @@ struct EventDay: Sendable {
     /// Some events of a block.
     static func events(_ wanted: Set<Int64>, inBlock number: Int64, of database: Database) throws -> [LogEvent] {
         var decoder = EventDecoder(try unpacked(number, of: database))
-        let events = try decoder.events(numbered: wanted)
+        let events = try decoder.events(EventSieve(numbers: wanted))
         guard events.count == wanted.count else { throw EventBlockDamaged() }
         return events
+    }
+
+    /// The events of a block that fit; see `EventSieve`.
+    static func events(inBlock number: Int64, _ sieve: EventSieve, of database: Database) throws -> [LogEvent] {
+        var decoder = EventDecoder(try unpacked(number, of: database))
+        return try decoder.events(sieve)
     }
 
     private static func unpacked(_ number: Int64, of database: Database) throws -> [UInt8] {

@@ -70,6 +70,11 @@ struct EventPages: Sendable {
         let bars = try await desks.events.bars(query, bucketSeconds: aim.barSeconds)
         found.bars = bars.found
         found.isComplete = events.isComplete && bars.isComplete
+        found.names = Set(found.sample.flatMap(\.fields.keys))
+        if !aim.tree.fieldNames.allSatisfy({ FieldNames.known.contains($0) || found.names.contains($0) }) {
+            let newest = try await desks.events.search(EventQuery(limit: Limits.fieldSampleMax)).found
+            found.names.formUnion(newest.flatMap(\.fields.keys))
+        }
         guard found.sample.isEmpty, aim.lens.after == nil else { return }
         found.isEmptyHouse = try await desks.events.search(EventQuery(limit: 1)).found.isEmpty
         found.without = found.isEmptyHouse ? [] : try await without(aim)
@@ -100,6 +105,8 @@ struct EventPages: Sendable {
 struct EventsFound: Sendable {
     /// The newest events; the first of them are the rows.
     var sample: [LogEvent] = []
+    /// Names of fields that some of the newest events have.
+    var names: Set<String> = []
     var bars: [EventBucket] = []
     var isComplete = true
     /// There is no event at all yet.

@@ -96,8 +96,9 @@ struct EventsAim: Sendable {
             timeProblem = "Write a time as now-24h, now/d, 2026-11-25 or 2026-11-25T09:30."
         }
         self.from = from?.instant(now: now, in: zone) ?? now.addingTimeInterval(-86_400)
-        // The end of a relative time is the end of its last second.
-        self.until = until?.instant(now: now, in: zone) ?? now
+        // What came in this very second is seen too.
+        let end = until?.instant(now: now, in: zone) ?? now
+        self.until = lens.until == EventsLens.untilDefault ? end.addingTimeInterval(1) : end
         if timeProblem == nil, self.from >= self.until { timeProblem = "The beginning must lie before the end." }
     }
 

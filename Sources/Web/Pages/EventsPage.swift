@@ -26,8 +26,7 @@ struct EventsPage: Sendable {
     /// Names that neither the house knows nor any of the newest events has.
     private var warnings: HTML {
         guard aim.isGood else { return .empty }
-        let seen = Set(found.sample.flatMap(\.fields.keys))
-        let known = Set(FieldNames.known).union(seen)
+        let known = Set(FieldNames.known).union(found.names)
         let unknown = aim.tree.fieldNames.filter { !known.contains($0) }
         return HTML(
             Set(unknown).sorted().prefix(5).map { name in

@@ -1,0 +1,137 @@
+import Events
+import Foundation
+import Vocabulary
+
+/// Which events of a block are wanted, so that the others are stepped over and not read.
+struct EventSieve {
+    /// Only these; nil is all.
+    var numbers: Set<Int64>?
+    /// The fields that `fits` looks at; nil is all of them.
+    var fields: Set<String>?
+    /// Decides on an event of which perhaps only those fields are read.
+    var fits: (LogEvent) -> Bool = { _ in true }
+    /// Whether what fits is read whole.
+    var depth = Depth.whole
+
+    enum Depth { case whole, fieldsAlone }
+
+    init(numbers: Set<Int64>? = nil) { self.numbers = numbers }
+}
+
+extension EventPredicate {
+    /// The fields that decide; nil when it can be any.
+    var decidingFields: Set<String>? {
+        switch self {
+        case .all, .time: return []
+        case .anyField: return nil
+        case .text, .words, .phrase, .wordPrefix, .message: return ["message", "raw"]
+        case .not(let part): return part.decidingFields
+        case .and(let parts), .or(let parts):
+            var fields: Set<String> = []
+            for part in parts {
+                guard let more = part.decidingFields else { return nil }
+                fields.formUnion(more)
+            }
+            return fields
+        case .exists(let field), .equals(let field, _), .contains(let field, _), .startsWith(let field, _),
+            .atLeast(let field, _), .atMost(let field, _), .test(let field, _):
+            return [field]
+        }
+    }
+}
+
+extension EventDecoder {
+    /// The events that pass the sieve.
+    mutating func events(_ sieve: EventSieve) throws -> [LogEvent] {
+        guard try byte() == EventCodec.version else { throw EventBlockDamaged() }
+        let count = try integer(UInt32.self)
+        let names = sieve.fields.map { fields in fields.map { (text: $0, bytes: Array($0.utf8)) } }
+        var events: [LogEvent] = []
+        for _ in 0..<count {
+            let start = offset
+            if let numbers = sieve.numbers {
+                if events.count == numbers.count, sieve.fields == nil { break }
+                guard numbers.contains(try integer(Int64.self)) else {
+                    try skip()
+                    continue
+                }
+                offset = start
+            }
+            guard let names else {
+                let event = try event()
+                if sieve.fits(event) { events.append(event) }
+                continue
+            }
+            let event = try event(only: names)
+            guard sieve.fits(event) else { continue }
+            if sieve.depth == .fieldsAlone {
+                events.append(event)
+            } else {
+                offset = start
+                events.append(try self.event())
+            }
+        }
+        return events
+    }
+
+    /// An event with some of its fields; feed and raw text only when they are among them.
+    private mutating func event(only names: [(text: String, bytes: [UInt8])]) throws -> LogEvent {
+        let id = EventID(rawValue: try integer(Int64.self))
+        let at = EventCodec.date(try integer(Int64.self))
+        let receivedAt = EventCodec.date(try integer(Int64.self))
+        let feed = try names.contains { $0.text == "feed" } ? text() : skipText()
+        for _ in 0..<3 { _ = try skipText() }
+        let raw = try names.contains { $0.text == "raw" } ? text() : skipText()
+        let count = Int(try integer(UInt32.self))
+        var wanted: [(place: Int, name: String)] = []
+        for place in 0..<count {
+            let size = Int(try integer(UInt32.self))
+            let start = offset
+            try step(size)
+            for name in names where name.bytes.count == size && bytes[start..<offset].elementsEqual(name.bytes) {
+                wanted.append((place, name.text))
+            }
+        }
+        var fields: [String: FieldValue] = [:]
+        var next = 0
+        for place in 0..<count {
+            if next < wanted.count, wanted[next].place == place {
+                fields[wanted[next].name] = try value(depth: 0)
+                next += 1
+            } else {
+                try skipValue(depth: 0)
+            }
+        }
+        return LogEvent(id: id, at: at, receivedAt: receivedAt, feed: feed, fields: fields, raw: raw)
+    }
+
+    /// Steps over the rest of an event whose number is read.
+    private mutating func skip() throws {
+        try step(16)
+        for _ in 0..<5 { _ = try skipText() }
+        let count = Int(try integer(UInt32.self))
+        for _ in 0..<count { _ = try skipText() }
+        for _ in 0..<count { try skipValue(depth: 0) }
+    }
+
+    private mutating func skipText() throws -> String {
+        try step(Int(try integer(UInt32.self)))
+        return ""
+    }
+
+    private mutating func skipValue(depth: Int) throws {
+        switch try byte() {
+        case 0, 4, 5: return
+        case 1: try step(Int(try integer(UInt32.self)))
+        case 2, 3: try step(8)
+        case 6 where depth < Limits.jsonDepthMax:
+            for _ in 0..<(try integer(UInt32.self)) { try skipValue(depth: depth + 1) }
+        default: throw EventBlockDamaged()
+        }
+    }
+
+    private mutating func step(_ count: Int) throws {
+        guard count <= bytes.count - offset else { throw EventBlockDamaged() }
+        offset += count
+    }
+}
