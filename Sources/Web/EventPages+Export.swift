@@ -64,7 +64,7 @@ enum EventFile: String, Sendable {
     static let columns = FieldNames.common + ["raw"]
 
     static func header(_ columns: [String]) -> String {
-        (["@timestamp", "id"] + columns).map(cell).joined(separator: ",") + "\r\n"
+        (["timestamp", "id"] + columns).map(cell).joined(separator: ",") + "\r\n"
     }
 
     static func row(_ event: LogEvent, _ columns: [String]) -> String {

@@ -117,7 +117,7 @@ struct EventPagesTests {
         let stage = try await stage()
         let csv = try await get(stage, "/events/export?format=csv&q=password&columns=user.name,formula")
         let lines = csv.text.split(separator: "\r\n")
-        #expect(lines.count == 130 && lines[0] == "@timestamp,id,user.name,formula")
+        #expect(lines.count == 130 && lines[0] == "timestamp,id,user.name,formula")
         #expect(lines[1] == "2026-11-24T09:59:58.000Z,2,user2,'=cmd(2)")
         #expect(csv.headers[.contentDisposition]?.contains("tocsin-events.csv") == true)
         let json = try await get(stage, "/events/export?format=ndjson&q=user1").text.split(separator: "\n")

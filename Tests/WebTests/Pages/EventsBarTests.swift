@@ -1,3 +1,4 @@
+import Ports
 import Testing
 
 @testable import Web
@@ -11,7 +12,7 @@ struct EventsBarTests {
     }
 
     @Test func `marks the place that cannot be read, and ties the words to the input`() {
-        let text = bar("q=a%20%3Ca")
+        let text = bar("q=a%20)")
         #expect(
             text.contains("aria-invalid=\"true\" aria-describedby=\"q-problem\"") && text.contains("id=\"q-problem\"")
         )

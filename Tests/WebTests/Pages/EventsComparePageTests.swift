@@ -1,3 +1,5 @@
+import Events
+import Foundation
 import Testing
 
 @testable import Web
