@@ -140,7 +140,7 @@ let package = Package(
         tests(of: "Intake", with: ["Events", "Ports", "Operations", "SQLiteStore", "Journal"], hummingbirdTesting),
         tests(
             of: "Web",
-            with: ["Alerts", "Events", "Ports", "Operations", "SQLiteStore", "Journal"],
+            with: ["Alerts", "Detection", "Events", "Ports", "Operations", "SQLiteStore", "Journal"],
             hummingbirdTesting
         ),
         tests(of: "tocsin", with: ["Alerts", "Detection", "Events", "Intake", "Ports", "SQLiteStore"]),

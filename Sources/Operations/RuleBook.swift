@@ -1,12 +1,18 @@
 public import Detection
 
-/// The rules that run now, and how often they were swapped, so that the line notices a new set.
+/// The rules that run now with what is wrong in their files, and how often they were swapped, so that the line notices a
+/// new set.
 public struct RuleBook: Sendable {
     public let rules: RuleSet
+    public let problems: [RuleProblem]
+    /// The files' texts by path.
+    public let texts: [String: String]
     public let edition: Int
 
-    public init(rules: RuleSet, edition: Int) {
+    public init(rules: RuleSet, problems: [RuleProblem] = [], texts: [String: String] = [:], edition: Int) {
         self.rules = rules
+        self.problems = problems
+        self.texts = texts
         self.edition = edition
     }
 }

@@ -16,7 +16,8 @@ struct Pages: Sendable {
             try await EventPages(desks: desks).answer(visit)
         case .incidents, .incidentNew, .incident, .incidentStep: WebReply.notFound(reader: visit.reader)
         case .feeds, .feed: try await FeedPages(desks: desks).answer(visit)
-        case .rules, .rule, .settings: WebReply.notFound(reader: visit.reader)
+        case .rules, .rule: try await RulePages(desks: desks).answer(visit)
+        case .settings: WebReply.notFound(reader: visit.reader)
         case .live: try await LivePages(desks: desks).answer(visit)
         case .login, .logout, .api, .apiDescription, .health, .ready, .metrics, .style, .script, .icons:
             WebReply.notFound(reader: visit.reader)

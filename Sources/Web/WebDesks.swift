@@ -9,6 +9,7 @@ public struct WebDesks: Sendable {
     let suppressionDesk: SuppressionDesk
     let personal: any PersonalStore
     let feeds: FeedDesk
+    let rules: RuleDesk
     let events: any EventStore & EventSearch
     let alertDesk: AlertDesk
     let accounts: AccountDesk
@@ -29,6 +30,7 @@ public struct WebDesks: Sendable {
         suppressionDesk: SuppressionDesk,
         personal: any PersonalStore,
         feeds: FeedDesk,
+        rules: RuleDesk,
         events: any EventStore & EventSearch,
         alertDesk: AlertDesk,
         accounts: AccountDesk,
@@ -46,6 +48,7 @@ public struct WebDesks: Sendable {
         self.suppressionDesk = suppressionDesk
         self.personal = personal
         self.feeds = feeds
+        self.rules = rules
         self.events = events
         self.alertDesk = alertDesk
         self.accounts = accounts

@@ -49,29 +49,34 @@ struct House {
         for repair in journal.repairs {
             telemetry.log.warning("the journal was mended", metadata: ["what": "\(repair)"])
         }
-        rules = Shelf(RuleBook(rules: try House.load(settings, telemetry), edition: 1))
+        rules = Shelf(try House.load(settings, telemetry, edition: 1))
         policy = Shelf(settings.policy)
         tokens = TokenDesk(accounts: SQLiteAccounts(control), clock: clock)
         accounts = AccountDesk(accounts: SQLiteAccounts(control), clock: clock)
     }
 
     /// Reads the rules; one that cannot be used is told with every problem, while the others run.
-    static func load(_ settings: Settings, _ telemetry: Telemetry) throws -> RuleSet {
+    static func load(_ settings: Settings, _ telemetry: Telemetry, edition: Int) throws -> RuleBook {
         let folders = settings.rules.isEmpty ? [try RuleFolder.starter()] : settings.rules.map { RuleFolder(path: $0) }
-        let (set, problems) = RuleSet.load(try folders.flatMap { try $0.texts() })
+        let files = try folders.flatMap { try $0.texts() }
+        let (set, problems) = RuleSet.load(files)
         for problem in problems { telemetry.log.warning("a rule has a problem", metadata: ["problem": "\(problem)"]) }
         telemetry.meters.set(Meter.rules, to: Double(set.rules.count))
-        return set
+        let texts = Dictionary(files.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) }) { first, _ in first }
+        return RuleBook(rules: set, problems: problems, texts: texts, edition: edition)
     }
 
     /// Reads rules and policy again, and forgets tokens that were seen: what SIGHUP asks for.
     func reload(_ fresh: Settings) {
         do {
-            let set = try House.load(fresh, telemetry)
-            rules.replace(with: RuleBook(rules: set, edition: rules.value.edition + 1))
+            let book = try House.load(fresh, telemetry, edition: rules.value.edition + 1)
+            rules.replace(with: book)
             policy.replace(with: fresh.policy)
             tokens.forget()
-            telemetry.log.notice("rules, policy and tokens were read again", metadata: ["rules": "\(set.rules.count)"])
+            telemetry.log.notice(
+                "rules, policy and tokens were read again",
+                metadata: ["rules": "\(book.rules.rules.count)"]
+            )
         } catch {
             telemetry.record(TroubleMet("nothing was read again; the house goes on as it was", error))
         }
@@ -155,6 +160,7 @@ struct House {
                 ),
                 personal: SQLitePersonal(control),
                 feeds: FeedDesk(feeds: SQLiteFeeds(control), trail: SQLiteAuditTrail(control), clock: clock),
+                rules: RuleDesk(book: rules, queue: SQLiteAlertQueue(control), clock: clock),
                 events: events,
                 alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock),
                 accounts: accounts,

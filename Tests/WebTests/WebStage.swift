@@ -1,4 +1,5 @@
 import Alerts
+import Detection
 import Events
 import Foundation
 import HTTPTypes
@@ -50,6 +51,7 @@ struct WebStage {
             ),
             personal: SQLitePersonal(control),
             feeds: FeedDesk(feeds: SQLiteFeeds(control), trail: SQLiteAuditTrail(control), clock: clock),
+            rules: RuleDesk(book: Shelf(try WebStage.book()), queue: SQLiteAlertQueue(control), clock: clock),
             events: events,
             alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock),
             accounts: accounts,
@@ -94,6 +96,35 @@ struct WebStage {
                 ]
             )
         )
+    }
+
+    /// Two rules that run, and one that does not.
+    static func book() throws -> RuleBook {
+        let text = """
+            title: Guessing <1>
+            id: rule-1
+            description: Wrong passwords & more
+            references: ["https://example.com/a", "javascript:alert(1)"]
+            falsepositives: [Scanners of ours]
+            tags: [attack.t1110]
+            logsource: {product: linux, service: sshd}
+            detection: {selection: {event.action: ssh_login}, condition: selection}
+            level: high
+            ---
+            title: Counted only
+            id: rule-2
+            logsource: {product: windows}
+            detection: {selection: {EventID: 1}, condition: selection}
+            level: informational
+            ---
+            title: Broken
+            id: rule-3
+            logsource: {product: linux}
+            detection: {selection: {a|nosuch: 1}, condition: selection}
+            """
+        let files = [RuleText(path: "rules/a.yml", bytes: Array(text.utf8), guide: "# G\n\n- [ ] look")]
+        let (set, problems) = RuleSet.load(files)
+        return RuleBook(rules: set, problems: problems, texts: ["rules/a.yml": text], edition: 1)
     }
 
     /// The cookie of a signed-in person.

@@ -65,7 +65,10 @@ struct FeedPage: Sendable {
 
     private var failures: HTML {
         guard feed.failureCount > 0 else { return "<p>Everything of the last 7 days was understood.</p>" }
-        guard !samples.isEmpty else { return "<p>\(feed.failureCount) logs were kept raw; they are past their retention or could not be found.</p>" }
+        guard !samples.isEmpty else {
+            return
+                "<p>\(feed.failureCount) logs were kept raw; they are past their retention or could not be found.</p>"
+        }
         let rows = samples.map { event -> HTML in
             """
             <li><a href="\(Address.event(event.id).path)">\(TimeWords.exact(event.at, in: zone))</a>

@@ -51,7 +51,8 @@ struct FeedsPage: Sendable {
 enum FeedState {
     static func html(_ standing: FeedStanding) -> HTML {
         if let since = standing.silentSince {
-            return "<strong class=\"critical\">\(Icons.html(.pause))silent since \(TimeWords.instant(since, in: .gmt))</strong>"
+            return
+                "<strong class=\"critical\">\(Icons.html(.pause))silent since \(TimeWords.instant(since, in: .gmt))</strong>"
         }
         switch standing.habit {
         case .watched: return "\(Icons.html(.play))speaks"

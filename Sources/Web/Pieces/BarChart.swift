@@ -61,6 +61,7 @@ enum Sparkline {
             let height = count == 0 ? 0 : max(1, count * 20 / most)
             return "<rect class=\"bar\" x=\"\(index * 4)\" y=\"\(20 - height)\" width=\"3\" height=\"\(height)\"/>"
         }
-        return "<svg class=\"spark\" viewBox=\"0 0 \(max(1, counts.count) * 4) 20\" aria-hidden=\"true\">\(HTML(bars))</svg>"
+        return
+            "<svg class=\"spark\" viewBox=\"0 0 \(max(1, counts.count) * 4) 20\" aria-hidden=\"true\">\(HTML(bars))</svg>"
     }
 }

@@ -15,7 +15,8 @@ struct GuideChecklistTests {
         var finding = Samples.finding()
         finding.guide = guide
         let reader = Reader(person: Person(name: "ana", role: role, passwordHash: ""), formKey: "k")
-        return GuideChecklist(alert: Samples.alert(1, finding), done: done, turn: AlertTurn(), reader: reader).html.description
+        return GuideChecklist(alert: Samples.alert(1, finding), done: done, turn: AlertTurn(), reader: reader).html
+            .description
     }
 
     @Test func `a task is a button that keeps its tick`() {
