@@ -9,6 +9,8 @@ public protocol Outbox: Sendable {
     func record(_ delivery: Delivery, of entries: [OutboxEntry], at now: Date, retryAt: Date?) async throws
     /// How many entries of each target wait, and how many were set aside.
     func depth() async throws -> [String: OutboxDepth]
+    /// Lets what was set aside wait again, in its old order; for one target, or for all. Answers how many.
+    func retry(target: String?) async throws -> Int
 }
 
 /// One line to be posted to one target.

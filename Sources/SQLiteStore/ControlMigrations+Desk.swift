@@ -22,6 +22,11 @@ extension ControlMigrations {
         )
     }
 
+    /// What an admin has changed here.
+    static func policy(_ database: Database) throws {
+        try database.execute(sql: "CREATE TABLE policy (name TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT")
+    }
+
     /// What is known of each feed; an hour is named by its first second.
     static func feeds(_ database: Database) throws {
         try database.execute(

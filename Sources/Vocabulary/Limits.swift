@@ -163,6 +163,8 @@ public enum Limits {
     public static let saidKeptMax = 1_000
     /// How long what was said stays readable, in seconds: as long as a verdict can be undone.
     public static let saidSecondsMax = 600.0
+    /// Facts in one export of the audit trail; a longer time is asked for in parts.
+    public static let factExportMax = 50_000
     /// Browsers that listen for news at once.
     public static let liveListenersMax = 500
     /// News that wait for one browser.

@@ -17,7 +17,7 @@ struct Pages: Sendable {
         case .incidents, .incidentNew, .incident, .incidentStep: WebReply.notFound(reader: visit.reader)
         case .feeds, .feed: try await FeedPages(desks: desks).answer(visit)
         case .rules, .rule: try await RulePages(desks: desks).answer(visit)
-        case .settings: WebReply.notFound(reader: visit.reader)
+        case .settings(let setting): try await SettingPages(desks: desks).answer(visit, setting)
         case .live: try await LivePages(desks: desks).answer(visit)
         case .login, .logout, .api, .apiDescription, .health, .ready, .metrics, .style, .script, .icons:
             WebReply.notFound(reader: visit.reader)

@@ -10,6 +10,9 @@ public struct WebDesks: Sendable {
     let personal: any PersonalStore
     let feeds: FeedDesk
     let rules: RuleDesk
+    let policyDesk: PolicyDesk
+    let messengers: MessengerDesk
+    let deadLetters: any DeadLetterStore
     let events: any EventStore & EventSearch
     let alertDesk: AlertDesk
     let accounts: AccountDesk
@@ -31,6 +34,9 @@ public struct WebDesks: Sendable {
         personal: any PersonalStore,
         feeds: FeedDesk,
         rules: RuleDesk,
+        policyDesk: PolicyDesk,
+        messengers: MessengerDesk,
+        deadLetters: any DeadLetterStore,
         events: any EventStore & EventSearch,
         alertDesk: AlertDesk,
         accounts: AccountDesk,
@@ -49,6 +55,9 @@ public struct WebDesks: Sendable {
         self.personal = personal
         self.feeds = feeds
         self.rules = rules
+        self.policyDesk = policyDesk
+        self.messengers = messengers
+        self.deadLetters = deadLetters
         self.events = events
         self.alertDesk = alertDesk
         self.accounts = accounts
