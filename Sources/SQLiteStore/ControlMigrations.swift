@@ -11,6 +11,7 @@ enum ControlMigrations {
         migrator.registerMigration("1: what people keep for themselves", migrate: personal)
         migrator.registerMigration("1: the queue", migrate: queue)
         migrator.registerMigration("1: feeds", migrate: feeds)
+        migrator.registerMigration("1: incidents", migrate: incidents)
         return migrator
     }
 
