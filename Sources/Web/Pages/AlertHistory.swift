@@ -15,7 +15,8 @@ struct AlertHistory: Sendable {
                 """
             }
         )
-        return "<section class=\"card\" data-part=\"history\"><h2>History</h2><ul class=\"history\">\(items)</ul></section>"
+        return
+            "<section class=\"card\" data-part=\"history\"><h2>History</h2><ul class=\"history\">\(items)</ul></section>"
     }
 
     private func words(_ what: AlertFact.What) -> HTML {
