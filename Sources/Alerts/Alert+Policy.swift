@@ -1,5 +1,5 @@
 public import Foundation
-import Vocabulary
+public import Vocabulary
 
 extension Alert {
     /// What a policy's line is called in facts and previews: `High: 2 days, calendar default`.

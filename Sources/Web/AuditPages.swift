@@ -14,7 +14,9 @@ struct AuditPages: Sendable {
         let filter = AuditPages.filter(visit.query)
         let facts = try await desks.visibleFacts(filter, to: visit.reader.person)
         if visit.query["format"] == "ndjson" { return AuditPages.download(facts) }
-        return WebReply.page(AuditPage(query: visit.query, facts: facts, limit: filter.limit, reader: visit.reader).html)
+        return WebReply.page(
+            AuditPage(query: visit.query, facts: facts, limit: filter.limit, reader: visit.reader).html
+        )
     }
 
     static func filter(_ query: FormBody) -> FactFilter {

@@ -26,7 +26,9 @@ struct CalendarForm: Sendable {
         let zone = TimeZone(identifier: form["zone"])
         if zone == nil { problems.append("\"\(form["zone"])\" is no time zone; use a name like Europe/Berlin") }
         let weekdays = Set(form.all("weekday").compactMap { Int($0) }.filter { (1...7).contains($0) })
-        if weekdays.isEmpty { problems.append("tick at least one working day; a calendar without one would end no promise") }
+        if weekdays.isEmpty {
+            problems.append("tick at least one working day; a calendar without one would end no promise")
+        }
         var holidays = self.holidays(&problems)
         if !form["ics"].isEmpty {
             let (imported, refused) = HolidayImport.holidays(in: form["ics"], from: today)
@@ -39,7 +41,9 @@ struct CalendarForm: Sendable {
 
     private func holidays(_ problems: inout [String]) -> [CivilDay: String] {
         var holidays: [CivilDay: String] = [:]
-        for (index, line) in form["holidays"].split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+        for (index, line) in form["holidays"].split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .enumerated()
+        {
             let text = line.trimmingCharacters(in: .whitespaces)
             guard !text.isEmpty else { continue }
             let parts = text.split(separator: " ", maxSplits: 1)

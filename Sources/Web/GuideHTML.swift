@@ -16,9 +16,27 @@ enum GuideHTML {
         cmark_parser_feed(parser, markdown, markdown.utf8.count)
         guard let document = cmark_parser_finish(parser) else { return "\(markdown)" }
         defer { cmark_node_free(document) }
+        dropImages(of: document)
         let extensions = cmark_parser_get_syntax_extensions(parser)
         guard let text = cmark_render_html(document, CMARK_OPT_DEFAULT, extensions) else { return "\(markdown)" }
         defer { free(text) }
         return HTML(rendered: String(cString: text))
+    }
+
+    /// A picture would be asked of another site: its words stay, and it goes.
+    private static func dropImages(of document: OpaquePointer) {
+        guard let walk = cmark_iter_new(document) else { return }
+        defer { cmark_iter_free(walk) }
+        while case let event = cmark_iter_next(walk), event != CMARK_EVENT_DONE {
+            guard event == CMARK_EVENT_EXIT, let node = cmark_iter_get_node(walk),
+                cmark_node_get_type(node) == CMARK_NODE_IMAGE
+            else { continue }
+            while let child = cmark_node_first_child(node) {
+                cmark_node_unlink(child)
+                cmark_node_insert_before(node, child)
+            }
+            cmark_node_unlink(node)
+            cmark_node_free(node)
+        }
     }
 }

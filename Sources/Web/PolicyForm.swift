@@ -63,7 +63,9 @@ struct PolicyForm: Sendable {
         policy.anomalyMark = TriagePolicy.AnomalyMark(rawValue: form["mark"]) ?? current.anomalyMark
         policy.changes = texts("changes").compactMap { text in
             guard let change = PolicyForm.change(text) else {
-                problems.append("\"\(text)\" is no change of severity; write: rule ID = high: reason, or asset NAME = low: reason")
+                problems.append(
+                    "\"\(text)\" is no change of severity; write: rule ID = high: reason, or asset NAME = low: reason"
+                )
                 return nil
             }
             return change
@@ -75,12 +77,16 @@ struct PolicyForm: Sendable {
     private static let reasonCharactersMax = 200
     private static let daysMax = 3_650
 
-    private func lines(_ table: Table, _ current: TriagePolicy, _ problems: inout [String]) -> [Severity: TriagePolicy.Line] {
+    private func lines(_ table: Table, _ current: TriagePolicy, _ problems: inout [String]) -> [Severity: TriagePolicy
+        .Line]
+    {
         var lines = table.lines(of: current)
         for severity in Severity.allCases {
             let count = Int(form[PolicyForm.field(table, severity, "count")]) ?? 0
             guard (1...PolicyForm.daysMax).contains(count) else {
-                problems.append("\(table.title), \(severity.word): a whole number of days from 1 to \(PolicyForm.daysMax)")
+                problems.append(
+                    "\(table.title), \(severity.word): a whole number of days from 1 to \(PolicyForm.daysMax)"
+                )
                 continue
             }
             let name = form[PolicyForm.field(table, severity, "calendar")]
@@ -96,7 +102,9 @@ struct PolicyForm: Sendable {
 
     /// The lines of a text field, without the empty ones.
     private func texts(_ name: String) -> [String] {
-        form[name].split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+        form[name].split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }.filter {
+            !$0.isEmpty
+        }
     }
 
     /// `rule ID = high: reason`, as it is written and read.
@@ -112,7 +120,9 @@ struct PolicyForm: Sendable {
     static func change(_ text: String) -> SeverityChange? {
         guard let equals = text.range(of: " = ", options: .backwards),
             let colon = text.range(of: ":", range: equals.upperBound..<text.endIndex),
-            let severity = Severity(word: text[equals.upperBound..<colon.lowerBound].trimmingCharacters(in: .whitespaces))
+            let severity = Severity(
+                word: text[equals.upperBound..<colon.lowerBound].trimmingCharacters(in: .whitespaces)
+            )
         else { return nil }
         let reason = text[colon.upperBound...].trimmingCharacters(in: .whitespaces)
         let scope = text[..<equals.lowerBound].split(separator: " ", maxSplits: 1)

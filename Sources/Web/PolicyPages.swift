@@ -22,7 +22,12 @@ struct PolicyPages: Sendable {
         } catch let problems as PolicyFormProblems {
             return showPolicy(visit.form.pairs.map { ($0.name, $0.value) }, visit, refusal: "\(problems)")
         } catch let refusal as PolicyRefusal {
-            return try await preview(try PolicyForm(form: visit.form).policy(over: desk.current), .policy, visit, refusal: "\(refusal)")
+            return try await preview(
+                try PolicyForm(form: visit.form).policy(over: desk.current),
+                .policy,
+                visit,
+                refusal: "\(refusal)"
+            )
         }
     }
 
@@ -42,8 +47,13 @@ struct PolicyPages: Sendable {
             return try await preview(policy, setting, visit)
         }
         let changed = try await desk.save(policy, for: reach, reason: visit.form["reason"], by: visit.reader.person)
-        let tail = reach == .runningToo ? "; \(changed) running clocks were changed" : "; running clocks keep what they had"
-        let key = desks.said.keep(Said(text: "The policy is saved\(tail)"), for: visit.reader.person.name, at: visit.now)
+        let tail =
+            reach == .runningToo ? "; \(changed) running clocks were changed" : "; running clocks keep what they had"
+        let key = desks.said.keep(
+            Said(text: "The policy is saved\(tail)"),
+            for: visit.reader.person.name,
+            at: visit.now
+        )
         return WebReply.redirect(to: Address.settings(setting).path([("said", key)]))
     }
 
@@ -58,7 +68,9 @@ struct PolicyPages: Sendable {
             after: policy,
             preview: try await desk.preview(policy),
             setting: setting,
-            fields: visit.form.pairs.map { ($0.name, $0.value) }.filter { !["form_key", "reach", "reason"].contains($0.0) },
+            fields: visit.form.pairs.map { ($0.name, $0.value) }.filter {
+                !["form_key", "reach", "reason"].contains($0.0)
+            },
             reader: visit.reader,
             refusal: refusal
         )

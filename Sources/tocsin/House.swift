@@ -3,6 +3,7 @@ import Connectors
 import Detection
 import Events
 import Foundation
+import Incidents
 import Intake
 import Journal
 import Logging
@@ -23,9 +24,10 @@ struct House {
     let telemetry: Telemetry
     let rules: Shelf<RuleBook>
     let policy: Shelf<TriagePolicy>
+    let incidentPolicy: Shelf<IncidentPolicy>
     let tokens: TokenDesk
     let accounts: AccountDesk
-    private let clock = HouseClock.system
+    let clock = HouseClock.system
     private let watcher: Checkpoint.Watcher
     private let environment: [String: String]
 
@@ -50,7 +52,8 @@ struct House {
             telemetry.log.warning("the journal was mended", metadata: ["what": "\(repair)"])
         }
         rules = Shelf(try House.load(settings, telemetry, edition: 1))
-        policy = Shelf(settings.policy)
+        policy = Shelf(try await SQLitePolicy(control).policy() ?? settings.policy)
+        incidentPolicy = Shelf(House.incidentPolicy(settings))
         tokens = TokenDesk(accounts: SQLiteAccounts(control), clock: clock)
         accounts = AccountDesk(accounts: SQLiteAccounts(control), clock: clock)
     }
@@ -66,12 +69,19 @@ struct House {
         return RuleBook(rules: set, problems: problems, texts: texts, edition: edition)
     }
 
+    /// The defaults of the process, by the team's own calendar.
+    private static func incidentPolicy(_ settings: Settings) -> IncidentPolicy {
+        IncidentPolicy(terms: IncidentTerms(calendar: settings.policy.calendar(named: "default")))
+    }
+
     /// Reads rules and policy again, and forgets tokens that were seen: what SIGHUP asks for.
-    func reload(_ fresh: Settings) {
+    func reload(_ fresh: Settings) async {
         do {
             let book = try House.load(fresh, telemetry, edition: rules.value.edition + 1)
             rules.replace(with: book)
-            policy.replace(with: fresh.policy)
+            // What an admin saved here goes before the file.
+            policy.replace(with: try await SQLitePolicy(control).policy() ?? fresh.policy)
+            incidentPolicy.replace(with: House.incidentPolicy(fresh))
             tokens.forget()
             telemetry.log.notice(
                 "rules, policy and tokens were read again",
@@ -118,7 +128,7 @@ struct House {
         }
         let changes = ChangeFeed(trail: SQLiteAuditTrail(control), clock: clock, telemetry: telemetry)
         services.append(changes)
-        services.append(web(alerts: alerts, health: health, changes: changes))
+        services.append(web(messengers: messengers, health: health, changes: changes))
         services += listeners(intake)
         return services
     }
@@ -140,39 +150,6 @@ struct House {
             clock: clock,
             telemetry: telemetry,
             inspect: { log in if !poison.isEmpty, log.bytes.firstRange(of: poison) != nil { kill(getpid(), SIGKILL) } }
-        )
-    }
-
-    private func web(alerts: SQLiteAlertStore, health: HouseHealth, changes: ChangeFeed) -> WebListener {
-        WebListener(
-            host: settings.web.host,
-            port: settings.web.port,
-            certificate: settings.webCertificate.map { (chainPath: $0.chain, keyPath: $0.key) },
-            desks: WebDesks(
-                alerts: alerts,
-                queue: SQLiteAlertQueue(control),
-                suppressionDesk: SuppressionDesk(
-                    suppressions: SQLiteSuppressions(control),
-                    alerts: alerts,
-                    queue: SQLiteAlertQueue(control),
-                    trail: SQLiteAuditTrail(control),
-                    clock: clock
-                ),
-                personal: SQLitePersonal(control),
-                feeds: FeedDesk(feeds: SQLiteFeeds(control), trail: SQLiteAuditTrail(control), clock: clock),
-                rules: RuleDesk(book: rules, queue: SQLiteAlertQueue(control), clock: clock),
-                events: events,
-                alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock),
-                accounts: accounts,
-                tokens: tokens,
-                policy: policy,
-                health: health,
-                changes: changes,
-                trail: SQLiteAuditTrail(control),
-                clock: clock,
-                telemetry: telemetry,
-                publicURL: settings.base
-            )
         )
     }
 

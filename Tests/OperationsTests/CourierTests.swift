@@ -61,6 +61,15 @@ final class MemoryOutbox: Outbox {
         }
     }
 
+    func retry(target: String?) async throws -> Int {
+        shelf.withLock { shelf in
+            let back = shelf.setAside.filter { target == nil || $0.post.target == target }
+            shelf.setAside.removeAll { back.contains($0) }
+            shelf.entries = (back + shelf.entries).sorted { $0.number < $1.number }
+            return back.count
+        }
+    }
+
     func depth() async throws -> [String: OutboxDepth] {
         shelf.withLock { shelf in
             var depth: [String: OutboxDepth] = [:]

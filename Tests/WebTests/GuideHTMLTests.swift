@@ -15,4 +15,9 @@ struct GuideHTMLTests {
             .description
         #expect(!html.contains("<script") && !html.contains("javascript:") && !html.contains("<img"))
     }
+
+    @Test func `a picture keeps its words and asks no other site`() {
+        let html = GuideHTML.html(of: "before ![words *of* it](http://evil.example/x.png) after").description
+        #expect(html.contains("before words <em>of</em> it after") && !html.contains("evil"))
+    }
 }

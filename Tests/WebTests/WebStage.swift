@@ -20,6 +20,7 @@ import Vocabulary
 struct WebStage {
     let directory: TemporaryDirectory
     let alerts: SQLiteAlertStore
+    let incidents: SQLiteIncidentStore
     let time = TestClock(Samples.start)
     let desks: WebDesks
     let application: Application<WebResponder>
@@ -31,15 +32,32 @@ struct WebStage {
         directory = try TemporaryDirectory()
         let control = try ControlDatabase(path: directory.path + "/control.sqlite", factKey: [1])
         alerts = SQLiteAlertStore(control)
+        incidents = SQLiteIncidentStore(control)
         let events = try SQLiteEventStore(directory: directory.path + "/events")
         let journal = try SegmentJournal(directory: directory.path + "/journal", after: .none)
         let time = self.time
         let clock = HouseClock(now: { time.now }, wait: { time.advance(bySeconds: $0) })
-        let accounts = AccountDesk(accounts: SQLiteAccounts(control), clock: clock)
-        let policy = Shelf(Samples.policy)
         let health = HouseHealth(journal: journal)
         health.lineIsHeld()
-        desks = WebDesks(
+        desks = try WebStage.desks(control, events: events, health: health, clock: clock)
+        application = Application(
+            responder: WebResponder(desks: desks),
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
+        try await fill(events)
+    }
+
+    private static func desks(
+        _ control: ControlDatabase,
+        events: SQLiteEventStore,
+        health: HouseHealth,
+        clock: HouseClock
+    ) throws -> WebDesks {
+        let alerts = SQLiteAlertStore(control)
+        let incidents = SQLiteIncidentStore(control)
+        let policy = Shelf(Samples.policy)
+        let incidentPolicy = Shelf(IncidentSamples.policy)
+        return WebDesks(
             alerts: alerts,
             queue: SQLiteAlertQueue(control),
             suppressionDesk: SuppressionDesk(
@@ -52,9 +70,32 @@ struct WebStage {
             personal: SQLitePersonal(control),
             feeds: FeedDesk(feeds: SQLiteFeeds(control), trail: SQLiteAuditTrail(control), clock: clock),
             rules: RuleDesk(book: Shelf(try WebStage.book()), queue: SQLiteAlertQueue(control), clock: clock),
+            policyDesk: PolicyDesk(
+                store: SQLitePolicy(control),
+                alerts: alerts,
+                trail: SQLiteAuditTrail(control),
+                shelf: policy,
+                clock: clock
+            ),
+            messengers: MessengerDesk(
+                messengers: [FakeMessenger("chat")],
+                outbox: SQLiteOutbox(control),
+                trail: SQLiteAuditTrail(control),
+                clock: clock
+            ),
+            deadLetters: alerts,
             events: events,
             alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock),
-            accounts: accounts,
+            incidents: incidents,
+            incidentDesk: IncidentDesk(
+                incidents: incidents,
+                alerts: alerts,
+                accounts: SQLiteAccounts(control),
+                policy: incidentPolicy,
+                clock: clock
+            ),
+            incidentPolicy: incidentPolicy,
+            accounts: AccountDesk(accounts: SQLiteAccounts(control), clock: clock),
             tokens: TokenDesk(accounts: SQLiteAccounts(control), clock: clock),
             policy: policy,
             health: health,
@@ -64,17 +105,13 @@ struct WebStage {
             telemetry: WebStage.quiet,
             publicURL: "http://127.0.0.1:8080"
         )
-        application = Application(
-            responder: WebResponder(desks: desks),
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        )
-        try await fill(events)
     }
 
-    /// Two people, one event and one alert whose texts are hostile.
+    /// Three people, one event and one alert whose texts are hostile.
     private func fill(_ events: SQLiteEventStore) async throws {
         try await desks.accounts.add(name: "ana", role: .analyst, password: WebStage.password)
         try await desks.accounts.add(name: "vic", role: .viewer, password: WebStage.password)
+        try await desks.accounts.add(name: "rob", role: .responder, password: WebStage.password)
         let event = Samples.event(
             1,
             ["message": .text(WebStage.hostile), "host.name": .text("bastion")],

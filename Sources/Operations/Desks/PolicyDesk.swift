@@ -44,6 +44,13 @@ public struct PolicyDesk: Sendable {
         /// Of those: how many would be breached at once, and how many would no longer be.
         public let newlyBreachedCount: Int
         public let rescuedCount: Int
+
+        public init(runningCount: Int, moves: [Move], newlyBreachedCount: Int, rescuedCount: Int) {
+            self.runningCount = runningCount
+            self.moves = moves
+            self.newlyBreachedCount = newlyBreachedCount
+            self.rescuedCount = rescuedCount
+        }
     }
 
     /// Computes what a policy would do to running clocks, without doing it.

@@ -61,6 +61,7 @@ struct AuditPage: Sendable {
         guard facts.count >= limit, let last = facts.last else { return .empty }
         let kept = ["subject", "by", "word", "from", "until"].map { ($0, query[$0]) }
         let path = Address.settings(.audit).path(kept + [("before", String(last.number))])
-        return "<nav class=\"pager\" aria-label=\"Pages\"><span></span><a href=\"\(path)\" rel=\"next\">Older facts</a></nav>"
+        return
+            "<nav class=\"pager\" aria-label=\"Pages\"><span></span><a href=\"\(path)\" rel=\"next\">Older facts</a></nav>"
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Ports
 import Vocabulary
 
@@ -23,7 +24,9 @@ struct CalendarsPage: Sendable {
 
     private func card(_ calendar: BusinessCalendar) -> HTML {
         let sent = draft.flatMap { $0["name"] == calendar.name ? $0 : nil }
-        let days = CalendarForm.weekdays.enumerated().filter { calendar.workingWeekdays.contains($0.offset + 1) }.map(\.element)
+        let days = CalendarForm.weekdays.enumerated().filter { calendar.workingWeekdays.contains($0.offset + 1) }.map(
+            \.element
+        )
         let remove: HTML =
             calendars.count > 1 && reader.may(.administer)
             ? """
@@ -33,7 +36,8 @@ struct CalendarsPage: Sendable {
             """ : .empty
         let form: HTML =
             reader.may(.administer)
-            ? "<details\(sent == nil ? .empty : " open")><summary>Change it</summary>\(fields(calendar, sent, id: calendar.name))\(remove)</details>" : .empty
+            ? "<details\(sent == nil ? .empty : " open")><summary>Change it</summary>\(fields(calendar, sent, id: calendar.name))\(remove)</details>"
+            : .empty
         let holidays = calendar.holidays.sorted { $0.key < $1.key }.map { "<li>\($0.key) \($0.value)</li>" as HTML }
         return """
             <section class="card"><h2>\(calendar.name)</h2><p>\(calendar.timeZone.identifier); \(days.joined(separator: ", "))</p>
@@ -43,15 +47,18 @@ struct CalendarsPage: Sendable {
 
     private var newCard: HTML {
         let isNew = draft.map { sent in !calendars.contains { $0.name == sent["name"] } } ?? false
-        return "<section class=\"card\"><h2>Another calendar</h2>\(fields(nil, isNew ? draft : nil, id: "new"))</section>"
+        return
+            "<section class=\"card\"><h2>Another calendar</h2>\(fields(nil, isNew ? draft : nil, id: "new"))</section>"
     }
 
     private func fields(_ calendar: BusinessCalendar?, _ sent: FormBody?, id: String) -> HTML {
-        let weekdays = sent.map { Set($0.all("weekday").compactMap { Int($0) }) } ?? calendar?.workingWeekdays ?? [1, 2, 3, 4, 5]
+        let weekdays =
+            sent.map { Set($0.all("weekday").compactMap { Int($0) }) } ?? calendar?.workingWeekdays ?? [1, 2, 3, 4, 5]
         let boxes = HTML(
             CalendarForm.weekdays.enumerated().map { index, name in
                 let ticked: HTML = weekdays.contains(index + 1) ? " checked" : .empty
-                return "<label class=\"choice\"><input type=\"checkbox\" name=\"weekday\" value=\"\(index + 1)\"\(ticked)> \(name)</label>"
+                return
+                    "<label class=\"choice\"><input type=\"checkbox\" name=\"weekday\" value=\"\(index + 1)\"\(ticked)> \(name)</label>"
             }
         )
         let name: HTML =

@@ -1,6 +1,7 @@
 import Alerts
 import Foundation
 import Ports
+import Vocabulary
 
 /// Logs that were set aside because they ended the process, as they came.
 struct DeadLettersPage: Sendable {
@@ -12,7 +13,8 @@ struct DeadLettersPage: Sendable {
     var html: HTML {
         let items = letters.map { letter -> HTML in
             let bytes = letter.bytes.prefix(DeadLettersPage.shownBytes)
-            let cut: HTML = letter.bytes.count > bytes.count ? " (the first \(bytes.count) of \(letter.bytes.count) bytes)" : .empty
+            let cut: HTML =
+                letter.bytes.count > bytes.count ? " (the first \(bytes.count) of \(letter.bytes.count) bytes)" : .empty
             return """
                 <li><strong>\(letter.feed)</strong> event \(letter.id.rawValue),
                 <time datetime="\(TimeWords.utc(letter.at))">\(TimeWords.instant(letter.at, in: reader.zone(or: .gmt)))</time>: \(letter.reason)\(cut)

@@ -24,7 +24,8 @@ struct MessengersPage: Sendable {
     private func row(_ target: MessengerDesk.Target) -> HTML {
         let retry: HTML =
             target.depth.setAside > 0 ? "<button name=\"do\" value=\"retry\">Try those again</button>" : .empty
-        let aside: HTML = target.depth.setAside > 0 ? "<strong class=\"critical\">\(target.depth.setAside)</strong>" : "0"
+        let aside: HTML =
+            target.depth.setAside > 0 ? "<strong class=\"critical\">\(target.depth.setAside)</strong>" : "0"
         return """
             <tr><td>\(target.name)</td><td class="num">\(target.depth.waiting)</td><td class="num">\(aside)</td>
             <td><form class="row-actions" method="post" action="\(Address.settings(.messengers).path)">\(PageFrame.key(reader))

@@ -45,14 +45,20 @@ struct PolicyPreviewPage: Sendable {
             for severity in Severity.allCases.reversed() {
                 let (old, new) = (table.lines(of: before)[severity], table.lines(of: after)[severity])
                 guard old != new, let old, let new else { continue }
-                items.append("<li>\(table.title), \(severity.word): \(old.allowance) (\(old.calendar)) becomes <strong>\(new.allowance) (\(new.calendar))</strong></li>")
+                items.append(
+                    "<li>\(table.title), \(severity.word): \(old.allowance) (\(old.calendar)) becomes <strong>\(new.allowance) (\(new.calendar))</strong></li>"
+                )
             }
         }
         for calendar in after.calendars where before.calendars.first(where: { $0.name == calendar.name }) != calendar {
-            items.append("<li>Calendar <strong>\(calendar.name)</strong> is new or changed: \(calendar.holidays.count) days off, \(calendar.timeZone.identifier)</li>")
+            items.append(
+                "<li>Calendar <strong>\(calendar.name)</strong> is new or changed: \(calendar.holidays.count) days off, \(calendar.timeZone.identifier)</li>"
+            )
         }
         for calendar in before.calendars where !after.calendars.contains(where: { $0.name == calendar.name }) {
-            items.append("<li>Calendar <strong>\(calendar.name)</strong> is removed; lines that use it fall to the first one</li>")
+            items.append(
+                "<li>Calendar <strong>\(calendar.name)</strong> is removed; lines that use it fall to the first one</li>"
+            )
         }
         if before.pauseReasons != after.pauseReasons { items.append("<li>The reasons to pause</li>") }
         if before.warningShare != after.warningShare { items.append("<li>When a warning is sent</li>") }

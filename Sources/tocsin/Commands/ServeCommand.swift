@@ -42,7 +42,7 @@ struct ServeCommand: AsyncParsableCommand {
         defer { withExtendedLifetime(lock) {} }
         let built = try await House(settings: settings, environment: environment, telemetry: telemetry)
         var services = try await built.services()
-        services.append(Reload { built.reload(try self.settings(environment)) })
+        services.append(Reload { await built.reload(try self.settings(environment)) })
         try RunningServer(ingest: settings.ingest, isTLS: settings.ingestCertificate != nil).write(to: state)
         if isDemo { services.append(Demo(house: built)) }
         log.notice(
@@ -88,11 +88,11 @@ struct ServeCommand: AsyncParsableCommand {
 
 /// Hears SIGHUP.
 private struct Reload: Service {
-    let reload: @Sendable () throws -> Void
+    let reload: @Sendable () async throws -> Void
 
     func run() async throws {
         for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() {
-            do { try reload() } catch { Terminal.complain("tocsin: nothing was read again: \(error)") }
+            do { try await reload() } catch { Terminal.complain("tocsin: nothing was read again: \(error)") }
         }
     }
 }
