@@ -78,17 +78,18 @@ let package = Package(
         room("Events", on: ["Vocabulary", "CMatch"]),
         room("Detection", on: ["Vocabulary", "Events", "CMatch"], ["Yams"]),
         room("Alerts", on: ["Vocabulary"]),
+        room("Incidents", on: ["Vocabulary"]),
         // floor 2: the doors
-        room("Ports", on: ["Vocabulary", "Events", "Alerts"]),
+        room("Ports", on: ["Vocabulary", "Events", "Alerts", "Incidents"]),
         // floor 3: the work, and beside it the things behind the doors
         room(
             "Operations",
-            on: ["Vocabulary", "Events", "Detection", "Alerts", "Ports", "CArgon2"],
+            on: ["Vocabulary", "Events", "Detection", "Alerts", "Incidents", "Ports", "CArgon2"],
             [logging, lifecycle, crypto]
         ),
         room(
             "SQLiteStore",
-            on: ["Vocabulary", "Events", "Alerts", "Ports", "CZstd"],
+            on: ["Vocabulary", "Events", "Alerts", "Incidents", "Ports", "CZstd"],
             [.product(name: "GRDB", package: "GRDB.swift"), crypto]
         ),
         room("Journal", on: ["Vocabulary", "Events", "Ports"]),
@@ -101,16 +102,15 @@ let package = Package(
         ),
         room(
             "Web",
-            on: ["Vocabulary", "Events", "Alerts", "Ports", "Operations", "CMarkdown"],
+            on: ["Vocabulary", "Events", "Alerts", "Incidents", "Ports", "Operations", "CMarkdown"],
             hummingbird + httpTypes + nio + [nioTLS, crypto, logging, lifecycle]
         ),
         // floor 5: the key
         .executableTarget(
             name: "tocsin",
             dependencies: [
-                "Vocabulary", "Events", "Detection", "Alerts", "Ports", "Operations", "SQLiteStore", "Journal",
-                "Connectors",
-                "Intake", "Web",
+                "Vocabulary", "Events", "Detection", "Alerts", "Incidents", "Ports", "Operations", "SQLiteStore",
+                "Journal", "Connectors", "Intake", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), "Yams", logging, lifecycle,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
@@ -119,7 +119,7 @@ let package = Package(
         // beside the house: what the tests share, and the tests
         .target(
             name: "HouseTesting",
-            dependencies: ["Vocabulary", "Events", "Alerts", "Ports"],
+            dependencies: ["Vocabulary", "Events", "Alerts", "Incidents", "Ports"],
             path: "Testing/HouseTesting",
             swiftSettings: house
         ),
@@ -128,11 +128,16 @@ let package = Package(
         tests(of: "Events"),
         tests(of: "Detection", with: ["Events"]),
         tests(of: "Alerts"),
+        tests(of: "Incidents"),
         tests(of: "Ports", with: ["Alerts", "Events"]),
-        tests(of: "Operations", with: ["Alerts", "Events", "Detection", "Ports", "SQLiteStore", "Journal"], [logging]),
+        tests(
+            of: "Operations",
+            with: ["Alerts", "Events", "Detection", "Incidents", "Ports", "SQLiteStore", "Journal"],
+            [logging]
+        ),
         tests(
             of: "SQLiteStore",
-            with: ["Alerts", "Events", "Ports"],
+            with: ["Alerts", "Events", "Incidents", "Ports"],
             [.product(name: "GRDB", package: "GRDB.swift")]
         ),
         tests(of: "Journal", with: ["Events", "Ports"]),
@@ -140,10 +145,10 @@ let package = Package(
         tests(of: "Intake", with: ["Events", "Ports", "Operations", "SQLiteStore", "Journal"], hummingbirdTesting),
         tests(
             of: "Web",
-            with: ["Alerts", "Detection", "Events", "Ports", "Operations", "SQLiteStore", "Journal"],
+            with: ["Alerts", "Detection", "Events", "Incidents", "Ports", "Operations", "SQLiteStore", "Journal"],
             hummingbirdTesting
         ),
-        tests(of: "tocsin", with: ["Alerts", "Detection", "Events", "Intake", "Ports", "SQLiteStore"]),
+        tests(of: "tocsin", with: ["Alerts", "Detection", "Events", "Incidents", "Intake", "Ports", "SQLiteStore"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

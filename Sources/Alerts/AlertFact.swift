@@ -52,6 +52,9 @@ public struct AlertFact: Hashable, Sendable {
         case policyApplied(line: String)
         case ticked(item: Int)
         case unticked(item: Int)
+        /// Escalated to an incident, by its name.
+        case joined(incident: String)
+        case left(incident: String, reason: String)
     }
 }
 
@@ -75,6 +78,8 @@ extension AlertFact.What {
         case .policyApplied(let line): ("policy applied", ["line": line])
         case .ticked(let item): ("ticked", ["item": String(item)])
         case .unticked(let item): ("unticked", ["item": String(item)])
+        case .joined(let incident): ("joined", ["incident": incident])
+        case .left(let incident, let reason): ("left", ["incident": incident, "reason": reason])
         }
     }
 
@@ -102,6 +107,11 @@ extension AlertFact.What {
             case "policy applied": text("line") { .policyApplied(line: $0) }
             case "ticked": with("item", { Int($0) }) { .ticked(item: $0) }
             case "unticked": with("item", { Int($0) }) { .unticked(item: $0) }
+            case "joined": text("incident") { .joined(incident: $0) }
+            case "left":
+                details["incident"].flatMap { incident in
+                    text("reason") { .left(incident: incident, reason: $0) }
+                }
             default: nil
             }
         guard let read else { return nil }

@@ -13,6 +13,8 @@ struct ClockContent: Codable {
     var weekdays: [Int]
     /// `2026-12-25` to the holiday's name.
     var holidays: [String: String]
+    /// Missing is "less than": what was kept before there were other limits.
+    var limit: String?
 
     /// One pause in the store.
     struct PauseContent: Codable {
@@ -30,6 +32,7 @@ struct ClockContent: Codable {
         }
         endedAt = clock.endedAt
         pauses = clock.pauses.map { PauseContent(from: $0.from, until: $0.until, reason: $0.reason, by: $0.by) }
+        limit = clock.limit == .lessThan ? nil : clock.limit.rawValue
         calendarName = clock.calendar.name
         timeZone = clock.calendar.timeZone.identifier
         weekdays = clock.calendar.workingWeekdays.sorted()
@@ -38,6 +41,8 @@ struct ClockContent: Codable {
 
     func clock() throws -> Deadline {
         guard let zone = TimeZone(identifier: timeZone) else { throw StoredValueUnknown(value: timeZone) }
+        let word = limit ?? Deadline.Limit.lessThan.rawValue
+        guard let known = Deadline.Limit(rawValue: word) else { throw StoredValueUnknown(value: word) }
         var daysOff: [CivilDay: String] = [:]
         for (text, name) in holidays {
             guard let day = CivilDay(text: text) else { throw StoredValueUnknown(value: text) }
@@ -54,7 +59,8 @@ struct ClockContent: Codable {
             allowance: businessDays.map { .businessDays($0) } ?? .days(days ?? 0),
             calendar: calendar,
             pauses: pauses.map { Pause(from: $0.from, until: $0.until, reason: $0.reason, by: $0.by) },
-            endedAt: endedAt
+            endedAt: endedAt,
+            limit: known
         )
     }
 }

@@ -106,6 +106,24 @@ public enum Limits {
     /// How far ahead a calendar looks for the next working day.
     public static let calendarDaysMax = 3_660
 
+    // Incidents
+    /// A title, in characters: it stands in lists and in a tracker's summary.
+    public static let titleCharactersMax = 200
+    /// A link, in characters; browsers and trackers take no longer ones.
+    public static let linkCharactersMax = 2_048
+    /// The name of a team, a reference of a tracker, whom to notify: one line each, in characters.
+    public static let shortCharactersMax = 200
+    /// A CVSS vector, in characters; the longest of version 4.0 has 230.
+    public static let vectorCharactersMax = 300
+    /// Alerts linked to one incident: beyond it they are one storm, and one alert stands for the rest.
+    public static let incidentAlertsMax = 500
+    /// People who follow an incident, or are on the list of those who may know of it.
+    public static let incidentPeopleMax = 200
+    /// Records in an incident's timeline.
+    public static let timelineRecordsMax = 2_000
+    /// Notifications that one incident owes.
+    public static let dutiesMax = 200
+
     // The line
     /// Raw logs in one batch.
     public static let batchCountMax = 2_048

@@ -115,7 +115,7 @@ struct AlertPages: Sendable {
             previous: previous,
             turn: try await turn(of: alert, visit.isWrite ? visit.form["in"] : visit.query["in"], visit),
             evidence: try await desks.events.events(alert.finding.evidence),
-            facts: try await desks.alerts.facts(of: id),
+            facts: try await desks.facts(of: id, for: visit.reader.person),
             similar: try await similar(to: alert, at: visit.now),
             policy: desks.policy.value,
             people: try await desks.accounts.people().filter { $0.role.may(.triage) }.map(\.name),

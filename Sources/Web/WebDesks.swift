@@ -1,4 +1,5 @@
 public import Alerts
+public import Incidents
 public import Operations
 public import Ports
 
@@ -15,6 +16,9 @@ public struct WebDesks: Sendable {
     let deadLetters: any DeadLetterStore
     let events: any EventStore & EventSearch
     let alertDesk: AlertDesk
+    let incidents: any IncidentStore
+    let incidentDesk: IncidentDesk
+    let incidentPolicy: Shelf<IncidentPolicy>
     let accounts: AccountDesk
     let tokens: TokenDesk
     let policy: Shelf<TriagePolicy>
@@ -39,6 +43,9 @@ public struct WebDesks: Sendable {
         deadLetters: any DeadLetterStore,
         events: any EventStore & EventSearch,
         alertDesk: AlertDesk,
+        incidents: any IncidentStore,
+        incidentDesk: IncidentDesk,
+        incidentPolicy: Shelf<IncidentPolicy>,
         accounts: AccountDesk,
         tokens: TokenDesk,
         policy: Shelf<TriagePolicy>,
@@ -60,6 +67,9 @@ public struct WebDesks: Sendable {
         self.deadLetters = deadLetters
         self.events = events
         self.alertDesk = alertDesk
+        self.incidents = incidents
+        self.incidentDesk = incidentDesk
+        self.incidentPolicy = incidentPolicy
         self.accounts = accounts
         self.tokens = tokens
         self.policy = policy
@@ -69,10 +79,5 @@ public struct WebDesks: Sendable {
         self.clock = clock
         self.telemetry = telemetry
         self.publicURL = publicURL
-    }
-
-    /// Whether a person may hear of a change; an incident that is kept to a few is not named to others.
-    var isVisible: @Sendable (Change, Person) async throws -> Bool {
-        { change, _ in change.kind != .incidentChanged }
     }
 }

@@ -3,6 +3,7 @@ import Connectors
 import Detection
 import Events
 import Foundation
+import Incidents
 import Intake
 import Journal
 import Logging
@@ -23,6 +24,7 @@ struct House {
     let telemetry: Telemetry
     let rules: Shelf<RuleBook>
     let policy: Shelf<TriagePolicy>
+    let incidentPolicy: Shelf<IncidentPolicy>
     let tokens: TokenDesk
     let accounts: AccountDesk
     private let clock = HouseClock.system
@@ -51,6 +53,7 @@ struct House {
         }
         rules = Shelf(try House.load(settings, telemetry, edition: 1))
         policy = Shelf(settings.policy)
+        incidentPolicy = Shelf(House.incidentPolicy(settings))
         tokens = TokenDesk(accounts: SQLiteAccounts(control), clock: clock)
         accounts = AccountDesk(accounts: SQLiteAccounts(control), clock: clock)
     }
@@ -66,12 +69,18 @@ struct House {
         return RuleBook(rules: set, problems: problems, texts: texts, edition: edition)
     }
 
+    /// The defaults of the process, by the team's own calendar.
+    private static func incidentPolicy(_ settings: Settings) -> IncidentPolicy {
+        IncidentPolicy(terms: IncidentTerms(calendar: settings.policy.calendar(named: "default")))
+    }
+
     /// Reads rules and policy again, and forgets tokens that were seen: what SIGHUP asks for.
     func reload(_ fresh: Settings) {
         do {
             let book = try House.load(fresh, telemetry, edition: rules.value.edition + 1)
             rules.replace(with: book)
             policy.replace(with: fresh.policy)
+            incidentPolicy.replace(with: House.incidentPolicy(fresh))
             tokens.forget()
             telemetry.log.notice(
                 "rules, policy and tokens were read again",
@@ -144,7 +153,8 @@ struct House {
     }
 
     private func web(alerts: SQLiteAlertStore, health: HouseHealth, changes: ChangeFeed) -> WebListener {
-        WebListener(
+        let incidents = SQLiteIncidentStore(control)
+        return WebListener(
             host: settings.web.host,
             port: settings.web.port,
             certificate: settings.webCertificate.map { (chainPath: $0.chain, keyPath: $0.key) },
@@ -163,6 +173,15 @@ struct House {
                 rules: RuleDesk(book: rules, queue: SQLiteAlertQueue(control), clock: clock),
                 events: events,
                 alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock),
+                incidents: incidents,
+                incidentDesk: IncidentDesk(
+                    incidents: incidents,
+                    alerts: alerts,
+                    accounts: SQLiteAccounts(control),
+                    policy: incidentPolicy,
+                    clock: clock
+                ),
+                incidentPolicy: incidentPolicy,
                 accounts: accounts,
                 tokens: tokens,
                 policy: policy,

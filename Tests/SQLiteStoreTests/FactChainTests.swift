@@ -69,6 +69,7 @@ struct FactChainTests {
             .paused(reason: "p"), .resumed,
             .deadlineNeared(due: Samples.start), .deadlineMissed(due: Samples.start.addingTimeInterval(0.5)),
             .severityChanged(from: "Low", to: "High", reason: "crown jewel"), .policyApplied(line: "static High"),
+            .joined(incident: "INC-1"), .left(incident: "INC-1", reason: "another"),
         ]
         let facts = whats.map { AlertFact(alert: AlertID(rawValue: 2), at: Samples.start, by: "ana", what: $0) }
         try await stage.alerts.commit(

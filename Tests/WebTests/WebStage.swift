@@ -20,6 +20,7 @@ import Vocabulary
 struct WebStage {
     let directory: TemporaryDirectory
     let alerts: SQLiteAlertStore
+    let incidents: SQLiteIncidentStore
     let time = TestClock(Samples.start)
     let desks: WebDesks
     let application: Application<WebResponder>
@@ -31,12 +32,14 @@ struct WebStage {
         directory = try TemporaryDirectory()
         let control = try ControlDatabase(path: directory.path + "/control.sqlite", factKey: [1])
         alerts = SQLiteAlertStore(control)
+        incidents = SQLiteIncidentStore(control)
         let events = try SQLiteEventStore(directory: directory.path + "/events")
         let journal = try SegmentJournal(directory: directory.path + "/journal", after: .none)
         let time = self.time
         let clock = HouseClock(now: { time.now }, wait: { time.advance(bySeconds: $0) })
         let accounts = AccountDesk(accounts: SQLiteAccounts(control), clock: clock)
         let policy = Shelf(Samples.policy)
+        let incidentPolicy = Shelf(IncidentSamples.policy)
         let health = HouseHealth(journal: journal)
         health.lineIsHeld()
         desks = WebDesks(
@@ -54,6 +57,15 @@ struct WebStage {
             rules: RuleDesk(book: Shelf(try WebStage.book()), queue: SQLiteAlertQueue(control), clock: clock),
             events: events,
             alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock),
+            incidents: incidents,
+            incidentDesk: IncidentDesk(
+                incidents: incidents,
+                alerts: alerts,
+                accounts: SQLiteAccounts(control),
+                policy: incidentPolicy,
+                clock: clock
+            ),
+            incidentPolicy: incidentPolicy,
             accounts: accounts,
             tokens: TokenDesk(accounts: SQLiteAccounts(control), clock: clock),
             policy: policy,
@@ -71,10 +83,11 @@ struct WebStage {
         try await fill(events)
     }
 
-    /// Two people, one event and one alert whose texts are hostile.
+    /// Three people, one event and one alert whose texts are hostile.
     private func fill(_ events: SQLiteEventStore) async throws {
         try await desks.accounts.add(name: "ana", role: .analyst, password: WebStage.password)
         try await desks.accounts.add(name: "vic", role: .viewer, password: WebStage.password)
+        try await desks.accounts.add(name: "rob", role: .responder, password: WebStage.password)
         let event = Samples.event(
             1,
             ["message": .text(WebStage.hostile), "host.name": .text("bastion")],

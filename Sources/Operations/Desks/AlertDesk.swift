@@ -87,6 +87,9 @@ public struct BulkOutcome: Sendable {
 public enum DeskRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     case notAllowed(Permission, role: Role)
     case noSuchAlert(AlertID)
+    /// There is none, or none that the person may know of: the answer is the same.
+    case noSuchIncident(IncidentID)
+    case nobodyOfThatName(String)
 
     public var description: String {
         switch self {
@@ -94,6 +97,8 @@ public enum DeskRefusal: Error, Hashable, Sendable, CustomStringConvertible {
             "the role \(role.rawValue) may not \(permission.words); "
                 + "\(Role.roles(that: permission).map(\.rawValue).joined(separator: ", ")) may, and an admin can change your role"
         case .noSuchAlert(let id): "there is no alert \(id)"
+        case .noSuchIncident(let id): "there is no incident \(id)"
+        case .nobodyOfThatName(let name): "nobody here has the name \"\(name)\"; look at the people of the settings"
         }
     }
 }

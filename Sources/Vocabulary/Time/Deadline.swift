@@ -11,19 +11,31 @@ public struct Deadline: Hashable, Sendable {
     public var pauses: [Pause]
     /// When it ended; nil while it runs.
     public var endedAt: Date?
+    /// Whether the due time itself is still in time.
+    public var limit: Limit
+
+    /// How a promise is read at exactly its due time.
+    public enum Limit: String, CaseIterable, Hashable, Sendable {
+        /// At exactly the due time it is breached.
+        case lessThan = "less than"
+        /// At exactly the due time it is still kept; it is breached after it.
+        case maximum
+    }
 
     public init(
         startedAt: Date,
         allowance: Allowance,
         calendar: BusinessCalendar,
         pauses: [Pause] = [],
-        endedAt: Date? = nil
+        endedAt: Date? = nil,
+        limit: Limit = .lessThan
     ) {
         self.startedAt = startedAt
         self.allowance = allowance
         self.calendar = calendar
         self.pauses = pauses
         self.endedAt = endedAt
+        self.limit = limit
     }
 
     /// When it runs out, with all ended pauses made good; nil while it is paused.
@@ -43,8 +55,14 @@ public struct Deadline: Hashable, Sendable {
     public var isPaused: Bool { pauses.last.map { $0.until == nil } ?? false }
     public var isRunning: Bool { endedAt == nil && !isPaused }
 
-    /// A limit of "less than": at exactly the due time it is breached.
-    public func isBreached(at now: Date) -> Bool { (endedAt ?? now) >= due(at: endedAt ?? now) }
+    /// Whether the promise was broken, by its own reading of the due time.
+    public func isBreached(at now: Date) -> Bool {
+        let moment = endedAt ?? now
+        return switch limit {
+        case .lessThan: moment >= due(at: moment)
+        case .maximum: moment > due(at: moment)
+        }
+    }
 
     /// Seconds until it runs out, below zero when it has; from the end on it stands still.
     public func secondsLeft(at now: Date) -> Double { due(at: endedAt ?? now).timeIntervalSince(endedAt ?? now) }

@@ -36,6 +36,8 @@ struct AlertHistory: Sendable {
         case .policyApplied(let line): "applied another policy: \(line)"
         case .ticked(let item): "ticked task \(item + 1) of the guide"
         case .unticked(let item): "unticked task \(item + 1) of the guide"
+        case .joined(let incident): "escalated it to \(incident)"
+        case .left(let incident, let reason): "took it out of \(incident): \(reason)"
         }
     }
 }

@@ -21,7 +21,7 @@ struct AlertHistoryTests {
             .triaged(decision: "benign", reason: "r"),
             .undone(reason: "u"), .noted("n"), .paused(reason: "p"), .resumed, .deadlineNeared(due: Samples.start),
             .deadlineMissed(due: Samples.start), .severityChanged(from: "Low", to: "High", reason: "crown jewels"),
-            .policyApplied(line: "x"),
+            .policyApplied(line: "x"), .joined(incident: "INC-1"), .left(incident: "INC-1", reason: "another"),
         ]
         let facts = kinds.enumerated().map {
             AlertFact(

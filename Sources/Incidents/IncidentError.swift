@@ -1,0 +1,98 @@
+public import Vocabulary
+
+/// Why a step was refused, and what to do instead.
+public enum IncidentError: Error, Hashable, Sendable {
+    case titleMissing
+    case textMissing(String)
+    case reasonMissing
+    case tooLong(String, charactersMax: Int)
+    case tooMany(String, countMax: Int)
+    /// The step cannot be left: these facts are not there.
+    case missing(Incident.Stage, [ExitFact])
+    /// Facts of a later step: the order is enforced.
+    case tooEarly(belongs: Incident.Stage, now: Incident.Stage)
+    case onlyAt(Incident.Stage, now: Incident.Stage)
+    /// The classification was confirmed, and its step left.
+    case confirmedAlready
+    case over(Incident.Stage)
+    case notOver(Incident.Stage)
+    case notEarlier(Incident.Stage, now: Incident.Stage)
+    case notReopenedThere(Incident.Stage, last: Incident.Stage)
+    case skipAskedAlready(by: String)
+    case skipNotAsked
+    case secondPersonNeeded(by: String)
+    case accessUnchecked(String)
+    case accessFailed(String, [String])
+    case teamUnknown(String, known: [String])
+    case categoryUnknown(String, known: [String])
+    case linkMalformed
+    case trackerOutside(TrackerReference.Tracker)
+    case overruleNeedsReason(customer: Priority, chosen: Priority)
+    case correctionNeedsReason
+    case alreadySo(String)
+    case dateInFuture
+    case dutyUnknown(String)
+    case pauseReasonNotListed(String, listed: [String])
+    case alreadyPaused
+    case notPaused
+    case nothingRuns
+    case alertNotLinked(AlertID)
+    case notOnList(String)
+    case staysOnList(String)
+}
+
+extension IncidentError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .titleMissing: "a title is missing; say in one line what happened"
+        case .textMissing(let what): "\(what) is missing; write it down"
+        case .reasonMissing: "a reason is missing; say in a sentence why"
+        case .tooLong(let what, let most): "\(what) is too long; keep it under \(most) characters"
+        case .tooMany(let what, let most): "there are too many \(what); \(most) is the most"
+        case .missing(let step, let facts):
+            "\(step.words) still wants: " + facts.map { "\($0.words) (\($0.remedy))" }.joined(separator: "; ")
+        case .tooEarly(let step, let now):
+            "that belongs to \(step.words), and the incident is at \(now.words); leave that step first"
+        case .onlyAt(let step, let now): "that is done at \(step.words); the incident is at \(now.words)"
+        case .confirmedAlready:
+            "the classification was confirmed at step 7; go back to that step to change it"
+        case .over(let stage): "the incident is over (\(stage.words)); re-open it first"
+        case .notOver(let stage): "the incident is at \(stage.words); go back instead of re-opening it"
+        case .notEarlier(let step, let now):
+            "\(step.words) is not before \(now.words); choose an earlier step"
+        case .notReopenedThere(let step, let last):
+            "it cannot be opened again at \(step.words); choose a step up to \(last.words)"
+        case .skipAskedAlready(let person):
+            "\(person) asked to skip this step already; a second person agrees or declines"
+        case .skipNotAsked: "nobody asked to skip this step; ask with a reason first"
+        case .secondPersonNeeded(let person): "\(person) asked for it; somebody else has to agree"
+        case .accessUnchecked(let person):
+            "nobody checked that \(person) can open all linked information; assign again, and confirm it"
+        case .accessFailed(let person, let obstacles):
+            "\(person) cannot be given the incident: \(obstacles.joined(separator: "; "))"
+        case .teamUnknown(let team, let known): "there is no team \"\(team)\"; choose one of: \(list(known))"
+        case .categoryUnknown(let name, let known): "there is no category \"\(name)\"; choose one of: \(list(known))"
+        case .linkMalformed: "that is no address; begin it with https:// or http://"
+        case .trackerOutside(let tracker):
+            "a restricted incident stays in the built-in tracker, and does not go to \(tracker.rawValue); the policy says so"
+        case .overruleNeedsReason(let customer, let chosen):
+            "the customer's priority is \(customer.rawValue); say why it is \(chosen.rawValue) here"
+        case .correctionNeedsReason: "that changes what was recorded before; say why"
+        case .alreadySo(let what): "\(what) already; nothing was changed"
+        case .dateInFuture: "that time has not come yet; write down when it happened"
+        case .dutyUnknown(let whom): "no notification to \"\(whom)\" is due; add it first"
+        case .pauseReasonNotListed(let reason, let listed):
+            "\"\(reason)\" is not a listed reason to pause; choose one of: \(list(listed))"
+        case .alreadyPaused: "the clocks are paused already; resume them first"
+        case .notPaused: "the clocks are not paused"
+        case .nothingRuns: "no clock runs any more; there is nothing to pause"
+        case .alertNotLinked(let alert): "\(alert) is not linked to this incident"
+        case .notOnList(let person):
+            "\(person) is not on the list of those who may know of this incident; add them first"
+        case .staysOnList(let person):
+            "\(person) has the incident, or is the last on the list; give it to somebody else first"
+        }
+    }
+
+    private func list(_ words: [String]) -> String { words.joined(separator: ", ") }
+}

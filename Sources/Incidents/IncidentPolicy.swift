@@ -1,0 +1,103 @@
+/// How incidents are dealt with: promises, teams, routes, categories, reasons to pause; an admin's to change.
+public struct IncidentPolicy: Hashable, Sendable {
+    public var terms: IncidentTerms
+    public var teams: [String]
+    /// Which team an incident goes to, by what it is about.
+    public var routes: [Route]
+    /// Whom an incident goes to when nobody is sure; nil until an admin names somebody.
+    public var securityLead: String?
+    /// The project of the tracker that incidents are in.
+    public var project: String
+    public var categories: [IncidentCategory]
+    /// Incidents of these sensitivities are known to their list alone.
+    public var restricted: Set<Sensitivity>
+    /// Who is on the list from the start, beside whoever opened it.
+    public var readers: [Sensitivity: [String]]
+    /// Whether a restricted incident may be a ticket outside that says no more than its name.
+    public var stubs: Stubs
+    public var pauseReasons: [String]
+    /// How long after the fix a vulnerability is disclosed, in days.
+    public var disclosureDays: Int
+
+    /// Whether restricted incidents may be in a tracker outside.
+    public enum Stubs: Hashable, Sendable { case builtInOnly, opaque }
+
+    /// One line of the routing table.
+    public struct Route: Hashable, Sendable {
+        public let about: Origin
+        public let team: String
+
+        public init(about: Origin, team: String) {
+            self.about = about
+            self.team = team
+        }
+    }
+
+    /// What an incident is about, as far as its route goes.
+    public enum Origin: String, CaseIterable, Hashable, Sendable {
+        case cloud = "cloud-related"
+        case enterprise = "from an Enterprise customer"
+        case other = "anything else, application vulnerabilities included"
+        case unsure = "unsure"
+    }
+
+    public init(
+        terms: IncidentTerms,
+        teams: [String] = ["security", "cloud", "support"],
+        routes: [Route] = IncidentPolicy.routeDefaults,
+        securityLead: String? = nil,
+        project: String = "Incidents & Vulnerabilities",
+        categories: [IncidentCategory] = IncidentCategory.defaults,
+        restricted: Set<Sensitivity> = [.s1, .s2],
+        readers: [Sensitivity: [String]] = [:],
+        stubs: Stubs = .builtInOnly,
+        pauseReasons: [String] = IncidentPolicy.pauseReasonDefaults,
+        disclosureDays: Int = 30
+    ) {
+        self.terms = terms
+        self.teams = teams
+        self.routes = routes
+        self.securityLead = securityLead
+        self.project = project
+        self.categories = categories
+        self.restricted = restricted
+        self.readers = readers
+        self.stubs = stubs
+        self.pauseReasons = pauseReasons
+        self.disclosureDays = disclosureDays
+    }
+
+    public static let routeDefaults = [
+        Route(about: .cloud, team: "cloud"), Route(about: .enterprise, team: "support"),
+        Route(about: .other, team: "security"), Route(about: .unsure, team: "security"),
+    ]
+
+    public static let pauseReasonDefaults = [
+        "waiting for the reporter", "waiting for the customer's agreement", "waiting for another team",
+        "waiting for a supplier",
+    ]
+
+    /// The team of a route; what no line names goes where everything else goes.
+    public func team(for origin: Origin) -> String? {
+        (routes.first { $0.about == origin } ?? routes.first { $0.about == .other })?.team ?? teams.first
+    }
+
+    /// Whom a route names besides its team: the security lead when nobody is sure.
+    public func assignee(for origin: Origin) -> String? {
+        switch origin {
+        case .unsure: securityLead
+        case .cloud, .enterprise, .other: nil
+        }
+    }
+
+    public func category(named name: String) -> IncidentCategory? { categories.first { $0.name == name } }
+
+    /// How secret a new incident is: whoever opened it knows of it, and whom the policy lists.
+    func secrecy(of sensitivity: Sensitivity, with people: Set<String>) -> Secrecy {
+        Secrecy(
+            sensitivity: sensitivity,
+            isRestricted: restricted.contains(sensitivity),
+            readers: people.union(readers[sensitivity] ?? [])
+        )
+    }
+}

@@ -1,0 +1,81 @@
+public import Foundation
+public import Vocabulary
+
+/// What a person may do to an incident.
+public enum IncidentStep: Hashable, Sendable {
+    // the facts of the eight steps
+    case identify(Identification)
+    case log(Logging)
+    /// Gives it to a team and a person; also later, to another.
+    case assign(team: String, to: String, access: AccessCheck)
+    /// `reason`: where the customer's priority is overruled, or an earlier choice changed.
+    case categorise(Categorization, access: AccessCheck, reason: String)
+    case record(at: Date, text: String)
+    case investigate(Investigation.RootCause?, Investigation.Hotfix?)
+    /// What of the work is done, why nobody is to be told, and who agreed.
+    case resolve(Set<Resolution.Work>, nobodyToNotify: String?, Resolution.Agreement?)
+    /// A notification that is due.
+    case owe(whom: String)
+    case settle(whom: String, Duty.Outcome)
+    /// Confirms the classification; one that differs is a correction, with a reason.
+    case confirm(Classification, reason: String)
+    case disclose(Closing.Disclosure)
+    case learn(Lessons)
+
+    // from step to step
+    /// Leaves the step, once its facts are there.
+    case leave
+    case goBack(to: Incident.Stage, reason: String)
+    /// Asks to leave the step without its facts.
+    case askSkip(reason: String)
+    /// Agrees, as a second person.
+    case agreeSkip
+    case declineSkip(reason: String)
+    /// Resolved at step 4: straight to step 6.
+    case goStraight(reason: String)
+    /// The verdict "no incident", at step 4.
+    case dismiss(reason: String)
+    case reopen(at: Incident.Stage, reason: String)
+
+    // at any step
+    case take(access: AccessCheck)
+    /// Sets the flag; from then on the critical promises count, from logging.
+    case setCritical(reason: String)
+    case liftCritical(reason: String)
+    case setPriority(Priority, reason: String)
+    case setSensitivity(Sensitivity, reason: String)
+    /// A word to the reporter.
+    case tell(String)
+    case note(String)
+    /// Stops the clocks, for one of the policy's reasons.
+    case pause(reason: String)
+    case resume
+    case link(AlertID)
+    case unlink(AlertID, reason: String)
+    case follow(String)
+    case unfollow(String)
+    /// Puts somebody on the list of those who may know.
+    case admit(String)
+    case bar(String)
+
+    /// Whether it is an act that ends the clock of the first response: taking it, a word to the reporter, or a step.
+    ///
+    /// Notes, links, followers and lists are housekeeping; a pause only waits.
+    var isResponse: Bool {
+        switch self {
+        case .identify, .log, .assign, .categorise, .record, .investigate, .resolve, .owe, .settle, .confirm, .disclose,
+            .learn, .leave, .goBack, .askSkip, .agreeSkip, .declineSkip, .goStraight, .dismiss, .reopen, .take, .tell,
+            .setPriority, .setCritical, .liftCritical:
+            true
+        case .setSensitivity, .note, .pause, .resume, .link, .unlink, .follow, .unfollow, .admit, .bar: false
+        }
+    }
+}
+
+/// Whether an assignee can open all that is linked: found out, not assumed.
+public enum AccessCheck: Hashable, Sendable {
+    case unchecked
+    case passed
+    /// What stands in the way.
+    case failed([String])
+}

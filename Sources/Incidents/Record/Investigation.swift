@@ -1,0 +1,43 @@
+public import Foundation
+
+/// Step 5: what was found, in a timeline, and why it happened.
+public struct Investigation: Hashable, Sendable {
+    /// In the order in which it was recorded.
+    public var timeline: [TimelineRecord]
+    public var rootCause: RootCause?
+    public var hotfix: Hotfix?
+
+    public init(timeline: [TimelineRecord] = [], rootCause: RootCause? = nil, hotfix: Hotfix? = nil) {
+        self.timeline = timeline
+        self.rootCause = rootCause
+        self.hotfix = hotfix
+    }
+
+    /// Why it happened, or why nobody knows.
+    public enum RootCause: Hashable, Sendable {
+        case known(String)
+        case unknown(why: String)
+    }
+
+    /// Whether something quick was put in place first.
+    public enum Hotfix: String, CaseIterable, Hashable, Sendable {
+        case used
+        case notUsed = "not used"
+    }
+}
+
+/// Something that happened, written down by a person.
+public struct TimelineRecord: Hashable, Sendable {
+    /// When it happened.
+    public let at: Date
+    public let text: String
+    public let by: String
+    public let recordedAt: Date
+
+    public init(at: Date, text: String, by: String, recordedAt: Date) {
+        self.at = at
+        self.text = text
+        self.by = by
+        self.recordedAt = recordedAt
+    }
+}

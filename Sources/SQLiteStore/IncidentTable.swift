@@ -1,0 +1,148 @@
+import Alerts
+import Foundation
+import GRDB
+import Incidents
+import Ports
+import Vocabulary
+
+/// The tables `incident`, `incident_reader` and `incident_alert`.
+enum IncidentTable {
+    static func insert(_ incident: Incident, into database: Database) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO incident
+                (number, version, stage, words, assignee, team, is_restricted, due, logged_at, content)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [incident.id.rawValue, incident.version] + (try columns(of: incident))
+                + [incident.loggedAt.timeIntervalSince1970, try content(of: incident)]
+        )
+        try relate(incident, in: database)
+    }
+
+    static func update(_ incident: Incident, in database: Database) throws {
+        try database.execute(
+            sql: """
+                UPDATE incident SET version = ?, stage = ?, words = ?, assignee = ?, team = ?, is_restricted = ?, due = ?,
+                content = ? WHERE number = ? AND version = ?
+                """,
+            arguments: [incident.version] + (try columns(of: incident))
+                + [try content(of: incident), incident.id.rawValue, incident.version - 1]
+        )
+        guard database.changesCount == 1 else { throw IncidentConflict(id: incident.id) }
+        try relate(incident, in: database)
+    }
+
+    static func incident(_ row: Row) throws -> Incident {
+        let text: String = row["content"]
+        return try JSONDecoder().decode(IncidentContent.self, from: Data(text.utf8)).incident(
+            row["number"],
+            version: row["version"],
+            stage: row["stage"],
+            isRestricted: row["is_restricted"],
+            loggedAt: Date(timeIntervalSince1970: row["logged_at"])
+        )
+    }
+
+    private static func columns(of incident: Incident) throws -> StatementArguments {
+        [
+            incident.stage.rawValue, "\(incident.id) \(incident.title)".lowercased(), incident.assignee,
+            incident.record.assignment.team, incident.secrecy.isRestricted,
+            incident.clocks.nearest?.clock.due?.timeIntervalSince1970,
+        ]
+    }
+
+    /// Brings the lists of readers and alerts in line with the incident.
+    private static func relate(_ incident: Incident, in database: Database) throws {
+        let number = incident.id.rawValue
+        try database.execute(sql: "DELETE FROM incident_reader WHERE incident = ?", arguments: [number])
+        for person in incident.secrecy.readers {
+            try database.execute(
+                sql: "INSERT INTO incident_reader (incident, person) VALUES (?, ?)",
+                arguments: [number, person]
+            )
+        }
+        let known = Set(
+            try Int64.fetchAll(
+                database,
+                sql: "SELECT alert FROM incident_alert WHERE incident = ?",
+                arguments: [number]
+            )
+        )
+        let wanted = Set(incident.alerts.map(\.rawValue))
+        for alert in wanted.subtracting(known).sorted() { try link(alert, to: number, in: database) }
+        for alert in known.subtracting(wanted) { try unlink(alert, from: number, in: database) }
+    }
+
+    private static func link(_ alert: Int64, to incident: Int64, in database: Database) throws {
+        try database.execute(sql: "UPDATE alert SET incident = ? WHERE number = ?", arguments: [incident, alert])
+        guard database.changesCount == 1 else { throw AlertUnknown(id: AlertID(rawValue: alert)) }
+        try database.execute(
+            sql: "INSERT INTO incident_alert (incident, alert) VALUES (?, ?)",
+            arguments: [incident, alert]
+        )
+    }
+
+    /// An alert that leaves one incident may still belong to another.
+    private static func unlink(_ alert: Int64, from incident: Int64, in database: Database) throws {
+        try database.execute(
+            sql: "DELETE FROM incident_alert WHERE incident = ? AND alert = ?",
+            arguments: [incident, alert]
+        )
+        try database.execute(
+            sql: """
+                UPDATE alert SET incident = (SELECT max(incident) FROM incident_alert WHERE alert = number)
+                WHERE number = ?
+                """,
+            arguments: [alert]
+        )
+    }
+
+    private static func content(of incident: Incident) throws -> String {
+        String(decoding: try JSONEncoder().encode(IncidentContent(incident)), as: UTF8.self)
+    }
+}
+
+/// What of the table `incident` is asked for, as SQL with arguments: who asks is always part of it.
+struct IncidentCondition {
+    private(set) var sql: String
+    private(set) var arguments: StatementArguments
+
+    /// Only what whoever asks may know of.
+    init(for asker: Asker) {
+        switch asker {
+        case .house: (sql, arguments) = ("1", [])
+        case .person(let name):
+            sql = """
+                (is_restricted = 0 OR EXISTS
+                (SELECT 1 FROM incident_reader WHERE incident_reader.incident = incident.number AND person = ?))
+                """
+            arguments = [name]
+        }
+    }
+
+    init(_ filter: IncidentFilter, for asker: Asker) {
+        self.init(for: asker)
+        let lastOpen = Incident.Stage.closing.rawValue
+        switch filter.state {
+        case .all: break
+        case .open: add("stage <= \(lastOpen)", [])
+        case .closed: add("stage > \(lastOpen)", [])
+        }
+        if let stage = filter.stage { add("stage = ?", [stage.rawValue]) }
+        if let assignee = filter.assignee { add("assignee = ?", [assignee]) }
+        if let team = filter.team { add("team = ?", [team]) }
+        if let alert = filter.alert {
+            add("number IN (SELECT incident FROM incident_alert WHERE alert = ?)", [alert.rawValue])
+        }
+        for word in filter.words.lowercased().split(separator: " ").prefix(20) {
+            add("instr(words, ?) > 0", [String(word)])
+        }
+        if let instant = filter.breachedAt { add("due < ?", [instant.timeIntervalSince1970]) }
+    }
+
+    mutating func add(_ part: String, _ values: StatementArguments) {
+        sql += " AND \(part)"
+        arguments += values
+    }
+}

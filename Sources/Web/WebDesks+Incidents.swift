@@ -1,0 +1,32 @@
+import Alerts
+import Incidents
+import Operations
+import Ports
+import Vocabulary
+
+/// What a restricted incident asks of every page: that others hear nothing of it.
+extension WebDesks {
+    /// Whether a person may hear of a change; an incident that is kept to a few is not named to others.
+    var isVisible: @Sendable (Change, Person) async throws -> Bool {
+        { [incidents] change, person in
+            guard let id = IncidentID(text: change.name) else { return change.kind != .incidentChanged }
+            return try await incidents.incident(id, for: .person(person.name)) != nil
+        }
+    }
+
+    /// The incidents that a person may not know of: whoever shows facts of the trail leaves these out.
+    func hidden(from person: Person) async throws -> HiddenIncidents {
+        try await incidents.hidden(from: .person(person.name))
+    }
+
+    /// The facts of an alert, without those that name an incident that the person may not know of.
+    func facts(of alert: AlertID, for person: Person) async throws -> [AlertFact] {
+        let hidden = try await hidden(from: person)
+        return try await alerts.facts(of: alert).filter { hidden.mayShow($0.houseFact) }
+    }
+
+    /// The incidents that an alert belongs to, as far as the person may know of them, newest first.
+    func incidents(of alert: AlertID, for person: Person) async throws -> [IncidentID] {
+        try await incidents.incidents(IncidentFilter(alert: alert), for: .person(person.name)).map(\.id)
+    }
+}
