@@ -54,7 +54,7 @@ public struct TriageGuide: Hashable, Sendable {
             case .unticked(let item): done.remove(item)
             case .raised, .repeated, .assigned, .unassigned, .triaged, .undone, .noted, .paused, .resumed,
                 .deadlineNeared,
-                .deadlineMissed, .severityChanged, .policyApplied:
+                .deadlineMissed, .severityChanged, .policyApplied, .joined, .left:
                 return
             }
         }

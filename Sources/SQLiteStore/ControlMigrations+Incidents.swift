@@ -8,7 +8,7 @@ extension ControlMigrations {
         try database.execute(
             sql: """
                 CREATE TABLE incident (
-                    number INTEGER PRIMARY KEY,
+                    number INTEGER PRIMARY KEY AUTOINCREMENT,
                     version INTEGER NOT NULL,
                     stage INTEGER NOT NULL,
                     words TEXT NOT NULL,

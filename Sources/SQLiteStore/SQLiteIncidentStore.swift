@@ -80,7 +80,9 @@ public struct SQLiteIncidentStore: IncidentStore {
     public func open(_ make: @Sendable (IncidentID) throws -> IncidentChange) async throws -> Incident {
         let (key, chain) = (control.factKey, chain)
         let incident = try await control.commit { database in
-            let last = try Int64.fetchOne(database, sql: "SELECT max(number) FROM incident") ?? 0
+            // A number is given once, also when its incident was removed with the demo.
+            let sql = "SELECT seq FROM sqlite_sequence WHERE name = 'incident'"
+            let last = try Int64.fetchOne(database, sql: sql) ?? 0
             let change = try make(IncidentID(rawValue: last + 1))
             try IncidentTable.insert(change.incident, into: database)
             try chain.append(change.houseFacts, to: database, key: key)

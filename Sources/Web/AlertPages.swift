@@ -117,6 +117,7 @@ struct AlertPages: Sendable {
             evidence: try await desks.events.events(alert.finding.evidence),
             facts: try await desks.facts(of: id, for: visit.reader.person),
             similar: try await similar(to: alert, at: visit.now),
+            incidents: try await desks.incidents(of: id, for: visit.reader.person),
             policy: desks.policy.value,
             people: try await desks.accounts.people().filter { $0.role.may(.triage) }.map(\.name),
             now: visit.now,

@@ -8,6 +8,9 @@ struct FormBody: Sendable {
 
     static let empty = FormBody("")
 
+    /// Fields that did not come from a browser.
+    init(pairs: [(name: String, value: String)]) { self.pairs = pairs }
+
     init(_ text: some StringProtocol) {
         pairs = text.split(separator: "&").map { pair in
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -14,7 +14,7 @@ struct Pages: Sendable {
         case .me: WebReply.notFound(reader: visit.reader)
         case .events, .event, .eventsAround, .eventsCompare, .eventsExport, .eventsSuggest, .eventsValues, .entity:
             try await EventPages(desks: desks).answer(visit)
-        case .incidents, .incidentNew, .incident, .incidentStep: WebReply.notFound(reader: visit.reader)
+        case .incidents, .incidentNew, .incident, .incidentStep: try await IncidentPages(desks: desks).answer(visit)
         case .feeds, .feed: try await FeedPages(desks: desks).answer(visit)
         case .rules, .rule: try await RulePages(desks: desks).answer(visit)
         case .settings(let setting): try await SettingPages(desks: desks).answer(visit, setting)

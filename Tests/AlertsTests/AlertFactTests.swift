@@ -13,7 +13,8 @@ struct AlertFactTests {
         .paused(reason: "waiting"), .resumed,
         .deadlineNeared(due: due), .deadlineMissed(due: due),
         .severityChanged(from: "High", to: "Low", reason: "a lab"),
-        .policyApplied(line: "High: 3 days"), .joined(incident: "INC-1"), .left(incident: "INC-1", reason: "another"),
+        .policyApplied(line: "High: 3 days"), .ticked(item: 2), .unticked(item: 0),
+        .joined(incident: "INC-1"), .left(incident: "INC-1", reason: "another"),
     ]
 
     @Test(arguments: kinds) func `every kind is read back from its record`(what: AlertFact.What) {
@@ -22,7 +23,7 @@ struct AlertFactTests {
     }
 
     @Test func `every kind has a word of its own`() {
-        #expect(Set(Self.kinds.map(\.record.word)).count == 15)
+        #expect(Set(Self.kinds.map(\.record.word)).count == 17)
     }
 
     @Test(arguments: kinds) func `without one of its details it is none`(what: AlertFact.What) {

@@ -62,6 +62,7 @@ public struct IncidentDesk: Sendable {
             throw DeskRefusal.noSuchIncident(id)
         }
         guard version == nil || version == incident.version else { throw IncidentConflict(id: id) }
+        guard !steps.isEmpty else { return incident }
         let now = clock.now()
         var facts: [IncidentFact] = []
         for step in steps {

@@ -16,6 +16,8 @@ struct AlertPage: Sendable {
     let evidence: [LogEvent]
     let facts: [AlertFact]
     var similar = SimilarAlerts()
+    /// The incidents that it belongs to, as far as the reader may know of them.
+    var incidents: [IncidentID] = []
     let policy: TriagePolicy
     var people: [String] = []
     let now: Date
@@ -68,7 +70,7 @@ struct AlertPage: Sendable {
             <details><summary>why then</summary><ul>\(HTML(clock.why.map { "<li>\($0)</li>" }))</ul></details></dd></div>
             <div><dt>Who has it</dt><dd>\(alert.assignee ?? "nobody yet")</dd></div>
             <div><dt>Verdict</dt><dd>\(verdict)</dd></div>
-            \(earlier)
+            \(earlier)\(escalated)
             </dl>
             <p class="jump"><a href="#verdict">To the verdict</a></p>
             </section>
@@ -99,6 +101,12 @@ struct AlertPage: Sendable {
     private var verdict: HTML {
         guard let verdict = alert.verdict else { return "none yet" }
         return "<strong>\(verdict.decision.rawValue)</strong> by \(verdict.by), \(time(verdict.at)): \(verdict.reason)"
+    }
+
+    private var escalated: HTML {
+        guard !incidents.isEmpty else { return .empty }
+        let links = HTML(incidents.map { "<a href=\"\(Address.incident($0).path)\">\($0)</a> " })
+        return "<div><dt>Incident</dt><dd>\(links)</dd></div>"
     }
 
     private var earlier: HTML {

@@ -46,6 +46,10 @@ struct ClockText: Sendable {
                 reasons.append("skipped: " + days.map { "\($0.day) \($0.name)" }.joined(separator: ", "))
             }
         }
+        switch clock.limit {
+        case .lessThan: break
+        case .maximum: reasons.append("a maximum: at the due time itself it is still kept")
+        }
         for pause in clock.pauses {
             let end = pause.until.map { TimeWords.instant($0, in: zone) } ?? "now"
             reasons.append(

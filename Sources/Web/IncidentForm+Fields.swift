@@ -1,0 +1,167 @@
+import Foundation
+import Incidents
+import Vocabulary
+
+/// The fields of the forms, read as values.
+extension IncidentForm {
+    var access: AccessCheck { form["can_open"] == "yes" ? .passed : .unchecked }
+
+    var identification: Identification {
+        Identification(
+            areas: Set(form.all("area").compactMap(Identification.Area.init)),
+            source: IncidentSource(rawValue: form["source"]),
+            description: form["description"]
+        )
+    }
+
+    var logging: Logging {
+        let tracker = TrackerReference.Tracker(rawValue: form["tracker"])
+        return Logging(
+            tracker: tracker.map { TrackerReference(tracker: $0, reference: form["reference"]) },
+            background: form["background"]
+        )
+    }
+
+    /// Without a team the routing table decides; unsure, it goes to the security lead.
+    func assignment() throws -> IncidentStep {
+        let about = IncidentPolicy.Origin(rawValue: form["about"])
+        guard let team = text("team") ?? about.flatMap(policy.team) else {
+            throw FormMistake("choose the team, or say what the incident is about")
+        }
+        guard let person = text("assignee") ?? about.flatMap(policy.assignee) else {
+            throw FormMistake("name the assignee; unsure, the security lead")
+        }
+        return .assign(team: team, to: person, access: access)
+    }
+
+    func categorization() throws -> Categorization {
+        var vector: CVSSVector?
+        if let written = text("vector") {
+            vector = CVSSVector(text: written)
+            guard vector != nil else {
+                throw FormMistake(
+                    "that is no CVSS vector; write one such as CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H, or none"
+                )
+            }
+        }
+        return Categorization(
+            kind: Categorization.Kind(rawValue: form["kind"]) ?? .incident,
+            category: text("category"),
+            priority: Priority(rawValue: form["priority"]),
+            customerPriority: Priority(rawValue: form["customer_priority"]),
+            vector: vector,
+            due: try due(),
+            next: text("next")
+        )
+    }
+
+    private func due() throws -> Categorization.Due? {
+        switch form["due"] {
+        case "deadline": .resolutionDeadline
+        case "date": .on(try day("due_date"), reason: form["due_reason"])
+        default: nil
+        }
+    }
+
+    var rootCause: Investigation.RootCause? {
+        switch form["cause"] {
+        case "known": .known(form["cause_text"])
+        case "unknown": .unknown(why: form["cause_text"])
+        default: nil
+        }
+    }
+
+    var agreement: Resolution.Agreement? {
+        switch form["agreement"] {
+        case "agreed": .agreed(who: form["who_agreed"])
+        case "nobody": .nobodyAffected
+        default: nil
+        }
+    }
+
+    func outcome() throws -> Duty.Outcome {
+        switch form["outcome"] {
+        case "sent": .sent(how: form["text"])
+        case "waived": .waived(reason: form["text"])
+        default: throw FormMistake("say whether it was sent or is waived")
+        }
+    }
+
+    /// Confirmation and disclosure stand in one form; what was left out is not recorded.
+    func closing() throws -> [IncidentStep] {
+        var steps: [IncidentStep] = []
+        if form["confirm"] == "yes" {
+            let classification = Classification(
+                kind: Categorization.Kind(rawValue: form["kind"]) ?? .incident,
+                areas: identification.areas,
+                category: text("category"),
+                priority: try choice("priority", "the priority")
+            )
+            steps.append(.confirm(classification, reason: form["reason"]))
+        }
+        switch form["disclosure"] {
+        case "done": steps.append(.disclose(.done(where: form["disclosure_text"])))
+        case "scheduled": steps.append(.disclose(.scheduled(try day("disclosure_date"))))
+        case "not applicable": steps.append(.disclose(.notApplicable(reason: form["disclosure_text"])))
+        default: break
+        }
+        guard !steps.isEmpty || form["then"] == "leave" else {
+            throw FormMistake("confirm the classification, or say what becomes of the disclosure")
+        }
+        return steps
+    }
+
+    var recurrence: Lessons.Recurrence? {
+        switch form["recurrence"] {
+        case "problem": .problem(form["recurrence_text"])
+        case "not recurring": .notRecurring(check: form["recurrence_text"])
+        default: nil
+        }
+    }
+
+    func alert() throws -> AlertID {
+        guard let alert = AlertID(text: form["alert"].trimmingCharacters(in: .whitespaces)) else {
+            throw FormMistake("write the alert's name, such as ALR-42")
+        }
+        return alert
+    }
+
+    func stage() throws -> Incident.Stage {
+        guard let stage = Int(form["to"]).flatMap(Incident.Stage.init), stage.isStep else {
+            throw FormMistake("choose the step to go to")
+        }
+        return stage
+    }
+
+    func choice<Word: RawRepresentable<String>>(_ field: String, _ what: String) throws -> Word {
+        guard let word = Word(rawValue: form[field]) else { throw FormMistake("choose \(what)") }
+        return word
+    }
+
+    /// What was written in a field; nil when nothing was.
+    func text(_ field: String) -> String? {
+        let text = form[field].trimmingCharacters(in: .whitespacesAndNewlines)
+        return text.isEmpty ? nil : text
+    }
+
+    /// The end of a day of the calendar's zone, written `2026-12-24`.
+    func day(_ field: String) throws -> Date {
+        guard let day = CivilDay(text: form[field].trimmingCharacters(in: .whitespaces)) else {
+            throw FormMistake("write the day as 2026-12-24")
+        }
+        return WallClock(timeZone: policy.terms.calendar.timeZone).startOfDay(day.advanced(by: 1))
+            .addingTimeInterval(-1)
+    }
+
+    /// An instant of the calendar's zone, written `2026-12-24T10:30`; nothing is now.
+    func instant(_ field: String) throws -> Date {
+        guard let written = text(field) else { return now }
+        let parts = written.split(whereSeparator: { $0 == "T" || $0 == " " })
+        let time = parts.last.map { $0.split(separator: ":") } ?? []
+        guard parts.count == 2, let day = CivilDay(text: parts[0]), time.count >= 2, let hours = Int(time[0]),
+            let minutes = Int(time[1]), (0..<24).contains(hours), (0..<60).contains(minutes)
+        else { throw FormMistake("write the time as 2026-12-24 10:30, in the time of the team's calendar") }
+        return WallClock(timeZone: policy.terms.calendar.timeZone)
+            .instant(of: day, seconds: Double(hours * 3_600 + minutes * 60))
+    }
+}

@@ -1,0 +1,138 @@
+import Alerts
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Incidents
+import Operations
+import Ports
+import Vocabulary
+
+/// The pages of incidents: the list, a new one, one with its steps.
+struct IncidentPages: Sendable {
+    let desks: WebDesks
+
+    func answer(_ visit: Visit) async throws -> Response {
+        switch visit.address {
+        case .incidentNew where visit.isWrite: try await open(visit)
+        case .incidentNew: try await new(visit)
+        case .incident(let id): try await show(id, visit)
+        case .incidentStep(let id, let step) where visit.isWrite: try await take(step, on: id, visit)
+        case .incidentStep(let id, _): WebReply.redirect(to: Address.incident(id).path)
+        default: try await list(visit)
+        }
+    }
+
+    private func list(_ visit: Visit) async throws -> Response {
+        let asker = Asker.person(visit.reader.person.name)
+        let filter = IncidentListFilter(visit.query)
+        let found = try await desks.incidents.incidents(
+            filter.store(for: visit.reader.person.name, at: visit.now),
+            for: asker
+        )
+        let page = IncidentsPage(
+            incidents: found,
+            counts: try await desks.incidents.counts(at: visit.now, for: asker),
+            filter: filter,
+            policy: desks.incidentPolicy.value,
+            now: visit.now,
+            reader: visit.reader
+        )
+        return WebReply.page(page.html)
+    }
+
+    // MARK: one incident
+
+    private func show(
+        _ id: IncidentID,
+        _ visit: Visit,
+        refusal: IncidentRefusal? = nil,
+        status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
+        let asker = Asker.person(visit.reader.person.name)
+        guard let incident = try await desks.incidents.incident(id, for: asker) else {
+            let page = ProblemPage(
+                title: "There is no incident \(id)",
+                remedy: "Look at the number once more; the list of incidents has those that are yours to see.",
+                reader: visit.reader
+            )
+            return WebReply.page(page.html, status: .notFound)
+        }
+        var alerts: [Alert] = []
+        for alert in incident.alerts.prefix(Limits.pageCountMax) {
+            if let found = try await desks.alerts.alert(alert) { alerts.append(found) }
+        }
+        let page = IncidentPage(
+            incident: incident,
+            facts: try await desks.incidents.facts(of: id, for: asker),
+            alerts: alerts,
+            people: visit.reader.may(.respond) ? try await desks.incidentDesk.people() : [],
+            policy: desks.incidentPolicy.value,
+            now: visit.now,
+            reader: visit.reader,
+            refusal: refusal
+        )
+        return WebReply.page(page.html, status: status)
+    }
+
+    /// Takes the steps of a form; a refusal shows the page again with the reason and what was written.
+    private func take(_ step: String, on id: IncidentID, _ visit: Visit) async throws -> Response {
+        guard let name = IncidentForm.Name(rawValue: step) else { return WebReply.notFound(reader: visit.reader) }
+        let form = IncidentForm(name: name, form: visit.form, policy: desks.incidentPolicy.value, now: visit.now)
+        do {
+            let seen = Int(visit.form["version"])
+            let steps = try form.steps()
+            try await desks.incidentDesk.take(steps, on: id, by: visit.reader.person, seen: seen)
+            return WebReply.redirect(to: Address.incident(id).path)
+        } catch {
+            guard let status = IncidentPages.status(of: error) else { throw error }
+            let refusal = IncidentRefusal(reason: "\(error)", form: name, written: visit.form)
+            return try await show(id, visit, refusal: refusal, status: status)
+        }
+    }
+
+    /// The status of a refusal that a person can do something about; nil for what is the house's trouble.
+    private static func status(of error: any Error) -> HTTPResponse.Status? {
+        switch error {
+        case is IncidentConflict: .conflict
+        case is IncidentError, is FormMistake, is AlertUnknown: .unprocessableContent
+        case DeskRefusal.notAllowed: .forbidden
+        case is DeskRefusal: .unprocessableContent
+        default: nil
+        }
+    }
+
+    // MARK: a new one
+
+    private func new(_ visit: Visit) async throws -> Response {
+        let names = visit.query.all("alert").flatMap { $0.split(separator: ",") }.compactMap { AlertID(text: $0) }
+        var alerts: [Alert] = []
+        for name in names.prefix(Limits.incidentAlertsMax) {
+            if let alert = try await desks.alerts.alert(name) { alerts.append(alert) }
+        }
+        return WebReply.page(newPage(visit, written: IncidentNewPage.draft(from: alerts)).html)
+    }
+
+    private func open(_ visit: Visit) async throws -> Response {
+        do {
+            let opening = try IncidentOpeningForm(form: visit.form, policy: desks.incidentPolicy.value).opening()
+            let incident = try await desks.incidentDesk.open(opening, by: visit.reader.person)
+            let said = Said(text: "\(incident.id) is open and logged; its clocks run.")
+            let key = desks.said.keep(said, for: visit.reader.person.name, at: visit.now)
+            return WebReply.redirect(to: Address.incident(incident.id).path([("said", key)]))
+        } catch {
+            guard let status = IncidentPages.status(of: error) else { throw error }
+            return WebReply.page(newPage(visit, written: visit.form, refusal: "\(error)").html, status: status)
+        }
+    }
+
+    private func newPage(_ visit: Visit, written: FormBody, refusal: String? = nil) -> IncidentNewPage {
+        IncidentNewPage(written: written, policy: desks.incidentPolicy.value, reader: visit.reader, refusal: refusal)
+    }
+}
+
+/// Why a form of an incident's page was refused, and what was written in it.
+struct IncidentRefusal: Sendable {
+    let reason: String
+    let form: IncidentForm.Name
+    let written: FormBody
+}

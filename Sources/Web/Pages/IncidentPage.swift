@@ -1,0 +1,177 @@
+import Alerts
+import Foundation
+import Incidents
+import Ports
+import Vocabulary
+
+/// One incident as the process: where it is, what is missing, who must do what by when.
+///
+/// A page is a value with one property: no request, no store, no clock.
+struct IncidentPage: Sendable {
+    let incident: Incident
+    let facts: [IncidentFact]
+    /// The alerts that belong to it.
+    let alerts: [Alert]
+    /// Who could be given it, by name.
+    let people: [String]
+    let policy: IncidentPolicy
+    let now: Date
+    let reader: Reader
+    let refusal: IncidentRefusal?
+
+    var html: HTML {
+        PageFrame(title: "\(incident.id) \(incident.title)", section: .incidents, reader: reader).html(
+            """
+            \(refusal.map { "<p class=\"problem\" role=\"alert\">\($0.reason)</p>" } ?? .empty)
+            <div data-live="incident-changed" data-part="incident">
+            \(head)
+            \(IncidentStepper(incident: incident, zone: zone).html)
+            <div class="columns">
+            <div>
+            \(work)
+            \(IncidentRecordView(incident: incident, zone: zone, now: now).html)
+            \(linked)
+            </div>
+            <aside>
+            \(clocks)
+            \(IncidentPeople(incident: incident, people: people, forms: forms).html)
+            \(IncidentHistory(facts: facts, zone: zone).html)
+            </aside>
+            </div>
+            </div>
+            <datalist id="people">\(HTML(people.map { "<option value=\"\($0)\"></option>" }))</datalist>
+            """
+        )
+    }
+
+    private var zone: TimeZone { reader.zone(or: incident.terms.calendar.timeZone) }
+
+    private var forms: IncidentForms {
+        IncidentForms(incident: incident, policy: policy, reader: reader, refusal: refusal)
+    }
+
+    private var head: HTML {
+        let priority: HTML =
+            incident.record.categorization.priority.map { "priority \($0.rawValue)" }
+            ?? "priority not yet chosen, \(incident.effectivePriority.rawValue) until then"
+        let due: HTML =
+            incident.due(at: now).map { " · due \(TimeWords.instant($0, in: zone))" } ?? .empty
+        return """
+            <section class="card">
+            <p class="kicker">\(incident.id) · \(incident.stage.words) · \(priority)\(due)</p>
+            <h1>\(incident.title)</h1>
+            <p>\(IncidentMarks.html(of: incident))\(tags)</p>
+            <p class="quiet small">\(incident.assignee.map { "\($0) has it" } ?? "nobody has it yet"), logged by \
+            \(incident.openedBy) \(IncidentPage.time(incident.loggedAt, zone))</p>
+            \(takeIt)
+            </section>
+            """
+    }
+
+    private var tags: HTML {
+        let source: HTML =
+            incident.record.identification.source.map { "<span class=\"chip\">source: \($0.rawValue)</span> " }
+            ?? .empty
+        let team: HTML = incident.record.assignment.team.map { "<span class=\"chip\">team \($0)</span> " } ?? .empty
+        let open: HTML =
+            incident.secrecy.isRestricted
+            ? .empty : "<span class=\"chip\">\(incident.secrecy.sensitivity.words)</span> "
+        return "\(open)\(source)\(team)"
+    }
+
+    private var takeIt: HTML {
+        guard forms.mayAct, incident.stage.isStep, incident.assignee != reader.person.name else { return .empty }
+        let confirm: HTML =
+            incident.stage > .assignment ? IncidentForms.access(id: "take-access", whom: "I") : .empty
+        return forms.form(.take, "\(confirm)<button data-key=\"t\">\(Icons.html(.hand))Take this incident</button>")
+    }
+
+    /// What is to be done now: the check-list of the step, its form, and the ways out of it.
+    private var work: HTML {
+        guard incident.stage.isStep else { return IncidentMoves(incident: incident, forms: forms).html }
+        return """
+            \(forms.mayAct ? IncidentMoves(incident: incident, forms: forms).skipRequest : .empty)
+            <section class="card incident-form" id="step"><h2>\(incident.stage.rawValue) \(incident.stage.name)</h2>
+            \(checklist)
+            \(forms.mayAct ? IncidentStepForms(incident: incident, forms: forms, now: now).html : readOnly)
+            </section>
+            \(forms.mayAct ? IncidentMoves(incident: incident, forms: forms).html : .empty)
+            """
+    }
+
+    private var readOnly: HTML { "<p class=\"quiet\">Your role reads incidents and does not lead them.</p>" }
+
+    private var checklist: HTML {
+        let items = HTML(
+            incident.wanted(at: incident.stage).map { fact in
+                incident.has(fact)
+                    ? """
+                    <li class="done">\(Icons.html(.check))<span><span class="visually-hidden">Recorded: </span>\(fact.words)</span></li>
+                    """
+                    : """
+                    <li>\(Icons.html(.box))<span><span class="visually-hidden">Missing: </span>\(fact.words)
+                    <span class="quiet small">\(fact.remedy)</span></span></li>
+                    """
+            }
+        )
+        return "<h3>To leave this step</h3><ul class=\"checklist wants\">\(items)</ul>"
+    }
+
+    private var clocks: HTML {
+        let rows = HTML(
+            incident.clocks.all.map { name, deadline in
+                let clock = ClockText(clock: deadline, now: now, zone: zone)
+                return """
+                    <dt>\(name.rawValue)</dt><dd><strong class="clock \(clock.state)">\(clock.left)</strong>
+                    <details><summary>due <time datetime="\(clock.dueMachine)">\(clock.dueText)</time></summary>
+                    <ul>\(HTML(clock.why.map { "<li>\($0)</li>" }))</ul></details></dd>
+                    """
+            }
+        )
+        return """
+            <section class="card"><h2>Clocks</h2><dl class="clocks">\(rows)</dl>\(forms.mayAct ? forms.clockForms : .empty)
+            </section>
+            """
+    }
+
+    private var linked: HTML {
+        let rows = HTML(
+            alerts.map { alert in
+                """
+                <li><a href="\(Address.alert(alert.id).path)">\(alert.id)</a> \(SeverityMark.html(of: alert.finding.kind))
+                \(LineText(alert.finding.message).text) \
+                <span class="quiet">\(alert.verdict?.decision.rawValue ?? "no verdict yet")</span>\(unlink(alert.id))</li>
+                """
+            }
+        )
+        let list: HTML =
+            alerts.isEmpty ? "<p class=\"quiet\">No alert is linked.</p>" : "<ul class=\"linked\">\(rows)</ul>"
+        let add =
+            forms.form(
+                .link,
+                """
+                <label for="link-alert">Alert, such as ALR-42</label>
+                <input id="link-alert" name="alert" required value="\(forms.fields(.link).value("alert"))"><button>Link it</button>
+                """
+            )
+        let isChangeable = forms.mayAct && incident.stage.isStep
+        return """
+            <section class="card"><h2>Alerts</h2>\(list)
+            \(isChangeable ? "<details><summary>Link another alert</summary>\(add)</details>" : .empty)</section>
+            """
+    }
+
+    private func unlink(_ alert: AlertID) -> HTML {
+        guard forms.mayAct, incident.stage.isStep else { return .empty }
+        return """
+            <details><summary>Take \(alert) out</summary>\(forms.form(.unlink, """
+            <input type="hidden" name="alert" value="\(alert)"><label for="unlink-\(alert)">Why it does not belong here</label>
+            <input id="unlink-\(alert)" name="reason" required><button>Take it out</button>
+            """))</details>
+            """
+    }
+
+    static func time(_ instant: Date, _ zone: TimeZone) -> HTML {
+        "<time datetime=\"\(TimeWords.utc(instant))\">\(TimeWords.instant(instant, in: zone))</time>"
+    }
+}
