@@ -19,6 +19,13 @@ extension WebDesks {
         try await incidents.hidden(from: .person(person.name))
     }
 
+    /// The facts of the trail that fit, without those that the person may not know of.
+    func visibleFacts(_ filter: FactFilter, to person: Person) async throws -> [StoredFact] {
+        var asked = filter
+        asked.hiding = try await hidden(from: person)
+        return try await trail.facts(asked)
+    }
+
     /// The facts of an alert, without those that name an incident that the person may not know of.
     func facts(of alert: AlertID, for person: Person) async throws -> [AlertFact] {
         let hidden = try await hidden(from: person)
