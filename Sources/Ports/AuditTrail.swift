@@ -34,6 +34,8 @@ public struct FactFilter: Hashable, Sendable {
     public var before: Int64?
     /// Only facts recorded after the one of this number: what is new.
     public var after: Int64?
+    /// What whoever asks may not know of: facts about it, and facts that name it, are left out.
+    public var hiding: HiddenIncidents
     public var limit: Int
 
     public init(
@@ -44,6 +46,7 @@ public struct FactFilter: Hashable, Sendable {
         until: Date? = nil,
         before: Int64? = nil,
         after: Int64? = nil,
+        hiding: HiddenIncidents = HiddenIncidents(),
         limit: Int = Limits.pageCountMax
     ) {
         self.subject = subject
@@ -53,6 +56,7 @@ public struct FactFilter: Hashable, Sendable {
         self.until = until
         self.before = before
         self.after = after
+        self.hiding = hiding
         self.limit = limit
     }
 }

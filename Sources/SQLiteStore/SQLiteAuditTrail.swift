@@ -28,6 +28,14 @@ public struct SQLiteAuditTrail: AuditTrail {
         ask("at < ?", filter.until?.timeIntervalSince1970)
         ask("number < ?", filter.before)
         ask("number > ?", filter.after)
+        if !filter.hiding.ids.isEmpty {
+            let names = JSONValue.list(filter.hiding.ids.map { .text($0.description) }).json
+            ask("subject NOT IN (SELECT value FROM json_each(?))", names)
+            ask(
+                "coalesce(json_extract(details, '$.incident'), '') NOT IN (SELECT value FROM json_each(?))",
+                names
+            )
+        }
         let condition = parts.isEmpty ? "" : "WHERE " + parts.joined(separator: " AND ")
         arguments += [max(0, filter.limit)]
         let asked = arguments

@@ -19,18 +19,11 @@ extension WebDesks {
         try await incidents.hidden(from: .person(person.name))
     }
 
-    /// Facts of the trail, without those that name an incident that the person may not know of; as many as were asked for,
-    /// where there are so many.
+    /// The facts of the trail that fit, without those that the person may not know of.
     func visibleFacts(_ filter: FactFilter, to person: Person) async throws -> [StoredFact] {
-        let hidden = try await hidden(from: person)
-        var (next, found) = (filter, [StoredFact]())
-        while found.count < filter.limit {
-            let page = try await trail.facts(next)
-            found += page.filter { hidden.mayShow($0.fact) }
-            guard page.count == next.limit, let last = page.last else { break }
-            next.before = last.number
-        }
-        return Array(found.prefix(filter.limit))
+        var asked = filter
+        asked.hiding = try await hidden(from: person)
+        return try await trail.facts(asked)
     }
 
     /// The facts of an alert, without those that name an incident that the person may not know of.

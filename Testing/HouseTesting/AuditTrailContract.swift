@@ -20,6 +20,7 @@ public struct AuditTrailContract: Sendable {
         #expect(all.map(\.fact) == facts.reversed(), "newest first, as they were told")
         #expect(all.map(\.number) == all.map(\.number).sorted(by: >))
         try await checkFilters(facts, newest: all[0].number)
+        try await checkHiding()
     }
 
     private func checkFilters(_ facts: [HouseFact], newest: Int64) async throws {
@@ -33,6 +34,20 @@ public struct AuditTrailContract: Sendable {
         #expect(try await found(FactFilter(after: newest - 1)) == [facts[2]])
         #expect(try await found(FactFilter(limit: 1)) == [facts[2]])
         #expect(try await found(FactFilter(subject: "x' OR 1=1 --")).isEmpty)
+    }
+
+    /// What is hidden is neither told of nor counted: the page is full without it.
+    private func checkHiding() async throws {
+        try await trail.append([
+            fact("INC-7", by: "ana", "opened", second: 4),
+            HouseFact(subject: "ALR-1", at: Samples.start, by: "ana", word: "joined", details: ["incident": "INC-7"]),
+            fact("INC-8", by: "ana", "opened", second: 5),
+        ])
+        let hidden = HiddenIncidents([IncidentID(rawValue: 7)])
+        let seen = try await trail.facts(FactFilter(hiding: hidden, limit: 2)).map(\.fact)
+        #expect(seen.map(\.subject) == ["INC-8", "person ana"])
+        #expect(try await trail.facts(FactFilter(subject: "INC-7", hiding: hidden)).isEmpty)
+        #expect(try await trail.facts(FactFilter(subject: "INC-7")).count == 1)
     }
 
     private func fact(_ subject: String, by: String, _ word: String, second: Double) -> HouseFact {

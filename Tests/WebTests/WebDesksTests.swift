@@ -32,6 +32,8 @@ struct WebDesksTests {
         let hidden = try await stage.desks.hidden(from: ana)
         let trail = try await stage.desks.trail.facts(FactFilter())
         #expect(trail.contains { $0.fact.subject == "INC-1" })
+        let shown = try await stage.desks.visibleFacts(FactFilter(), to: ana)
+        #expect(shown == trail.filter { hidden.mayShow($0.fact) } && shown.count < trail.count)
         #expect(!trail.filter { hidden.mayShow($0.fact) }.contains { "\($0.fact)".contains("INC-1") })
     }
 }

@@ -29,7 +29,9 @@ public struct AlertDesk: Sendable {
         try person.role.must(.triage)
         guard var alert = try await alerts.alert(id) else { throw DeskRefusal.noSuchAlert(id) }
         guard version == nil || version == alert.version else {
-            throw AlertConflict(id: id, last: try await alerts.facts(of: id).last)
+            // Joining an incident changes no version, and may not be told to everybody.
+            let last = try await alerts.facts(of: id).last { $0.houseFact.details["incident"] == nil }
+            throw AlertConflict(id: id, last: last)
         }
         let fact = try alert.take(step, by: person.name, at: clock.now(), policy: policy.value)
         try await alerts.save(alert, facts: [fact], posts: [])

@@ -157,8 +157,7 @@ struct IncidentStepForms: Sendable {
             <label for="next">Who goes on from here: another, or the same person confirmed</label>
             <input id="next" name="next" list="people" value="\(fields.value("next"))">
             \(IncidentForms.access(id: "next-access", whom: "they"))
-            <label for="categorise-reason">Why, where that overrules the customer or \
-            \(known.priority == nil ? "somebody" : "what was recorded")</label>
+            <label for="categorise-reason">Why, where that overrules the customer\(known.priority == nil ? "" : " or what was recorded")</label>
             <textarea id="categorise-reason" name="reason" rows="2" maxlength="\(Limits.reasonCharactersMax)">\
             \(fields.value("reason"))</textarea>
             \(buttons(.categorization))

@@ -21,13 +21,13 @@ struct IncidentsCommand: AsyncParsableCommand {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Lists incidents, open ones by time left.")
         @OptionGroup var house: HouseOptions
-        @Option(help: "open, closed or all.") var state = "open"
+        @Option(help: "open, closed or all.") var stage = "open"
         @Option(help: "At most so many.") var limit = 10_000
         @Flag(help: "One JSON object a line.") var json = false
 
         func run() async throws {
-            guard let state = IncidentFilter.State(rawValue: state) else {
-                throw ValidationError("--state must be open, closed or all")
+            guard let state = IncidentFilter.State(rawValue: stage) else {
+                throw ValidationError("--stage must be open, closed or all")
             }
             let store = SQLiteIncidentStore(try house.existingState().controlDatabase())
             let filter = IncidentFilter(state: state, order: state == .open ? .due : .newest, limit: limit)
