@@ -48,14 +48,33 @@ public struct Token: Hashable, Sendable {
     /// SHA-256 of the secret.
     public let hash: [UInt8]
     public let createdAt: Date
+    /// The person in whose name an API token acts; nil is the house's own, which only reads.
+    public let owner: String?
+    /// What an API token may do, as far as its owner's role may; empty is all of it.
+    public let scopes: Set<Permission>
+    /// When it stops working by itself; nil never does.
+    public let expiresAt: Date?
     public var isRevoked: Bool
 
-    public init(id: String, kind: Kind, name: String, hash: [UInt8], createdAt: Date, isRevoked: Bool = false) {
+    public init(
+        id: String,
+        kind: Kind,
+        name: String,
+        hash: [UInt8],
+        createdAt: Date,
+        owner: String? = nil,
+        scopes: Set<Permission> = [],
+        expiresAt: Date? = nil,
+        isRevoked: Bool = false
+    ) {
         self.id = id
         self.kind = kind
         self.name = name
         self.hash = hash
         self.createdAt = createdAt
+        self.owner = owner
+        self.scopes = scopes
+        self.expiresAt = expiresAt
         self.isRevoked = isRevoked
     }
 }

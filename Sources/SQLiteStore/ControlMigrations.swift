@@ -12,6 +12,7 @@ enum ControlMigrations {
         migrator.registerMigration("1: the queue", migrate: queue)
         migrator.registerMigration("1: feeds", migrate: feeds)
         migrator.registerMigration("1: policy", migrate: policy)
+        migrator.registerMigration("1: tokens of people", migrate: tokens)
         migrator.registerMigration("1: incidents", migrate: incidents)
         return migrator
     }

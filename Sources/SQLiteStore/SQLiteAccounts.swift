@@ -56,12 +56,14 @@ public struct SQLiteAccounts: AccountStore {
         try await control.pool.write { database in
             try database.execute(
                 sql: """
-                    INSERT INTO token (id, kind, name, hash, created_at, is_revoked) VALUES (?, ?, ?, ?, ?, ?)
+                    INSERT INTO token (id, kind, name, hash, created_at, owner, scopes, expires_at, is_revoked)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT (id) DO UPDATE SET is_revoked = excluded.is_revoked
                     """,
                 arguments: [
                     token.id, token.kind.rawValue, token.name, Data(token.hash), token.createdAt.timeIntervalSince1970,
-                    token.isRevoked,
+                    token.owner, token.scopes.map(\.rawValue).sorted().joined(separator: " "),
+                    token.expiresAt?.timeIntervalSince1970, token.isRevoked,
                 ]
             )
         }
@@ -109,12 +111,23 @@ public struct SQLiteAccounts: AccountStore {
         let word: String = row["kind"]
         guard let kind = Token.Kind(rawValue: word) else { throw StoredValueUnknown(value: word) }
         let hash: Data = row["hash"]
+        let (scopes, expiresAt): (String, Double?) = (row["scopes"], row["expires_at"])
         return Token(
             id: row["id"],
             kind: kind,
             name: row["name"],
             hash: Array(hash),
             createdAt: Date(timeIntervalSince1970: row["created_at"]),
+            owner: row["owner"],
+            scopes: Set(
+                try scopes.split(separator: " ").map { word in
+                    guard let scope = Permission(rawValue: String(word)) else {
+                        throw StoredValueUnknown(value: String(word))
+                    }
+                    return scope
+                }
+            ),
+            expiresAt: expiresAt.map(Date.init(timeIntervalSince1970:)),
             isRevoked: row["is_revoked"]
         )
     }

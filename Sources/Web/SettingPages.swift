@@ -17,7 +17,8 @@ struct SettingPages: Sendable {
         case .messengers: try await messengers(visit)
         case .deadLetters: try await deadLetters(visit)
         case .audit: try await AuditPages(desks: desks).answer(visit)
-        case .people, .person, .teams, .tokens: WebReply.notFound(reader: visit.reader)
+        case .tokens: try await TokenPages(desks: desks).answer(visit)
+        case .people, .person, .teams: WebReply.notFound(reader: visit.reader)
         }
     }
 

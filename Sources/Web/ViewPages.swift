@@ -68,15 +68,13 @@ struct ViewPages: Sendable {
                 status: .unprocessableContent
             )
         }
-        let view = try await desks.personal.keep(
-            NewView(
-                list: list,
-                name: name,
-                owner: person,
-                audience: SavedView.Audience(rawValue: visit.form["audience"]) ?? .owner,
-                // Read and written anew: nothing but what the list knows is kept.
-                query: list == .alerts ? QueueQuery(FormBody(query)).text : ViewPages.rewritten(query)
-            )
+        let view = try await ViewPages.keep(
+            list: list,
+            name: name,
+            audience: SavedView.Audience(rawValue: visit.form["audience"]) ?? .owner,
+            query: query,
+            owner: person,
+            in: desks
         )
         if visit.form["default"] == "yes", list == .alerts {
             var preferences = visit.reader.preferences
@@ -84,6 +82,21 @@ struct ViewPages: Sendable {
             try await desks.personal.save(preferences, of: person)
         }
         return try await said("The view \(name) is kept", visit, to: ViewPages.path(of: view))
+    }
+
+    /// Keeps a view; its query is read and written anew, so that nothing but what the list knows is kept.
+    static func keep(
+        list: SavedView.List,
+        name: String,
+        audience: SavedView.Audience,
+        query: String,
+        owner: String,
+        in desks: WebDesks
+    ) async throws -> SavedView {
+        let known = list == .alerts ? QueueQuery(FormBody(query)).text : rewritten(query)
+        return try await desks.personal.keep(
+            NewView(list: list, name: name, owner: owner, audience: audience, query: known)
+        )
     }
 
     private static func rewritten(_ query: String) -> String {

@@ -14,6 +14,8 @@ public struct WebDesks: Sendable {
     let policyDesk: PolicyDesk
     let messengers: MessengerDesk
     let deadLetters: any DeadLetterStore
+    let replies: any ReplyStore
+    let cursors: CursorSeal
     let events: any EventStore & EventSearch
     let alertDesk: AlertDesk
     let incidents: any IncidentStore
@@ -30,6 +32,7 @@ public struct WebDesks: Sendable {
     /// What a browser calls the house.
     let publicURL: String
     let said = SaidShelf()
+    let apiLimit = RateLimit()
 
     public init(
         alerts: any AlertStore,
@@ -41,6 +44,8 @@ public struct WebDesks: Sendable {
         policyDesk: PolicyDesk,
         messengers: MessengerDesk,
         deadLetters: any DeadLetterStore,
+        replies: any ReplyStore,
+        cursors: CursorSeal,
         events: any EventStore & EventSearch,
         alertDesk: AlertDesk,
         incidents: any IncidentStore,
@@ -65,6 +70,8 @@ public struct WebDesks: Sendable {
         self.policyDesk = policyDesk
         self.messengers = messengers
         self.deadLetters = deadLetters
+        self.replies = replies
+        self.cursors = cursors
         self.events = events
         self.alertDesk = alertDesk
         self.incidents = incidents

@@ -55,6 +55,10 @@ enum WebReply {
         return self.page(page.html, status: .notFound)
     }
 
+    static func api(_ status: HTTPResponse.Status, type: String, body: String) -> Response {
+        guarded(status, type: type, body: body, cache: "no-store")
+    }
+
     static func redirect(to path: String) -> Response {
         var response = guarded(.seeOther, type: "text/plain; charset=utf-8", body: "", cache: "no-store")
         response.headers[.location] = path

@@ -18,6 +18,11 @@ struct WebResponder: HTTPResponder {
     func respond(to request: Request, context: WebContext) async throws -> Response {
         do {
             guard let address = Address(path: request.uri.path) else { return WebReply.notFound(reader: nil) }
+            if case .byRoute = address.access(isWrite: false) {
+                let api = APIResponder(desks: desks)
+                guard case .api(let path) = address else { return api.description }
+                return try await api.answer(request, context, path: path)
+            }
             let isRead = request.method == .get || request.method == .head
             guard isRead || request.method == .post else {
                 return WebReply.text("use GET or POST\n", status: .methodNotAllowed)

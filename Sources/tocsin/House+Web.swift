@@ -47,6 +47,8 @@ extension House {
                 clock: clock
             ),
             deadLetters: alerts,
+            replies: SQLiteReplies(control),
+            cursors: CursorSeal(key: cursorKey),
             events: events,
             alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock),
             incidents: incidents,

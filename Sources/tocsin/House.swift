@@ -25,6 +25,8 @@ struct House {
     let rules: Shelf<RuleBook>
     let policy: Shelf<TriagePolicy>
     let incidentPolicy: Shelf<IncidentPolicy>
+    /// Seals the cursors of the API's lists.
+    let cursorKey: [UInt8]
     let tokens: TokenDesk
     let accounts: AccountDesk
     let clock = HouseClock.system
@@ -54,6 +56,7 @@ struct House {
         rules = Shelf(try House.load(settings, telemetry, edition: 1))
         policy = Shelf(try await SQLitePolicy(control).policy() ?? settings.policy)
         incidentPolicy = Shelf(House.incidentPolicy(settings))
+        cursorKey = try state.cursorKey()
         tokens = TokenDesk(accounts: SQLiteAccounts(control), clock: clock)
         accounts = AccountDesk(accounts: SQLiteAccounts(control), clock: clock)
     }

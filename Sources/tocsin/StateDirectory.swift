@@ -41,6 +41,8 @@ struct StateDirectory: Sendable {
         SQLiteSecrets(database, key: try key("secrets"))
     }
 
+    func cursorKey() throws -> [UInt8] { try key("cursors") }
+
     /// 32 random bytes, made at first use.
     private func key(_ name: String) throws -> [UInt8] {
         let file = "\(keys)/\(name).key"

@@ -36,11 +36,22 @@ public struct AccountStoreContract: Sendable {
 
     private func checkTokens() async throws {
         var token = Token(id: "t1", kind: .ingest, name: "web-1", hash: [7], createdAt: Samples.start)
+        let narrow = Token(
+            id: "t9",
+            kind: .api,
+            name: "script",
+            hash: [8],
+            createdAt: Samples.start - 60,
+            owner: "ana",
+            scopes: [.read, .triage],
+            expiresAt: Samples.start
+        )
+        try await store.save(narrow)
         try await store.save(token)
         #expect(try await store.token("t1") == token)
         token.isRevoked = true
         try await store.save(token)
-        #expect(try await store.tokens() == [token])
+        #expect(try await store.tokens() == [narrow, token])
         #expect(try await store.token("t2") == nil)
     }
 }

@@ -84,6 +84,8 @@ struct WebStage {
                 clock: clock
             ),
             deadLetters: alerts,
+            replies: SQLiteReplies(control),
+            cursors: CursorSeal(key: [7]),
             events: events,
             alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock),
             incidents: incidents,

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 public import Ports
 import Synchronization
 
@@ -18,18 +18,49 @@ public final class TokenDesk: Sendable {
     }
 
     /// Makes a token; its text is shown once and kept only as a hash.
-    public func add(_ kind: Token.Kind, name: String) async throws -> TokenText {
+    ///
+    /// `owner`, `scopes`, `expiresAt`: of an API token; see `Token`.
+    public func add(
+        _ kind: Token.Kind,
+        name: String,
+        owner: String? = nil,
+        scopes: Set<Permission> = [],
+        expiresAt: Date? = nil
+    ) async throws -> TokenText {
         let text = TokenText.make(kind)
         try await accounts.save(
-            Token(id: text.id, kind: kind, name: name, hash: Secrets.sha256(text.secret), createdAt: clock.now())
+            Token(
+                id: text.id,
+                kind: kind,
+                name: name,
+                hash: Secrets.sha256(text.secret),
+                createdAt: clock.now(),
+                owner: owner,
+                scopes: scopes,
+                expiresAt: expiresAt
+            )
         )
         return text
+    }
+
+    /// Every token, oldest first; never a secret.
+    public func all() async throws -> [Token] { try await accounts.tokens() }
+
+    /// Revokes a token; the answer is nil when there is none of that id.
+    @discardableResult
+    public func revoke(_ id: String) async throws -> Token? {
+        guard var token = try await accounts.token(id) else { return nil }
+        token.isRevoked = true
+        try await accounts.save(token)
+        forget()
+        return token
     }
 
     /// The token that an `Authorization` header names, if it is one of that kind and still good.
     public func token(authorization header: String?, kind: Token.Kind) async throws -> Token? {
         guard let header, let text = TokenText(authorization: header), text.kind == kind else { return nil }
         guard let token = try await known(text.id), !token.isRevoked, token.kind == kind,
+            token.expiresAt.map({ clock.now() < $0 }) ?? true,
             Secrets.isEqual(token.hash, Secrets.sha256(text.secret))
         else { return nil }
         return token
