@@ -1,8 +1,10 @@
+import Events
 import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Ports
+import Vocabulary
 
 @testable import Web
 
@@ -47,5 +49,30 @@ extension WebStage {
     /// Tells a story in a signed-in browser.
     func browse(as name: String = "ana", _ story: @escaping @Sendable (Browser) async throws -> Void) async throws {
         try await application.test(.router) { client in try await story(try await Browser(self, client, as: name)) }
+    }
+}
+
+extension Browser {
+    /// Calls the API with the browser's session; `headers` by name.
+    func call(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ body: String? = nil,
+        headers more: [String: String] = [:]
+    ) async throws -> Seen {
+        var headers = cookie
+        if body != nil { headers[.contentType] = "application/json" }
+        for (name, value) in more { if let field = HTTPField.Name(name) { headers[field] = value } }
+        let buffer = body.map { ByteBuffer(string: $0) }
+        return try await client.execute(uri: "/api/v1/\(path)", method: method, headers: headers, body: buffer) {
+            Seen(status: $0.status, headers: $0.headers, body: String(buffer: $0.body))
+        }
+    }
+}
+
+extension Browser.Seen {
+    /// The body as JSON; null when it is none.
+    var json: JSONValue {
+        do { return try JSONValue(parsing: Array(body.utf8)) } catch { return .null }
     }
 }

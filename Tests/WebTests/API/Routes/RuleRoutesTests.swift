@@ -1,0 +1,21 @@
+import HTTPTypes
+import HouseTesting
+import Testing
+import Vocabulary
+
+@testable import Web
+
+@Suite("Rules in the API")
+struct RuleRoutesTests {
+    @Test func `with health, problems and text`() async throws {
+        let stage = try await WebStage()
+        try await stage.browse { browser async throws in
+            let rules = try await browser.call(.get, "rules").json["items"]?.items
+            #expect(rules?.count == 2 && rules?.first?["alerts"] == 1 && rules?.last?["severity"] == .null)
+            #expect(try await browser.call(.get, "rules/problems").json["items"]?.items?.first?["stops_rule"] == true)
+            #expect(try await browser.call(.get, "rules/rule-1").json["text"]?.text?.contains("Guessing <1>") == true)
+            let gone = try await browser.call(.get, "rules/none")
+            #expect(gone.status == .notFound)
+        }
+    }
+}
