@@ -63,11 +63,13 @@ struct EventPages: Sendable {
     }
 
     private func fill(_ found: inout EventsFound, _ aim: EventsAim) async throws {
-        let events = try await desks.events.search(aim.query(limit: Limits.fieldSampleMax))
-        found.sample = events.found
         var query = aim.query(limit: 1)
         query.after = nil
-        let bars = try await desks.events.bars(query, bucketSeconds: aim.barSeconds)
+        let (store, all) = (desks.events, query)
+        async let asked = store.search(aim.query(limit: Limits.fieldSampleMax))
+        async let counted = store.bars(all, bucketSeconds: aim.barSeconds)
+        let (events, bars) = try await (asked, counted)
+        found.sample = events.found
         found.bars = bars.found
         found.isComplete = events.isComplete && bars.isComplete
         found.names = Set(found.sample.flatMap(\.fields.keys))
