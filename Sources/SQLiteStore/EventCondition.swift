@@ -43,6 +43,8 @@ struct EventCondition {
             )
         case .equals(let field, let value), .test(let field, .equals(let value)):
             self = try day.condition(field, equals: value)
+        case .test(let field, .network(let range, let text)):
+            self = try day.condition(field, in: range, text: text)
         case .exists(let field): self = try day.condition(field) { $0.text != nil }
         case .test(let field, let test): self = try day.condition(field, test.fits)
         case .contains(let field, _), .startsWith(let field, _), .atLeast(let field, _), .atMost(let field, _):
@@ -123,21 +125,40 @@ extension EventCondition {
                 sql: "SELECT id FROM value WHERE field = ? AND folded = ?",
                 arguments: [column, EventColumns.folded(value)]
             )
-            ids += try fitting(column, and: " AND folded IS NULL", FieldTest.equals(value).fits)
+            ids += try fitting(column, and: " AND folded IS NULL", [], FieldTest.equals(value).fits)
             return condition(column, ids, beyond)
         }
 
         /// Any other test, held against every value of the column.
         func condition(_ field: String, _ fits: (FieldValue) -> Bool) throws -> EventCondition {
             guard let column = EventColumns.index[field], let beyond else { return .unknown }
-            return condition(column, try fitting(column, and: "", fits), beyond)
+            return condition(column, try fitting(column, and: "", [], fits), beyond)
         }
 
-        private func fitting(_ column: Int, and more: String, _ fits: (FieldValue) -> Bool) throws -> [Int64] {
+        /// Addresses: most values are told apart by how they begin, without reading them.
+        func condition(_ field: String, in range: AddressRange, text: String) throws -> EventCondition {
+            let fits = FieldTest.network(range, text: text).fits
+            guard let start = range.textStart else { return try condition(field, fits) }
+            guard let column = EventColumns.index[field], let beyond else { return .unknown }
+            // Lists, IPv6 and numbers with noughts before them are looked at one by one.
+            let more = """
+                 AND (folded IS NULL OR substr(folded, 1, length(?)) = ? OR folded = ? OR instr(folded, ':') > 0
+                    OR folded GLOB '0[0-9]*' OR folded GLOB '*.0[0-9]*')
+                """
+            let ids = try fitting(column, and: more, [start, start, EventColumns.folded(text)], fits)
+            return condition(column, ids, beyond)
+        }
+
+        private func fitting(
+            _ column: Int,
+            and more: String,
+            _ arguments: StatementArguments,
+            _ fits: (FieldValue) -> Bool
+        ) throws -> [Int64] {
             let rows = try Row.fetchCursor(
                 database,
                 sql: "SELECT id, bytes FROM value WHERE field = ?\(more)",
-                arguments: [column]
+                arguments: [column] + arguments
             )
             var ids: [Int64] = []
             while let row = try rows.next() {

@@ -91,29 +91,34 @@ struct EventDay: Sendable {
     func append(_ events: [LogEvent], through position: EventID, watcher: @Sendable (Checkpoint) -> Void) async throws {
         let blocks = try EventDay.blocks(events)
         let version = version
-        let known = values.take()
-        let written = try await pool.write { database in
-            var known = known
+        let values = values
+        let written: EventValues.Numbers? = try await pool.write { database in
             let stored = try Int64.fetchOne(database, sql: "SELECT max(number) FROM event") ?? 0
             // A joined event may be numbered below what is stored; after a crash all of a batch may be.
             let new = try EventDay.missing(events, above: stored, in: database)
             let fresh = try new.count == events.count ? blocks : EventDay.blocks(new)
             if version > 1, !fresh.isEmpty {
-                var numbers = try known ?? EventValues.Numbers(database)
+                // Taken here, so that nobody else holds them and writing copies nothing.
+                var numbers = try values.take() ?? EventValues.Numbers(database)
                 for block in fresh { try EventDay.insert(block, &numbers, into: database) }
-                known = numbers
-            } else {
-                for block in fresh { try EventDay.insertPlain(block, into: database) }
+                try EventDay.move(to: position, in: database)
+                watcher(.eventsBeforeCommit)
+                return numbers
             }
-            try database.execute(
-                sql: "UPDATE shelf SET value = max(value, ?) WHERE name = 'through'",
-                arguments: [position.rawValue]
-            )
+            for block in fresh { try EventDay.insertPlain(block, into: database) }
+            try EventDay.move(to: position, in: database)
             watcher(.eventsBeforeCommit)
-            return known
+            return nil
         }
         if let written { values.give(written) }
         watcher(.eventsAfterCommit)
+    }
+
+    private static func move(to position: EventID, in database: Database) throws {
+        try database.execute(
+            sql: "UPDATE shelf SET value = max(value, ?) WHERE name = 'through'",
+            arguments: [position.rawValue]
+        )
     }
 
     private static func missing(_ events: [LogEvent], above stored: Int64, in database: Database) throws -> [LogEvent] {

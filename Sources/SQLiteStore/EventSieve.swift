@@ -40,12 +40,27 @@ extension EventPredicate {
     }
 }
 
+/// The fields to read, made ready for comparing bytes.
+struct FieldPick {
+    let all: [(text: String, bytes: [UInt8])]
+    /// A bit for each length of a name, modulo 64.
+    let lengths: UInt64
+    let hasFeed: Bool
+    let hasRaw: Bool
+
+    init(_ fields: Set<String>) {
+        all = fields.map { ($0, Array($0.utf8)) }
+        lengths = all.reduce(0) { $0 | 1 << UInt64($1.bytes.count & 63) }
+        (hasFeed, hasRaw) = (fields.contains("feed"), fields.contains("raw"))
+    }
+}
+
 extension EventDecoder {
     /// The events that pass the sieve.
     mutating func events(_ sieve: EventSieve) throws -> [LogEvent] {
         guard try byte() == EventCodec.version else { throw EventBlockDamaged() }
         let count = try integer(UInt32.self)
-        let names = sieve.fields.map { fields in fields.map { (text: $0, bytes: Array($0.utf8)) } }
+        let names = sieve.fields.map(FieldPick.init)
         var events: [LogEvent] = []
         for _ in 0..<count {
             let start = offset
@@ -75,20 +90,22 @@ extension EventDecoder {
     }
 
     /// An event with some of its fields; feed and raw text only when they are among them.
-    private mutating func event(only names: [(text: String, bytes: [UInt8])]) throws -> LogEvent {
+    private mutating func event(only names: FieldPick) throws -> LogEvent {
         let id = EventID(rawValue: try integer(Int64.self))
         let at = EventCodec.date(try integer(Int64.self))
         let receivedAt = EventCodec.date(try integer(Int64.self))
-        let feed = try names.contains { $0.text == "feed" } ? text() : skipText()
+        let feed = try names.hasFeed ? text() : skipText()
         for _ in 0..<3 { _ = try skipText() }
-        let raw = try names.contains { $0.text == "raw" } ? text() : skipText()
+        let raw = try names.hasRaw ? text() : skipText()
         let count = Int(try integer(UInt32.self))
         var wanted: [(place: Int, name: String)] = []
         for place in 0..<count {
             let size = Int(try integer(UInt32.self))
             let start = offset
             try step(size)
-            for name in names where name.bytes.count == size && bytes[start..<offset].elementsEqual(name.bytes) {
+            // Nearly all names have another length than those that are looked for.
+            guard names.lengths & (1 << UInt64(size & 63)) != 0 else { continue }
+            for name in names.all where name.bytes.count == size && bytes[start..<offset].elementsEqual(name.bytes) {
                 wanted.append((place, name.text))
             }
         }

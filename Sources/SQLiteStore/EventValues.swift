@@ -41,7 +41,7 @@ final class EventValues: Sendable {
         mutating func number(_ value: FieldValue?, column: Int, in database: Database) throws -> Int64 {
             guard let value, value.text != nil else { return EventColumns.missing }
             if let known = columns[column][value] { return known }
-            guard columns[column].count < Limits.dayValuesMax else {
+            guard columns[column].count < Limits.columnValuesMax, last < Limits.dayValuesMax else {
                 if beyond.insert(column).inserted {
                     try database.execute(
                         sql: "UPDATE shelf SET value = value | ? WHERE name = 'beyond'",

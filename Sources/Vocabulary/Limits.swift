@@ -57,8 +57,10 @@ public enum Limits {
     public static let queryTermsMax = 1_000
     /// How long one search reads before it answers with what it has, in seconds; a person waits about that long.
     public static let searchSecondsMax = 5.0
-    /// Distinct values of one field that a day of events counts in its columns; rarer fields are read in the events.
-    public static let dayValuesMax = 50_000
+    /// Distinct values of one field that a day of events counts in its column; rarer ones are read in the events.
+    public static let columnValuesMax = 200_000
+    /// Distinct values of all columns of a day, about 100 bytes of memory each for the day that is written.
+    public static let dayValuesMax = 500_000
     /// Events that one export carries.
     public static let exportCountMax = 100_000
     /// Events that the list of fields is counted from: the newest that fit.

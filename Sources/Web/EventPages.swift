@@ -63,11 +63,13 @@ struct EventPages: Sendable {
     }
 
     private func fill(_ found: inout EventsFound, _ aim: EventsAim) async throws {
-        let events = try await desks.events.search(aim.query(limit: Limits.fieldSampleMax))
-        found.sample = events.found
         var query = aim.query(limit: 1)
         query.after = nil
-        let bars = try await desks.events.bars(query, bucketSeconds: aim.barSeconds)
+        let (store, all) = (desks.events, query)
+        async let asked = store.search(aim.query(limit: Limits.fieldSampleMax))
+        async let counted = store.bars(all, bucketSeconds: aim.barSeconds)
+        let (events, bars) = try await (asked, counted)
+        found.sample = events.found
         found.bars = bars.found
         found.isComplete = events.isComplete && bars.isComplete
         found.names = Set(found.sample.flatMap(\.fields.keys))
@@ -77,24 +79,29 @@ struct EventPages: Sendable {
         }
         guard found.sample.isEmpty, aim.lens.after == nil else { return }
         found.isEmptyHouse = try await desks.events.search(EventQuery(limit: 1)).found.isEmpty
-        found.without = found.isEmptyHouse ? [] : try await without(aim)
+        guard !found.isEmptyHouse, case .and(let parts) = aim.tree, parts.count <= EventPages.partsMax else { return }
+        found.without = try await without(parts, aim)
+        guard found.without.isEmpty else { return }
+        for part in parts where try await count(part, aim) == 0 { found.nowhere.append(part.description) }
+    }
+
+    /// Parts of a search that are counted one by one when nothing fits.
+    private static let partsMax = 8
+
+    private func count(_ tree: KQL, _ aim: EventsAim) async throws -> Int {
+        let predicate = tree.predicate(now: aim.now, in: aim.zone)
+        let query = EventQuery(from: aim.from, until: aim.until, predicate: predicate)
+        return try await desks.events.bars(query, bucketSeconds: aim.barSeconds).found.reduce(0) { $0 + $1.count }
     }
 
     /// How many events fit when one part of the search is left out, most first.
-    private func without(_ aim: EventsAim) async throws -> [EventsFound.Without] {
-        guard case .and(let parts) = aim.tree, parts.count <= 8 else { return [] }
+    private func without(_ parts: [KQL], _ aim: EventsAim) async throws -> [EventsFound.Without] {
         var counts: [EventsFound.Without] = []
         for index in parts.indices {
             var rest = parts
             let part = rest.remove(at: index)
             let tree: KQL = rest.count == 1 ? rest[0] : .and(rest)
-            let query = EventQuery(
-                from: aim.from,
-                until: aim.until,
-                predicate: tree.predicate(now: aim.now, in: aim.zone)
-            )
-            let bars = try await desks.events.bars(query, bucketSeconds: aim.barSeconds)
-            let count = bars.found.reduce(0) { $0 + $1.count }
+            let count = try await count(tree, aim)
             counts.append(EventsFound.Without(part: part.description, rest: tree.description, count: count))
         }
         return counts.filter { $0.count > 0 }.sorted { $0.count > $1.count }
@@ -112,6 +119,8 @@ struct EventsFound: Sendable {
     /// There is no event at all yet.
     var isEmptyHouse = false
     var without: [Without] = []
+    /// Parts of the search that fit nothing alone.
+    var nowhere: [String] = []
 
     /// A part of the search, and how many events fit without it.
     struct Without: Sendable {

@@ -35,9 +35,9 @@ struct EventValuesTests {
     }
 
     @Test func `beyond the limit the events answer`() async throws {
-        let events = (1...(Limits.dayValuesMax + 5)).map { Samples.event(Int64($0), ["source.ip": .text("n\($0)")]) }
+        let events = (1...(Limits.columnValuesMax + 5)).map { Samples.event(Int64($0), ["source.ip": .text("n\($0)")]) }
         try await day.append(events, through: EventID(rawValue: Int64(events.count)), watcher: { _ in })
-        for wanted in [7, Limits.dayValuesMax + 3] {
+        for wanted in [7, Limits.columnValuesMax + 3] {
             let query = EventQuery(predicate: .equals(field: "source.ip", value: "N\(wanted)"))
             #expect(try await day.newest(query, .none).found.map(\.id.rawValue) == [Int64(wanted)])
             #expect(try await day.counts(query, bucketSeconds: 60, .none).found.values.reduce(0, +) == 1)

@@ -14,7 +14,10 @@ struct SQLiteEventStoreSearchTests {
 
     init() throws { stage = try StoreStage() }
 
-    private static let texts = ["alice", "Alice", "bob", "É", "e\u{301}", "10.1.2.3", "10.9.0.1", "x y", "", "9", "10"]
+    private static let texts = [
+        "alice", "Alice", "bob", "É", "e\u{301}", "10.1.2.3", "10.9.0.1", "010.1.2.4", "10.01.2.5", "::ffff:10.1.0.9",
+        "10.1.0.0/16", "x y", "", "9", "10",
+    ]
     private static let fields = [
         "user.name", "source.ip", "host.name", "feed", "message", "other", "event.category", "port",
     ]

@@ -98,6 +98,13 @@ struct EventPagesTests {
         #expect(try await get(stage, "/events?q=user.nmae:x").text.contains(">user.name</a>"))
     }
 
+    @Test func `parts that fit nothing at all are named`() async throws {
+        let stage = try await stage()
+        let page = try await get(stage, "/events?q=user.name:zed%20and%20host.name:nowhere").text
+        #expect(page.contains("No event of this time has") && page.contains("<li><code>user.name: zed</code></li>"))
+        #expect(page.contains("<li><code>host.name: nowhere</code></li>"))
+    }
+
     @Test func `one event, what was around it, and two beside each other`() async throws {
         let stage = try await stage()
         let one = try await get(stage, "/events/7").text

@@ -21,6 +21,14 @@ public struct AddressRange: Hashable, Sendable {
         self.length = length
     }
 
+    /// How the text of every IPv4 address in it begins, unless numbers are written with noughts before them; nil for IPv6
+    /// and for the widest blocks.
+    public var textStart: String? {
+        guard address.bytes.count == 4, length >= 8 else { return nil }
+        let whole = address.bytes.prefix(min(3, length / 8)).map(String.init)
+        return whole.joined(separator: ".") + "."
+    }
+
     public func contains(_ text: String) -> Bool {
         guard let other = IPAddress(text), other.bytes.count == address.bytes.count else { return false }
         let whole = length / 8

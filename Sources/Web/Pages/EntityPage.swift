@@ -18,9 +18,9 @@ struct EntityPage: Sendable {
     var html: HTML {
         PageFrame(title: "\(ValueChip.short(facts.value)), \(facts.field)", section: .events, reader: reader).html(
             """
-            <p class="kicker">\(facts.names.joined(separator: ", "))</p><h1 class="mono">\(facts.value)</h1>
+            <p class="kicker">\(facts.names.joined(separator: ", "))</p><h1><span class="mono">\(facts.value)</span></h1>
             <div class="toolbar"><a class="button main" href="\(lens.path)">\(Icons.html(.search))Its events of 30 days</a>
-            <button type="button" data-copy="\(facts.value)">\(Icons.html(.copy))Copy</button></div>
+            <button type="button" data-copy="\(facts.value)" hidden>\(Icons.html(.copy))Copy</button></div>
             \(summary)\(alerts)\(sharing)\(events)
             """
         )

@@ -15,7 +15,7 @@ struct EventPage: Sendable {
             <p class="kicker"><a href="\(Address.events.path)">Events</a></p>
             <h1>\(ValueChip.short(event.wording, to: 300))</h1>
             <div class="toolbar"><a class="button" href="\(Address.eventsAround(event.id).path)">\(Icons.html(.clock))What was around it</a>
-            <button type="button" data-copy="\(EventJSON.text(event))">\(Icons.html(.copy))Copy as JSON</button></div>
+            <button type="button" data-copy="\(EventJSON.text(event))" hidden>\(Icons.html(.copy))Copy as JSON</button></div>
             <section class="card" aria-labelledby="facts"><h2 id="facts">Event \(event.id.rawValue)</h2><dl class="facts">
             <dt>When</dt><dd>\(TimeMark.html(event.at, in: zone)) \(TimeMark.zone(zone, at: event.at))</dd>
             <dt>Received</dt><dd>\(TimeMark.html(event.receivedAt, in: zone)) \(TimeMark.zone(zone, at: event.receivedAt))</dd>

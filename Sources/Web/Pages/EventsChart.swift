@@ -39,13 +39,12 @@ struct EventsChart: Sendable {
         let drawn = bars.enumerated().map { index, bar in draw(bar, at: Double(index) * step, step, most) }
         let each = TimeWords.length(seconds: Double(aim.barSeconds))
         return """
-            <figure class="chart card" data-part="chart"><figcaption>Events over time, a bar is \(each), the highest \(most)</figcaption>
-            <svg viewBox="0 0 \(EventsChart.width) \(EventsChart.height + 16)" role="group" aria-label="Events over time" data-zoom>
+            <figure class="chart card bars" data-part="chart"><figcaption>Events over time, a bar is \(each), the highest \(most)</figcaption>
+            <svg viewBox="0 0 \(EventsChart.width) \(EventsChart.height)" preserveAspectRatio="none" role="group" aria-label="Events over time" data-zoom>
             <line class="axis" x1="0" y1="\(EventsChart.height)" x2="\(EventsChart.width)" y2="\(EventsChart.height)"></line>
             \(HTML(drawn))
-            <text x="0" y="\(EventsChart.height + 13)">\(TimeWords.instant(aim.from, in: aim.zone))</text>
-            <text x="\(EventsChart.width)" y="\(EventsChart.height + 13)" text-anchor="end">\(TimeWords.instant(aim.until, in: aim.zone))</text>
             </svg>
+            <p class="ends"><span>\(TimeWords.instant(aim.from, in: aim.zone))</span><span>\(TimeWords.instant(aim.until, in: aim.zone))</span></p>
             <details><summary>As a table</summary><div class="scroll"><table><caption>Events, a row each \(each)</caption>
             <thead><tr><th scope="col">From</th><th scope="col" class="num">Events</th></tr></thead>
             <tbody>\(HTML(bars.filter { $0.count > 0 }.map(row)))</tbody></table></div></details></figure>

@@ -6,7 +6,9 @@ struct EventsEmpty: Sendable {
     let aim: EventsAim
     let found: EventsFound
 
-    var html: HTML { "<section class=\"card empty\">\(found.isEmptyHouse ? first : nothing)</section>" }
+    var html: HTML {
+        "<section class=\"card\"><div class=\"empty\">\(found.isEmptyHouse ? first : nothing)</div></section>"
+    }
 
     private var first: HTML {
         """
@@ -24,6 +26,7 @@ struct EventsEmpty: Sendable {
                 return "<li>without <code>\(part.part)</code> there are <a href=\"\(path)\">\(part.count)</a></li>"
             }
         )
+        let nowhere = HTML(found.nowhere.map { "<li><code>\($0)</code></li>" })
         let longer = aim.lens.with { ($0.from, $0.until) = ("now-30d", "now") }.path
         let incomplete: HTML =
             found.isComplete
@@ -31,6 +34,7 @@ struct EventsEmpty: Sendable {
         return """
             <h2>No event fits</h2>\(incomplete)
             \(found.without.isEmpty ? .empty : "<p>The parts that leave most out:</p><ul>\(parts)</ul>")
+            \(found.nowhere.isEmpty ? .empty : "<p>No event of this time has:</p><ul>\(nowhere)</ul>")
             <p><a href="\(longer)">Look at the last 30 days</a>, or take a part of the search out.</p>
             """
     }

@@ -20,7 +20,7 @@ struct ValueChip: Sendable {
         return """
             <details class="menu chip" data-menu><summary><span class="visually-hidden">\(field) </span>\
             <span class="mono">\(ValueChip.short(value))</span></summary><div class="sheet"><p class="kicker">\(field)</p><ul>\(HTML(links))\
-            <li><button type="button" data-copy="\(value)">\(Icons.html(.copy))Copy</button></li></ul></div></details>
+            <li><button type="button" data-copy="\(value)" hidden>\(Icons.html(.copy))Copy</button></li></ul></div></details>
             """
     }
 

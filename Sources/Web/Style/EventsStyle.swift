@@ -2,7 +2,8 @@ extension Stylesheet {
     /// The explorer of events, and menus on values.
     static let events = """
         .explorer { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--gap); }
-        @media (min-width: 62rem) { .explorer { grid-template-columns: 16rem minmax(0, 1fr); } }
+        .explorer > .fieldlist { order: 1; }
+        @media (min-width: 62rem) { .explorer > .fieldlist { order: 0; } .explorer { grid-template-columns: 16rem minmax(0, 1fr); } }
         .fieldlist details { border-top: 1px solid var(--line); padding: .25rem 0; }
         .values { list-style: none; margin: 0; padding: 0; }
         .values li { display: flex; gap: .5rem; align-items: center; padding: .1rem 0; }
@@ -11,6 +12,10 @@ extension Stylesheet {
         .pivots button, .fields dt button { min-height: 1.5rem; min-width: 1.5rem; padding: 0 .35rem; }
         .events td { max-width: 60rem; } .events .marked { background: var(--mark); color: var(--mark-ink); }
         .chart .chosen .bar, .chart .chosen rect { fill: var(--high); }
+        .bars svg { height: 6rem; }
+        .ends { display: flex; justify-content: space-between; gap: 1rem; max-width: none; margin: .15rem 0 .5rem;
+          font-size: .8125rem; color: var(--quiet); }
+        a.chip[aria-current] { border-color: var(--main); background: var(--tint); font-weight: 600; }
         .warning::before { content: "! "; font-weight: 700; }
 
         """

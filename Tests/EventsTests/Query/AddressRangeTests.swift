@@ -4,6 +4,12 @@ import Testing
 
 @Suite("A range of addresses")
 struct AddressRangeTests {
+    @Test func `its addresses begin alike`() {
+        #expect(AddressRange("10.3.0.0/16")?.textStart == "10.3." && AddressRange("10.3.4.5")?.textStart == "10.3.4.")
+        #expect(AddressRange("10.0.0.0/12")?.textStart == "10." && AddressRange("10.0.0.0/7")?.textStart == nil)
+        #expect(AddressRange("::1")?.textStart == nil)
+    }
+
     @Test(arguments: [
         ("10.0.0.0/8", "10.255.1.2", true), ("10.0.0.0/8", "11.0.0.1", false),
         ("192.168.1.128/25", "192.168.1.200", true),
