@@ -71,6 +71,16 @@ class Stage:
         status, answer, body = self.server.get(path, headers={"Cookie": f"{key}={value}", **headers}, seconds=30)
         return status, answer, body.decode("utf-8", "replace")
 
+    def post(self, path, name, /, **fields):
+        """Sends a form as somebody does, with the key of the session: (status, headers, text). A refusal is an error."""
+        key, value = self.session(name)
+        page = self.get("/views", name)[2]
+        form = {"form_key": re.search(r'name="form_key" value="([^"]+)"', page)[1], **fields}
+        sent = {"Content-Type": "application/x-www-form-urlencoded", "Origin": self.base, "Cookie": f"{key}={value}"}
+        status, headers, body = self.server.get(path, method="POST", body=urllib.parse.urlencode(form, doseq=True), headers=sent)
+        assert status in (200, 303), f"{path} answered {status}: {re.sub('<[^>]+>', ' ', body.decode())[-800:]}"
+        return status, headers, body.decode("utf-8", "replace")
+
     # --- tabs ------------------------------------------------------------------------------------------------------------
 
     def tab(self, name=None, scripts=True, width=1280, height=900, theme="light"):

@@ -27,7 +27,8 @@ extension Stylesheet {
         .bulk { background: var(--card); border-top: 1px solid var(--line);
           padding: .6rem 0 .25rem; }
         @media (min-width: 48rem) { .bulk { position: sticky; bottom: 0; z-index: 2; } }
-        .bulk .menu > .sheet { top: auto; bottom: calc(100% + .25rem); }
+        @media (min-width: 62rem) { .bulk .menu > .sheet { top: auto; bottom: calc(100% + .25rem); }
+          .queue td.extra.mono { min-width: 11rem; } }
         .turn { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .25rem 1rem; font-size: .875rem;
           margin: 0 0 .5rem; }
         .alert-head { display: grid; gap: .6rem; } .alert-head h1 { margin: 0; }

@@ -50,6 +50,9 @@ extension Stylesheet {
           max-width: min(26rem, 88vw); background: var(--card); border: 1px solid var(--edge); border-radius: .5rem;
           padding: .75rem; box-shadow: 0 6px 24px rgb(0 0 0 / .18); }
         .menu.end > .sheet { inset-inline: auto 0; }
+        @media (min-width: 62rem) { .toolbar .menu > .sheet, aside .menu > .sheet { inset-inline: auto 0; } }
+        @media (max-width: 61.99rem) { .menu > .sheet, .menu.end > .sheet { position: fixed; inset: auto .5rem .5rem;
+          max-width: none; max-height: 75vh; overflow-y: auto; } }
         .menu > .sheet :is(a, button):not(.main, .chip, .button, .danger) { width: 100%; justify-content: flex-start; }
         .sheet > ul { list-style: none; margin: 0; padding: 0; }
         .sheet > ul a, .sheet > ul button { display: flex; align-items: center; gap: .5rem; min-height: 2.25rem;
