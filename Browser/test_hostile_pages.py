@@ -149,7 +149,8 @@ JUDGE = """() => {
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   if (wide > 0) {
     const most = document.documentElement.clientWidth + 1;
-    const who = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > most && !one.closest('.scroll'));
+    const who = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > most && !one.closest('.scroll')
+      && one.checkVisibility());
     bad.push(`scrolls sideways by ${wide} px: ${who.slice(0, 3).map((one) => one.tagName + '.' + one.className).join(' ')}`);
   }
   return bad;
@@ -176,12 +177,14 @@ def hostile(browser, tmp_path_factory):
     rules = write_rules(folder / "rules")
     server = Server(folder, public_url=None, arguments=["--rules", str(rules)]).start()
     stage = Stage(server, browser)
-    send_everything(stage)
-    for name in ("vera", "rosa", "adam"):
-        stage.person(name)
-    act(stage)
-    yield stage
-    stage.server.kill()
+    try:
+        send_everything(stage)
+        for name in ("vera", "rosa", "adam"):
+            stage.person(name)
+        act(stage)
+        yield stage
+    finally:
+        stage.server.kill()
 
 
 def test_nothing_runs_and_nothing_breaks(hostile):

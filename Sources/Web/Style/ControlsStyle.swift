@@ -14,7 +14,8 @@ extension Stylesheet {
         textarea { resize: vertical; } ::placeholder { color: var(--quiet); opacity: 1; }
         button, .button { display: inline-flex; align-items: center; justify-content: center; gap: .4rem; font: inherit;
           min-height: 2.25rem; padding: .25rem .8rem; border-radius: var(--round); cursor: pointer; text-decoration: none;
-          border: 1px solid var(--edge); background: var(--card); color: var(--ink); }
+          border: 1px solid var(--edge); background: var(--card); color: var(--ink); max-width: 100%;
+          overflow-wrap: anywhere; }
         button:hover, .button:hover { background: var(--ground); }
         form > button, form > .row-actions { margin-top: .75rem; }
         .main, button.main { background: var(--main); border-color: var(--main); color: var(--main-ink); font-weight: 600; }
