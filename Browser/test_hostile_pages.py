@@ -143,7 +143,7 @@ JUDGE = """() => {
       if (!['href', 'src', 'action', 'formaction', 'xlink:href', 'poster', 'data', 'background'].includes(key)) continue;
       if (name === 'link' && value === 'data:,') continue;
       const where = new URL(value, location.href);
-      if (where.origin !== location.origin && !(name === 'a' && where.protocol === 'https:')) bad.push(`${name} ${key}=${value.slice(0, 100)}`);
+      if (where.origin !== location.origin && !(name === 'a' && where.protocol.startsWith('http'))) bad.push(`${name} ${key}=${value.slice(0, 100)}`);
     }
   }
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;

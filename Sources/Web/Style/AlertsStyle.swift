@@ -34,7 +34,7 @@ extension Stylesheet {
           .queue td.extra.mono { min-width: 11rem; } }
         .turn { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .25rem 1rem; font-size: .875rem;
           margin: 0 0 .5rem; }
-        .alert-head { display: grid; gap: .6rem; } .alert-head h1 { margin: 0; }
+        .alert-head { display: grid; grid-template-columns: minmax(0, 1fr); gap: .6rem; } .alert-head h1 { margin: 0; }
         .vitals { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 12rem), 1fr)); gap: .5rem 1.25rem; }
         @media (min-width: 75rem) { .vitals { grid-template-columns: 1.5fr 1.5fr 1.2fr .8fr 1.2fr; } }
         .vitals dt { font-size: .8125rem; } .vitals dd { font-weight: 500; }
