@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from test_keyboard import tab_until
+from test_keyboard import at, tab_until
 from test_triage import SCRIPTS
 
 NAMES = ["Identification", "Logging", "Assignment", "Categorization", "Investigation", "Resolution", "Closing", "Lessons learned"]
@@ -172,6 +172,7 @@ def test_an_incident_by_keyboard(stage):
     page.goto("/alerts")
     for key in "jxjxe":
         page.keyboard.press(key)
+    at(page, "/incidents/new")
     expect(page.get_by_label("Alerts that belong to it")).to_have_value("ALR-1 ALR-2")
     tab_until(page, "input[name=area]")
     page.keyboard.press("Space")
@@ -179,7 +180,7 @@ def test_an_incident_by_keyboard(stage):
     page.keyboard.press("ArrowDown")
     tab_until(page, "main form button.main")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("/incidents/INC-1"))
+    at(page, "/incidents/INC-1")
     if page.locator(".stepper [aria-current=step] .number").inner_text() == "1":
         tab_until(page, "#step button[value=leave]")
         page.keyboard.press("Enter")

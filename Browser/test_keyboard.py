@@ -15,6 +15,12 @@ def focused(page):
         return [one.tagName.toLowerCase(), one.name ?? '', (one.getAttribute('aria-label') ?? one.innerText ?? '').trim()]; }""")
 
 
+def at(page, pattern):
+    """Waits until the page of an address is there, and its module listens."""
+    expect(page).to_have_url(re.compile(pattern))
+    page.wait_for_load_state("load")
+
+
 def tab_until(page, wanted, limit=80):
     """Presses Tab until the wanted thing has the focus, which must be shown where it is."""
     for _ in range(limit):
@@ -34,7 +40,7 @@ def test_sign_in_by_keyboard(stage):
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("/alerts"))
+    at(page, "/alerts")
 
 
 def test_skip_link(stage):
@@ -61,11 +67,11 @@ def test_triage_by_keys(stage):
     expect(said(page)).to_contain_text("ALR-1: now with nobody")
     page.keyboard.press("j")
     page.keyboard.press("o")
-    expect(page).to_have_url(re.compile(r"/alerts/ALR-1\?in="))
+    at(page, r"/alerts/ALR-1\?in=")
     page.keyboard.press("j")
-    expect(page).to_have_url(re.compile(r"/alerts/ALR-2\?in="))
+    at(page, r"/alerts/ALR-2\?in=")
     page.keyboard.press("k")
-    expect(page).to_have_url(re.compile(r"/alerts/ALR-1\?in="))
+    at(page, r"/alerts/ALR-1\?in=")
     page.keyboard.press("n")
     page.keyboard.type("asked mallory: a habit, j k t are only letters here")
     page.keyboard.press("Tab")
@@ -78,12 +84,12 @@ def test_triage_by_keys(stage):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(said(page)).to_contain_text("ALR-1: benign")
-    expect(page).to_have_url(re.compile("/alerts/ALR-2"))
+    at(page, "/alerts/ALR-2")
     page.keyboard.press("u")
     expect(said(page)).to_contain_text("the verdict was taken back")
     page.keyboard.press("g")
     page.keyboard.press("a")
-    expect(page).to_have_url(re.compile(r"/alerts$"))
+    at(page, r"/alerts$")
     expect(page.locator("tr[data-row]")).to_have_count(3)
 
 
@@ -128,7 +134,7 @@ def test_search_filter_and_help(stage):
     page.keyboard.press("/")
     page.keyboard.type("trudy")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("q=trudy"))
+    at(page, "q=trudy")
     assert names(page) == ["ALR-2"]
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_be_visible()
@@ -152,7 +158,7 @@ def test_pivot_suppress_by_keys(stage):
     page.keyboard.press("Escape")
     tab_until(page, "a[href$='/suppress']")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("/suppress"))
+    at(page, "/suppress")
     tab_until(page, "#reason")
     page.keyboard.type("an exercise")
     page.keyboard.press("Tab")
