@@ -29,6 +29,7 @@ extension Stylesheet {
         .toolbar > * { flex: 0 1 auto; margin: 0; } .toolbar .grow { flex: 1 1 16rem; min-width: min(100%, 12rem); }
         .toolbar > div > select { width: auto; max-width: 100%; }
         .row-actions { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
+        .row-actions > a:not(.button, .chip) { display: inline-flex; align-items: center; min-height: 1.5rem; }
         .row-actions form { margin: 0; } .row-actions form > button { margin: 0; }
         .tabs { display: flex; flex-wrap: wrap; gap: .25rem; list-style: none; margin: 0 0 .75rem; padding: 0;
           border-bottom: 1px solid var(--line); }

@@ -10,6 +10,7 @@ extension Stylesheet {
         .pivots { display: inline-flex; gap: .25rem; }
         .pivots button, .fields dt button { min-height: 1.5rem; min-width: 1.5rem; padding: 0 .35rem; }
         .events td { max-width: 60rem; } .events .marked { background: var(--mark); color: var(--mark-ink); }
+        .events .marked a { color: inherit; }
         .chart .chosen .bar, .chart .chosen rect { fill: var(--high); }
         .warning::before { content: "! "; font-weight: 700; }
 
