@@ -41,7 +41,7 @@ class Stage:
     def __init__(self, server, browser):
         self.server, self.browser = server, browser
         self.base = server.public_url
-        self.contexts, self.problems, self.sessions = [], [], {}
+        self.contexts, self.problems, self.allowed, self.sessions = [], [], [], {}
         self.key = None
 
     # --- people ----------------------------------------------------------------------------------------------------------
@@ -116,16 +116,20 @@ class Stage:
         page.on("dialog", asked)
 
     def expect_problem(self, pattern):
-        """Takes out problems that the walk wanted, such as the browser's own word about a refused form."""
-        found = [problem for problem in self.problems if re.search(pattern, problem)]
-        self.problems = [problem for problem in self.problems if problem not in found]
+        """Allows problems that the walk wants, such as the browser's own word about a refused form."""
+        self.allowed.append(pattern)
+
+    def complaints(self):
+        """The problems that nobody wanted; then there are none."""
+        found = [problem for problem in self.problems if not any(re.search(pattern, problem) for pattern in self.allowed)]
+        self.problems.clear()
         return found
 
     def close(self):
         """Closes all tabs; a problem that any of them had is an error."""
         for context in self.contexts:
             context.close()
-        problems, self.problems = self.problems, []
+        problems = self.complaints()
         assert not problems, "the browser complained:\n" + "\n".join(problems)
 
     # --- logs ------------------------------------------------------------------------------------------------------------
