@@ -1,6 +1,7 @@
 """Hostile text in every field, by every way in, on every page: nothing runs, nothing leads outside, nothing breaks the layout."""
 
 import csv
+import html
 import io
 import json
 import re
@@ -234,6 +235,20 @@ def test_a_module_in_the_page_is_not_fooled(hostile):
     assert page.evaluate(JUDGE) == []
     problems = hostile.complaints()
     assert not problems, problems
+
+
+def test_plus_finds_what_it_stands_on(hostile):
+    """+ on a hostile value asks for exactly that value: the event that has it is found."""
+    missed = []
+    for number, (name, text) in enumerate(TEXTS.items()):
+        asked = {"from": "now-30d", "q": f"labels.kind: k{number}"}
+        page = hostile.get("/events?" + urllib.parse.urlencode(asked), "ana")[2]
+        for button in set(re.findall(r'name="plus" value="((?:user\.name|labels\.note)=[^"]*)"', page)):
+            status, headers, _ = hostile.get("/events?" + urllib.parse.urlencode({**asked, "plus": html.unescape(button)}), "ana")
+            found = hostile.get(headers["Location"], "ana")[2] if status == 303 else ""
+            if not re.search(r'id="rows"[^>]*>[1-9]', found):
+                missed.append((name, button[:80], status))
+    assert not missed, missed
 
 
 def test_files_and_back_again(hostile):
