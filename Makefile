@@ -4,7 +4,7 @@ BUILD ?= debug
 STATE ?= state
 PART ?= all
 
-.PHONY: run test unit clients check bench replay docs clean acceptance release install
+.PHONY: run test unit clients browser browser-test check bench replay docs clean acceptance release install
 
 ## Starts the house on loopback, with a demo log at the first start.
 run:
@@ -12,8 +12,8 @@ run:
 	swift build -c $(BUILD) --product tocsin
 	exec .build/$(BUILD)/tocsin serve --state $(STATE)
 
-## All tests: units, contracts, stories, the rules' own tests, and real clients against the running server.
-test: unit clients
+## All tests: units, contracts, stories, the rules' own tests, and real clients and a real browser against the running server.
+test: unit clients browser
 
 unit:
 	script/bootstrap --tests
@@ -25,6 +25,18 @@ clients:
 	script/bootstrap --tests
 	swift build --product tocsin
 	.venv/bin/python -m pytest Clients -q
+
+## Walks in a real Chromium: triage, search, incidents, settings; with scripts, without, by keyboard; hostile text.
+browser:
+	script/bootstrap --tests
+	swift build --product tocsin
+	.venv/bin/python -m pytest Browser -q
+
+## Every address in both themes at three widths; PICTURES=yes renews the pictures of the README.
+browser-test:
+	script/bootstrap --tests
+	swift build --product tocsin
+	.venv/bin/python Browser/pages $(if $(PICTURES),--pictures)
 
 ## Layout, shell scripts and rules, without running anything.
 check:

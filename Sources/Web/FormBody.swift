@@ -41,6 +41,7 @@ struct FormBody: Sendable {
                 bytes.append(byte)
             }
         }
-        return String(decoding: bytes, as: UTF8.self)
+        // Browsers send the line ends of text areas as CRLF (WHATWG HTML standard, section 4.10.21.4).
+        return String(decoding: bytes, as: UTF8.self).replacingOccurrences(of: "\r\n", with: "\n")
     }
 }

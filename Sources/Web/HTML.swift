@@ -19,16 +19,25 @@ extension HTML: ExpressibleByStringInterpolation {
     /// Collects literals as they are, and values escaped.
     public struct Interpolation: StringInterpolationProtocol {
         var text: String
+        /// Whether what comes next stands in a value that a form sends back, or that is copied.
+        private var isSentBack = false
 
         public init(literalCapacity: Int, interpolationCount: Int) {
             text = ""
             text.reserveCapacity(literalCapacity + interpolationCount * 16)
         }
 
-        public mutating func appendLiteral(_ literal: StaticString) { text += literal.description }
+        public mutating func appendLiteral(_ literal: StaticString) {
+            let piece = literal.description
+            text += piece
+            guard let quote = piece.lastIndex(of: "\"") else { return }
+            isSentBack = piece[..<quote].hasSuffix("value=") || piece[..<quote].hasSuffix("data-copy=")
+        }
+
         public mutating func appendInterpolation(_ html: HTML) { text += html.description }
 
-        /// Escaped for text and for quoted attributes; control and bidirectional characters are made visible.
+        /// Escaped for text and for quoted attributes; control and bidirectional characters are made visible, but written as
+        /// references where they are sent back, so that the same text returns.
         public mutating func appendInterpolation(_ value: some CustomStringConvertible) {
             for scalar in value.description.unicodeScalars {
                 switch scalar {
@@ -39,10 +48,20 @@ extension HTML: ExpressibleByStringInterpolation {
                 case "'": text += "&#39;"
                 case "\n", "\t": text.unicodeScalars.append(scalar)
                 default:
-                    if let shown = HTML.visible(scalar) { text += shown } else { text.unicodeScalars.append(scalar) }
+                    if let shown = HTML.visible(scalar) {
+                        text += (isSentBack ? HTML.reference(scalar) : nil) ?? shown
+                    } else {
+                        text.unicodeScalars.append(scalar)
+                    }
                 }
             }
         }
+    }
+
+    /// A character by its number; nil for those that a browser would read as another (WHATWG HTML standard, section 13.2.5.80).
+    static func reference(_ scalar: Unicode.Scalar) -> String? {
+        let isRead = scalar.value != 0 && !(0x80...0x9F).contains(scalar.value)
+        return isRead ? "&#x\(String(scalar.value, radix: 16, uppercase: true));" : nil
     }
 
     /// How a character is shown that would otherwise do something unseen: a control picture, or its code point.

@@ -11,6 +11,10 @@ struct FormBodyTests {
         #expect(form["broken"] == "%zz%4")
     }
 
+    @Test func `a line of a text area ends with a line feed`() {
+        #expect(FormBody("text=one%0D%0Atwo%0D%0A%0Dx")["text"] == "one\ntwo\n\rx")
+    }
+
     @Test func `invalid UTF-8 is repaired, and a cut body does not trap`() {
         #expect(FormBody("a=%FF")["a"] == "\u{FFFD}")
         let body = "reason=%C3%A9&x=1"

@@ -23,9 +23,14 @@ struct PolicyPage: Sendable {
             <form method="post" action="\(Address.settings(.policy).path)">\(PageFrame.key(reader))
             <div class="grid wide">\(HTML(PolicyForm.Table.allCases.map(table)))</div>
             \(rest)
-            \(mayChange ? "<button class=\"main\">Show what this changes</button>" : "<p class=\"quiet\">An admin changes it.</p>")</form></section>
+            \(end)</form></section>
             """
         )
+    }
+
+    private var end: HTML {
+        mayChange
+            ? "<button class=\"main\">Show what this changes</button>" : "<p class=\"quiet\">An admin changes it.</p>"
     }
 
     private func table(_ table: PolicyForm.Table) -> HTML {

@@ -28,7 +28,7 @@ struct BarChart: Sendable {
         }
         return """
             <figure class="chart"><figcaption>\(title)</figcaption>
-            <svg viewBox="0 0 \(BarChart.width) \(BarChart.height + 2)" role="img" aria-label="\(title)" preserveAspectRatio="none">
+            <svg viewBox="0 0 \(BarChart.width) \(BarChart.height + 2)" role="group" aria-label="\(title)" preserveAspectRatio="none">
             \(HTML(shapes))<line class="axis" x1="0" y1="\(BarChart.height + 1)" x2="\(BarChart.width)" y2="\(BarChart.height + 1)"/></svg>
             <details><summary>As a table</summary><div class="scroll"><table><thead><tr><th scope="col">From</th>
             <th scope="col" class="num">\(unit)</th></tr></thead><tbody>\(HTML(bars.map(row)))</tbody></table></div></details></figure>

@@ -14,7 +14,8 @@ extension Stylesheet {
         textarea { resize: vertical; } ::placeholder { color: var(--quiet); opacity: 1; }
         button, .button { display: inline-flex; align-items: center; justify-content: center; gap: .4rem; font: inherit;
           min-height: 2.25rem; padding: .25rem .8rem; border-radius: var(--round); cursor: pointer; text-decoration: none;
-          border: 1px solid var(--edge); background: var(--card); color: var(--ink); }
+          border: 1px solid var(--edge); background: var(--card); color: var(--ink); max-width: 100%;
+          overflow-wrap: anywhere; }
         button:hover, .button:hover { background: var(--ground); }
         form > button, form > .row-actions { margin-top: .75rem; }
         .main, button.main { background: var(--main); border-color: var(--main); color: var(--main-ink); font-weight: 600; }
@@ -28,6 +29,7 @@ extension Stylesheet {
         .toolbar > * { flex: 0 1 auto; margin: 0; } .toolbar .grow { flex: 1 1 16rem; min-width: min(100%, 12rem); }
         .toolbar > div > select { width: auto; max-width: 100%; }
         .row-actions { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
+        .row-actions > a:not(.button, .chip) { display: inline-flex; align-items: center; min-height: 1.5rem; }
         .row-actions form { margin: 0; } .row-actions form > button { margin: 0; }
         .tabs { display: flex; flex-wrap: wrap; gap: .25rem; list-style: none; margin: 0 0 .75rem; padding: 0;
           border-bottom: 1px solid var(--line); }
@@ -50,6 +52,9 @@ extension Stylesheet {
           max-width: min(26rem, 88vw); background: var(--card); border: 1px solid var(--edge); border-radius: .5rem;
           padding: .75rem; box-shadow: 0 6px 24px rgb(0 0 0 / .18); }
         .menu.end > .sheet { inset-inline: auto 0; }
+        @media (min-width: 62rem) { .toolbar .menu > .sheet, aside .menu > .sheet { inset-inline: auto 0; } }
+        @media (max-width: 61.99rem) { .menu > .sheet, .menu.end > .sheet { position: fixed; inset: auto .5rem .5rem;
+          max-width: none; max-height: 75vh; overflow-y: auto; } }
         .menu > .sheet :is(a, button):not(.main, .chip, .button, .danger) { width: 100%; justify-content: flex-start; }
         .sheet > ul { list-style: none; margin: 0; padding: 0; }
         .sheet > ul a, .sheet > ul button { display: flex; align-items: center; gap: .5rem; min-height: 2.25rem;

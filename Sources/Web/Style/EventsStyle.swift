@@ -11,6 +11,7 @@ extension Stylesheet {
         .pivots { display: inline-flex; gap: .25rem; }
         .pivots button, .fields dt button { min-height: 1.5rem; min-width: 1.5rem; padding: 0 .35rem; }
         .events td { max-width: 60rem; } .events .marked { background: var(--mark); color: var(--mark-ink); }
+        .events .marked a { color: inherit; }
         .chart .chosen .bar, .chart .chosen rect { fill: var(--high); }
         .bars svg { height: 6rem; }
         .ends { display: flex; justify-content: space-between; gap: 1rem; max-width: none; margin: .15rem 0 .5rem;

@@ -17,7 +17,7 @@ enum Stylesheet {
         * { box-sizing: border-box; }
         html { scroll-padding: 4rem 0; }
         body { margin: 0; background: var(--ground); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif;
-          font-variant-numeric: tabular-nums; }
+          font-variant-numeric: tabular-nums; overflow-wrap: break-word; }
         a { color: var(--link); text-underline-offset: .15em; }
         :is(a, button, input, textarea, select, summary, [tabindex]):focus-visible { outline: 3px solid var(--link);
           outline-offset: 2px; border-radius: 2px; }
@@ -33,7 +33,7 @@ enum Stylesheet {
           stroke-linecap: round; stroke-linejoin: round; vertical-align: -.2em; }
         hr { border: 0; border-top: 1px solid var(--line); margin: 1rem 0; }
         .quiet { color: var(--quiet); } .small { font-size: .875rem; } .num { text-align: right; }
-        .kicker { color: var(--quiet); font-size: .875rem; margin: 0 0 .25rem; }
+        .kicker { color: var(--quiet); font-size: .875rem; margin: 0 0 .25rem; overflow-wrap: anywhere; }
         .visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
           white-space: nowrap; }
         [hidden] { display: none !important; }
@@ -85,7 +85,7 @@ enum Stylesheet {
           margin: 0 0 var(--gap); border-radius: 0 var(--round) var(--round) 0; max-width: none; overflow-wrap: anywhere; }
         .said { border-color: var(--good); display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: center; }
         .said p, .said ul { margin: 0; } .said form { margin: 0; }
-        .empty { text-align: left; padding: 1.5rem 0; } .empty > * { max-width: 60ch; }
+        .empty { text-align: left; padding: 1.5rem 0; overflow-wrap: anywhere; } .empty > * { max-width: 60ch; }
         dialog { background: var(--card); color: var(--ink); border: 1px solid var(--line); border-radius: .5rem;
           padding: 1.25rem; max-width: min(40rem, 94vw); } dialog::backdrop { background: rgb(0 0 0 / .45); }
         .keys { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 0 0 1rem; }
