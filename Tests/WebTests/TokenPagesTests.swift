@@ -1,7 +1,10 @@
-import HTTPTypes
+import Alerts
+import Foundation
 import HouseTesting
+import HTTPTypes
 import Operations
 import Ports
+import SQLiteStore
 import Testing
 import Vocabulary
 

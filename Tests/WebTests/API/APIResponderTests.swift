@@ -1,11 +1,12 @@
 import Alerts
 import Foundation
-import HTTPTypes
 import HouseTesting
+import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Operations
 import Ports
+import SQLiteStore
 import Testing
 import Vocabulary
 

@@ -1,8 +1,10 @@
 import Alerts
 import Foundation
-import HTTPTypes
 import HouseTesting
+import HTTPTypes
+import Operations
 import Ports
+import SQLiteStore
 import Testing
 import Vocabulary
 
