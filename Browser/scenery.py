@@ -40,6 +40,7 @@ def people_act(stage):
     stage.post("/alerts/ALR-7/pause", "rosa", reason=reason_to_pause(stage))
     stage.post("/views", "adam", list="alerts", query="stage=open&severity=high", name="High first", audience="everybody")
     stage.post("/alerts/ALR-3/suppress", "ana", scope="both", hours="8", reason="trudy is being trained today")
+    incidents(stage)
     wait_until(lambda: "trained" in stage.server.run("suppress", "list"), "the suppression is kept")
 
 
@@ -47,3 +48,12 @@ def reason_to_pause(stage):
     """The first reason that the house allows, as the form offers it."""
     page = stage.get("/alerts/ALR-7", "rosa")[2]
     return page.partition('id="pause-reason"')[2].partition("<option>")[2].partition("</option>")[0]
+
+
+def incidents(stage):
+    """One incident at step 2, one restricted, one that was no incident."""
+    fields = {"area": "integrity", "source": "alert", "kind": "incident", "description": "seen by hand"}
+    stage.post("/incidents/new", "rosa", title="SSH password guessing that got in", sensitivity="S2", alert="ALR-1 ALR-2", critical="yes", **fields)
+    stage.post("/incidents/INC-1/note", "rosa", text="the owner of bastion was told")
+    stage.post("/incidents/new", "adam", title="A restricted one", sensitivity="S1", alert="", **fields)
+    stage.post("/incidents/new", "rosa", title="A printer that prints", sensitivity="S3", alert="ALR-4", **fields)
