@@ -1,4 +1,5 @@
 import CMarkdown
+import Foundation
 
 /// A triage guide as HTML: CommonMark with task lists.
 ///
@@ -20,7 +21,14 @@ enum GuideHTML {
         let extensions = cmark_parser_get_syntax_extensions(parser)
         guard let text = cmark_render_html(document, CMARK_OPT_DEFAULT, extensions) else { return "\(markdown)" }
         defer { free(text) }
-        return HTML(rendered: String(cString: text))
+        return HTML(rendered: GuideHTML.plain(String(cString: text)))
+    }
+
+    /// Pictures of other places are not asked for: their words stay. A task is a box to look at, not a field.
+    private static func plain(_ rendered: String) -> String {
+        rendered.replacing(#/<img [^>]*?alt="([^"]*)"[^>]*>/#) { $0.output.1 }
+            .replacingOccurrences(of: "<input type=\"checkbox\" disabled=\"\" />", with: "☐")
+            .replacingOccurrences(of: "<input type=\"checkbox\" checked=\"\" disabled=\"\" />", with: "☑")
     }
 
     /// A picture would be asked of another site: its words stay, and it goes.

@@ -7,7 +7,7 @@ struct GuideHTMLTests {
     @Test func `headings, lists and tasks, without its own title`() {
         let html = GuideHTML.html(of: "# Title\n\n## Check\n\n- [ ] look at `who`\n- plain\n").description
         #expect(!html.contains("Title") && html.contains("<h2>Check</h2>"))
-        #expect(html.contains("type=\"checkbox\"") && html.contains("<code>who</code>"))
+        #expect(html.contains("☐ look at <code>who</code>") && !html.contains("<input"))
     }
 
     @Test func `raw HTML and dangerous links are left out`() {
@@ -19,5 +19,10 @@ struct GuideHTMLTests {
     @Test func `a picture keeps its words and asks no other site`() {
         let html = GuideHTML.html(of: "before ![words *of* it](http://evil.example/x.png) after").description
         #expect(html.contains("before words <em>of</em> it after") && !html.contains("evil"))
+    }
+
+    @Test func `pictures are words`() {
+        let html = GuideHTML.html(of: "see ![the > map](http://evil.example/x.png \"t\") and `<img alt=\"x\">`\n").description
+        #expect(!html.contains("<img") && !html.contains("evil") && html.contains("see the &gt; map and <code>&lt;img"))
     }
 }

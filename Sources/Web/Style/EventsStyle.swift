@@ -11,12 +11,15 @@ extension Stylesheet {
         .pivots { display: inline-flex; gap: .25rem; }
         .pivots button, .fields dt button { min-height: 1.5rem; min-width: 1.5rem; padding: 0 .35rem; }
         .events td { max-width: 60rem; } .events .marked { background: var(--mark); color: var(--mark-ink); }
-        .events .marked a { color: inherit; }
+        .events .marked :is(a, dt, .quiet, .plain) { color: inherit; }
         .chart .chosen .bar, .chart .chosen rect { fill: var(--high); }
         .bars svg { height: 6rem; }
         .ends { display: flex; justify-content: space-between; gap: 1rem; max-width: none; margin: .15rem 0 .5rem;
           font-size: .8125rem; color: var(--quiet); }
         a.chip[aria-current] { border-color: var(--main); background: var(--tint); font-weight: 600; }
+        @media (max-width: 48rem) { .events, .events :is(caption, tbody, tr, td) { display: block; } .events thead { display: none; }
+          .events tr { padding: .5rem 0; border-top: 1px solid var(--line); } .events td { border: 0; padding: 0; height: auto; }
+          .events td:not(:last-child) { display: inline; margin-right: .5rem; } }
         .warning::before { content: "! "; font-weight: 700; }
 
         """
