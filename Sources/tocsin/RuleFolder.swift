@@ -7,6 +7,8 @@ struct RuleFolder {
 
     /// - Throws: when the directory cannot be read.
     func texts() throws -> [RuleText] {
+        // The walk follows no link at its own beginning.
+        let path = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
         guard let walk = FileManager.default.enumerator(atPath: path), FileManager.default.fileExists(atPath: path)
         else {
             throw HouseRefusal("the rules' directory \(path) cannot be read")

@@ -58,7 +58,10 @@ struct SQLiteAccountsTests {
     @Test func `a role or kind of a newer version says so`() async throws {
         try await stage.control.pool.write { database in
             try database.execute(sql: "INSERT INTO person VALUES ('zoe', 'overlord', 'h', 1)")
-            try database.execute(sql: "INSERT INTO token VALUES ('t', 'teleport', 'n', x'00', 0, 0)")
+            try database.execute(
+                sql:
+                    "INSERT INTO token (id, kind, name, hash, created_at, is_revoked) VALUES ('t', 'teleport', 'n', x'00', 0, 0)"
+            )
         }
         let error = await #expect(throws: StoredValueUnknown.self) { try await accounts.person(named: "zoe") }
         #expect(error?.description.contains("overlord") == true)

@@ -22,7 +22,8 @@ struct GuideHTMLTests {
     }
 
     @Test func `pictures are words`() {
-        let html = GuideHTML.html(of: "see ![the > map](http://evil.example/x.png \"t\") and `<img alt=\"x\">`\n").description
+        let html = GuideHTML.html(of: "see ![the > map](http://evil.example/x.png \"t\") and `<img alt=\"x\">`\n")
+            .description
         #expect(!html.contains("<img") && !html.contains("evil") && html.contains("see the &gt; map and <code>&lt;img"))
     }
 }

@@ -26,6 +26,8 @@ struct HTMLTests {
         let hostile = "a\u{1B}\u{202E}\u{0}\u{9B}\r\""
         let html: HTML = "<button name=\"plus\" value=\"\(hostile)=\(hostile)\" title=\"\(hostile)\">"
         let sent = "a&#x1B;&#x202E;␀⟨U+9B⟩&#xD;&quot;"
-        #expect(html.description == "<button name=\"plus\" value=\"\(sent)=\(sent)\" title=\"a␛⟨U+202E⟩␀⟨U+9B⟩␍&quot;\">")
+        #expect(
+            html.description == "<button name=\"plus\" value=\"\(sent)=\(sent)\" title=\"a␛⟨U+202E⟩␀⟨U+9B⟩␍&quot;\">"
+        )
     }
 }

@@ -60,13 +60,7 @@ struct WebStage {
         return WebDesks(
             alerts: alerts,
             queue: SQLiteAlertQueue(control),
-            suppressionDesk: SuppressionDesk(
-                suppressions: SQLiteSuppressions(control),
-                alerts: alerts,
-                queue: SQLiteAlertQueue(control),
-                trail: SQLiteAuditTrail(control),
-                clock: clock
-            ),
+            suppressionDesk: suppressions(control, clock),
             personal: SQLitePersonal(control),
             feeds: FeedDesk(feeds: SQLiteFeeds(control), trail: SQLiteAuditTrail(control), clock: clock),
             rules: RuleDesk(book: Shelf(try WebStage.book()), queue: SQLiteAlertQueue(control), clock: clock),
@@ -106,6 +100,16 @@ struct WebStage {
             clock: clock,
             telemetry: WebStage.quiet,
             publicURL: "http://127.0.0.1:8080"
+        )
+    }
+
+    private static func suppressions(_ control: ControlDatabase, _ clock: HouseClock) -> SuppressionDesk {
+        SuppressionDesk(
+            suppressions: SQLiteSuppressions(control),
+            alerts: SQLiteAlertStore(control),
+            queue: SQLiteAlertQueue(control),
+            trail: SQLiteAuditTrail(control),
+            clock: clock
         )
     }
 

@@ -31,12 +31,15 @@ struct RulePage: Sendable {
             <div class="columns"><div>
             <section class="card"><h2>Alerts, 30 days</h2>\(BarChart(title: "Alerts of this rule by day (UTC)", bars: days, unit: "Alerts").html)\(verdicts)</section>
             \(list("Known false positives", rule.about.falsePositives))\(references)
-            <section class="card guide"><h2>Guide</h2>\(rule.about.guide.isEmpty ? "<p>The rule brings no guide; put a Markdown file of its name beside it.</p>" : GuideHTML.html(of: rule.about.guide))</section>
+            <section class="card guide"><h2>Guide</h2>\(rule.about.guide.isEmpty ? "<p>The rule brings no guide; put a Markdown file of its name beside it.</p>" : GuideHTML.html(of: guide))</section>
             <section class="card"><h2>Text</h2><pre>\(text)</pre></section>
             </div><aside aria-label="Its alerts"><section class="card"><h2>Newest alerts</h2>\(newest)</section></aside></div>
             """
         )
     }
+
+    /// Nothing is ticked here: the tasks are a list.
+    private var guide: String { rule.about.guide.replacingOccurrences(of: "- [ ] ", with: "- ") }
 
     private var mark: HTML {
         rule.severity.map { SeverityMark.html(of: .staticRule($0)) } ?? "\(rule.level): never alerts by itself"

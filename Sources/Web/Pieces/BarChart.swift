@@ -41,7 +41,7 @@ struct BarChart: Sendable {
             <rect class="bar" x="\(BarChart.short(x))" y="\(BarChart.short(Double(BarChart.height) - height))" \
             width="\(BarChart.short(width))" height="\(BarChart.short(height))"><title>\(bar.label): \(bar.count)</title></rect>
             """
-        guard let path = bar.path else { return rect }
+        guard let path = bar.path, bar.count > 0 else { return rect }
         return "<a href=\"\(path)\" aria-label=\"\(bar.label): \(bar.count)\">\(rect)</a>"
     }
 
