@@ -17,7 +17,9 @@ struct WebResponder: HTTPResponder {
 
     func respond(to request: Request, context: WebContext) async throws -> Response {
         do {
-            guard let address = Address(path: request.uri.path) else { return WebReply.notFound(reader: nil) }
+            guard let address = Address(path: request.uri.path) else {
+                return request.uri.path.hasPrefix("/api/") ? APIResponder.nowhere : WebReply.notFound(reader: nil)
+            }
             if case .byRoute = address.access(isWrite: false) {
                 let api = APIResponder(desks: desks)
                 guard case .api(let path) = address else { return api.description }

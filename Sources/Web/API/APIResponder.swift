@@ -17,6 +17,11 @@ struct APIResponder: Sendable {
         APIResponder.response(APIReply(body: OpenAPI(routes: routes).document), pretty: true)
     }
 
+    /// An address below `/api` that cannot be read.
+    static var nowhere: Response {
+        response(APIProblem(status: .notFound, detail: "nothing is at this address; see /api/openapi.json").reply)
+    }
+
     func answer(_ request: Request, _ context: WebContext, path: String) async throws -> Response {
         do {
             return try await checked(request, context, path: path)

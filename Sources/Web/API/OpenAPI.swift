@@ -112,9 +112,10 @@ struct OpenAPI: Sendable {
         ]
         var statuses = ["400", "401", "403", "404", "429"]
         if route.body != nil || !route.query.isEmpty { statuses += ["413", "415", "422"] }
-        if route.method == .post { statuses += ["409"] }
-        if route.needsVersion || route.method == .post { statuses += ["412"] }
+        // A key that was used for another request, or is still at work; a body that does not fit.
+        if route.method == .post { statuses += ["409", "412", "422"] }
+        if route.needsVersion { statuses += ["412"] }
         if route.needsVersion { statuses += ["428"] }
-        return [.init(String(route.status.code), .object(good))] + statuses.sorted().map { .init($0, problem) }
+        return [.init(String(route.status.code), .object(good))] + Set(statuses).sorted().map { .init($0, problem) }
     }
 }

@@ -15,7 +15,7 @@ struct Tocsin: AsyncParsableCommand {
             EventsCommand.self, DeadLettersCommand.self, OutboxCommand.self, UserCommand.self, TokenCommand.self,
             SecretCommand.self,
             BackupCommand.self, RestoreCommand.self, MigrateCommand.self, AuditCommand.self, ConfigCommand.self,
-            OpenAPICommand.self, BenchEventsCommand.self,
+            OpenAPICommand.self, BenchEventsCommand.self, BenchAlertsCommand.self,
         ]
     )
 
