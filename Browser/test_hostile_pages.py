@@ -241,6 +241,8 @@ def test_plus_finds_what_it_stands_on(hostile):
     """+ on a hostile value asks for exactly that value: the event that has it is found."""
     missed = []
     for number, (name, text) in enumerate(TEXTS.items()):
+        if re.search("[\0\x80-\x9f]", text):
+            continue  # HTML cannot hold these: no form can send them back
         asked = {"from": "now-30d", "q": f"labels.kind: k{number}"}
         page = hostile.get("/events?" + urllib.parse.urlencode(asked), "ana")[2]
         for button in set(re.findall(r'name="plus" value="((?:user\.name|labels\.note)=[^"]*)"', page)):
