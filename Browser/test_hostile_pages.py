@@ -281,6 +281,24 @@ def test_files_and_back_again(hostile):
     assert not problems, problems
 
 
+def test_a_dead_letter_is_text(stage):
+    """What ended the process is shown to people all the same, and is inert."""
+    server = stage.server
+    stage.session("adam")
+    server.stop()
+    server.start(TOCSIN_CRASH_ON_TEXT="poison-pill")
+    stage.send({"message": "poison-pill " + WORST + TEXTS["bidi"] + "W" * 3_000})
+    for _ in range(3):  # in its batch, then twice alone
+        wait_until(lambda: not server.is_running(), "it ends")
+        server.wait_end()
+        server.start(ready=False, TOCSIN_CRASH_ON_TEXT="poison-pill")
+    server.wait_ready()
+    wait_until(lambda: server.run("dead-letters", "list").strip(), "the log is set aside")
+    page = stage.tab("adam", width=360)
+    assert look(stage, page, "/settings/dead-letters") == []
+    assert "poison-pill" in page.inner_text("main")
+
+
 @pytest.mark.parametrize("name", ["<script>", "a b", "", "x" * 65, "\u202eana", "ana\n", "../ana", "'ana'", "\u00e4na"])
 def test_people_have_plain_names(stage, name):
     """Hostile names of people are refused, with the reason."""
