@@ -31,6 +31,7 @@ enum Stylesheet {
         mark { background: var(--mark); color: var(--mark-ink); padding: 0 .15rem; border-radius: 2px; }
         svg.icon { width: 1.125rem; height: 1.125rem; flex: none; fill: none; stroke: currentColor; stroke-width: 1.75;
           stroke-linecap: round; stroke-linejoin: round; vertical-align: -.2em; }
+        main a:not(.button, .chip) > svg.icon { margin-inline-end: .3rem; }
         hr { border: 0; border-top: 1px solid var(--line); margin: 1rem 0; }
         .quiet { color: var(--quiet); } .small { font-size: .875rem; } .num { text-align: right; }
         .kicker { color: var(--quiet); font-size: .875rem; margin: 0 0 .25rem; overflow-wrap: anywhere; }
