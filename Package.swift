@@ -43,6 +43,7 @@ let httpTypes: [Target.Dependency] = [
 ]
 let nioTLS: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let nio: [Target.Dependency] = ["NIOCore", "NIOPosix", "NIOHTTP1"].map { .product(name: $0, package: "swift-nio") }
 
 let package = Package(
@@ -61,6 +62,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+        .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
     ],
     targets: [
         // floor 0: the words, and the C borders
@@ -93,7 +95,7 @@ let package = Package(
             [.product(name: "GRDB", package: "GRDB.swift"), crypto]
         ),
         room("Journal", on: ["Vocabulary", "Events", "Ports"]),
-        room("Connectors", on: ["Vocabulary", "Alerts", "Ports"], [httpClient, crypto] + nio),
+        room("Connectors", on: ["Vocabulary", "Alerts", "Ports"], [httpClient, crypto, jwt] + nio),
         // floor 4: the faces
         room(
             "Intake",
@@ -141,7 +143,11 @@ let package = Package(
             [.product(name: "GRDB", package: "GRDB.swift")]
         ),
         tests(of: "Journal", with: ["Events", "Ports"]),
-        tests(of: "Connectors", with: ["Alerts", "Ports"], nio),
+        tests(
+            of: "Connectors",
+            with: ["Alerts", "Ports"],
+            nio + [crypto, .product(name: "CryptoExtras", package: "swift-crypto")]
+        ),
         tests(of: "Intake", with: ["Events", "Ports", "Operations", "SQLiteStore", "Journal"], hummingbirdTesting),
         tests(
             of: "Web",

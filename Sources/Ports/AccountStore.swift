@@ -24,15 +24,24 @@ public enum SessionChange: Sendable {
 public struct Person: Hashable, Sendable {
     public let name: String
     public var role: Role
-    /// PHC string of argon2id.
+    /// PHC string of argon2id; empty when the person has no password here.
     public var passwordHash: String
     public var isActive: Bool
+    /// Whether somebody else made the password, so that it must be changed before anything else.
+    public var isPasswordTemporary: Bool
 
-    public init(name: String, role: Role, passwordHash: String, isActive: Bool = true) {
+    public init(
+        name: String,
+        role: Role,
+        passwordHash: String,
+        isActive: Bool = true,
+        isPasswordTemporary: Bool = false
+    ) {
         self.name = name
         self.role = role
         self.passwordHash = passwordHash
         self.isActive = isActive
+        self.isPasswordTemporary = isPasswordTemporary
     }
 }
 
@@ -88,8 +97,18 @@ public struct Session: Hashable, Sendable {
     public var usedAt: Date
     /// What a form must send back, against forged requests.
     public let formKey: String
+    /// Where it was opened from, as far as that is known.
+    public let address: String
 
-    public init(hash: [UInt8], person: String, openedAt: Date, usedAt: Date, formKey: String) {
+    public init(
+        hash: [UInt8],
+        person: String,
+        openedAt: Date,
+        usedAt: Date,
+        formKey: String,
+        address: String = ""
+    ) {
+        self.address = address
         self.hash = hash
         self.person = person
         self.openedAt = openedAt

@@ -14,6 +14,7 @@ enum ControlMigrations {
         migrator.registerMigration("1: policy", migrate: policy)
         migrator.registerMigration("1: tokens of people", migrate: tokens)
         migrator.registerMigration("1: incidents", migrate: incidents)
+        migrator.registerMigration("1: people", migrate: people)
         return migrator
     }
 

@@ -4,7 +4,7 @@ public import Ports
 
 /// People, tokens and sessions in the control database.
 public struct SQLiteAccounts: AccountStore {
-    private let control: ControlDatabase
+    let control: ControlDatabase
 
     public init(_ control: ControlDatabase) { self.control = control }
 
@@ -28,11 +28,13 @@ public struct SQLiteAccounts: AccountStore {
             .map(self.person)
             try database.execute(
                 sql: """
-                    INSERT INTO person (name, role, password_hash, is_active) VALUES (?, ?, ?, ?)
+                    INSERT INTO person (name, role, password_hash, is_active, is_password_temporary) VALUES (?, ?, ?, ?, ?)
                     ON CONFLICT (name) DO UPDATE SET role = excluded.role, password_hash = excluded.password_hash,
-                        is_active = excluded.is_active
+                        is_active = excluded.is_active, is_password_temporary = excluded.is_password_temporary
                     """,
-                arguments: [person.name, person.role.rawValue, person.passwordHash, person.isActive]
+                arguments: [
+                    person.name, person.role.rawValue, person.passwordHash, person.isActive, person.isPasswordTemporary,
+                ]
             )
             if let before, before != person {
                 try database.execute(sql: "DELETE FROM session WHERE person = ?", arguments: [person.name])
@@ -73,13 +75,7 @@ public struct SQLiteAccounts: AccountStore {
         try await control.pool.write { database in
             switch change {
             case .open(let session):
-                try database.execute(
-                    sql: "INSERT INTO session (hash, person, opened_at, used_at, form_key) VALUES (?, ?, ?, ?, ?)",
-                    arguments: [
-                        Data(session.hash), session.person, session.openedAt.timeIntervalSince1970,
-                        session.usedAt.timeIntervalSince1970, session.formKey,
-                    ]
-                )
+                try open(session, in: database)
                 return session
             case .use(let hash, let now):
                 guard
@@ -93,7 +89,9 @@ public struct SQLiteAccounts: AccountStore {
                     sql: "UPDATE session SET used_at = ? WHERE hash = ?",
                     arguments: [now.timeIntervalSince1970, Data(hash)]
                 )
-                return session(row)
+                let found = session(row)
+                try note(found.person, seenAt: now, in: database)
+                return found
             case .close(let hash):
                 try database.execute(sql: "DELETE FROM session WHERE hash = ?", arguments: [Data(hash)])
                 return nil
@@ -101,10 +99,36 @@ public struct SQLiteAccounts: AccountStore {
         }
     }
 
+    private func open(_ session: Session, in database: Database) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO session (hash, person, opened_at, used_at, form_key, address) VALUES (?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                Data(session.hash), session.person, session.openedAt.timeIntervalSince1970,
+                session.usedAt.timeIntervalSince1970, session.formKey, session.address,
+            ]
+        )
+        try note(session.person, seenAt: session.openedAt, in: database)
+    }
+
+    private func note(_ person: String, seenAt now: Date, in database: Database) throws {
+        try database.execute(
+            sql: "UPDATE person SET seen_at = ? WHERE name = ?",
+            arguments: [now.timeIntervalSince1970, person]
+        )
+    }
+
     private func person(_ row: Row) throws -> Person {
         let word: String = row["role"]
         guard let role = Role(rawValue: word) else { throw StoredValueUnknown(value: word) }
-        return Person(name: row["name"], role: role, passwordHash: row["password_hash"], isActive: row["is_active"])
+        return Person(
+            name: row["name"],
+            role: role,
+            passwordHash: row["password_hash"],
+            isActive: row["is_active"],
+            isPasswordTemporary: row["is_password_temporary"]
+        )
     }
 
     private func token(_ row: Row) throws -> Token {
@@ -132,14 +156,15 @@ public struct SQLiteAccounts: AccountStore {
         )
     }
 
-    private func session(_ row: Row) -> Session {
+    func session(_ row: Row) -> Session {
         let hash: Data = row["hash"]
         return Session(
             hash: Array(hash),
             person: row["person"],
             openedAt: Date(timeIntervalSince1970: row["opened_at"]),
             usedAt: Date(timeIntervalSince1970: row["used_at"]),
-            formKey: row["form_key"]
+            formKey: row["form_key"],
+            address: row["address"]
         )
     }
 }

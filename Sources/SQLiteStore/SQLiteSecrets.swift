@@ -1,10 +1,11 @@
 import Crypto
 import Foundation
 import GRDB
+public import Ports
 
-/// Secrets of connectors, encrypted at rest: AES-256-GCM with a random nonce, bound to their name; the key lies outside the
+/// Secrets of connectors and of second factors, encrypted at rest: AES-256-GCM with a random nonce, bound to their name; the key lies outside the
 /// database.
-public struct SQLiteSecrets: Sendable {
+public struct SQLiteSecrets: SecretStore {
     private let control: ControlDatabase
     private let key: [UInt8]
 
@@ -49,6 +50,10 @@ public struct SQLiteSecrets: Sendable {
         } catch {
             throw SecretUnreadable(name: name)
         }
+    }
+
+    public func remove(named name: String) async throws {
+        try await control.pool.write { try $0.execute(sql: "DELETE FROM secret WHERE name = ?", arguments: [name]) }
     }
 
     public func names() async throws -> [String] {

@@ -211,4 +211,30 @@ public enum Limits {
     public static let loginFailuresMax = 5
     /// Failed logins from one address in a minute, whatever the account.
     public static let loginFailuresPerAddressMax = 20
+    /// A person's or a team's name, in characters.
+    public static let personNameCharactersMax = 64
+    /// How long a sign-in waits for its code, in seconds.
+    public static let signInSecondsMax = 300.0
+    /// Sign-ins that wait for their code or for the identity provider; beyond it the oldest is forgotten.
+    public static let signInsWaitingMax = 10_000
+    /// How long somebody may take at the identity provider, in seconds.
+    public static let providerSecondsMax = 600.0
+    /// How long what a provider says of itself is believed, in seconds.
+    public static let discoverySecondsMax = 3_600.0
+    /// How often the keys of a provider are asked for anew because a token names an unknown one: seconds between.
+    public static let providerKeysSecondsMin = 60.0
+    /// How wrong a provider's clock may be, in seconds.
+    public static let providerClockSeconds = 60.0
+    /// A subject of a provider, in characters (OpenID Connect Core 1.0, section 2).
+    public static let subjectCharactersMax = 255
+    /// Codes tried for one sign-in.
+    public static let codeTriesMax = 5
+    /// Codes tried for one person in a minute, from wherever they come.
+    public static let codesPerPersonMax = 10
+    /// How long the secret of a second factor waits to be confirmed, in seconds.
+    public static let factorOfferSecondsMax = 600.0
+    /// Recovery codes of a second factor.
+    public static let recoveryCodesCount = 10
+    /// Teams of the house.
+    public static let teamsMax = 200
 }

@@ -44,6 +44,11 @@ struct Entrance: Sendable {
         return origin == "null" ? false : origin.split(separator: "/").last.map(String.init) == request.head.authority
     }
 
+    /// What somebody may do whose password was made by somebody else: choose one of their own, or leave.
+    static func isOpenBeforePassword(_ address: Address) -> Bool {
+        [.me(.page), .me(.password), .logout].contains(address)
+    }
+
     // MARK: refusals
 
     /// To sign in and back again; a form that was sent without a session goes back to the page that it stood on.

@@ -11,7 +11,7 @@ struct Pages: Sendable {
         case .alert, .alertStep: try await AlertPages(desks: desks).answer(visit)
         case .alertSuppress(let id): try await SuppressPages(desks: desks).answer(visit, id)
         case .views, .view: try await ViewPages(desks: desks).answer(visit)
-        case .me: WebReply.notFound(reader: visit.reader)
+        case .me(let step): try await MePages(desks: desks).answer(visit, step)
         case .events, .event, .eventsAround, .eventsCompare, .eventsExport, .eventsSuggest, .eventsValues, .entity:
             try await EventPages(desks: desks).answer(visit)
         case .incidents, .incidentNew, .incident, .incidentStep: try await IncidentPages(desks: desks).answer(visit)

@@ -18,7 +18,8 @@ struct SettingPages: Sendable {
         case .deadLetters: try await deadLetters(visit)
         case .audit: try await AuditPages(desks: desks).answer(visit)
         case .tokens: try await TokenPages(desks: desks).answer(visit)
-        case .people, .person, .teams: WebReply.notFound(reader: visit.reader)
+        case .people, .person: try await PeoplePages(desks: desks).answer(visit, setting)
+        case .teams: try await TeamPages(desks: desks).answer(visit)
         }
     }
 

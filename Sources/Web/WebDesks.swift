@@ -21,7 +21,7 @@ public struct WebDesks: Sendable {
     let incidents: any IncidentStore
     let incidentDesk: IncidentDesk
     let incidentPolicy: Shelf<IncidentPolicy>
-    let accounts: AccountDesk
+    let people: PeopleDesks
     let tokens: TokenDesk
     let policy: Shelf<TriagePolicy>
     let health: HouseHealth
@@ -51,7 +51,7 @@ public struct WebDesks: Sendable {
         incidents: any IncidentStore,
         incidentDesk: IncidentDesk,
         incidentPolicy: Shelf<IncidentPolicy>,
-        accounts: AccountDesk,
+        people: PeopleDesks,
         tokens: TokenDesk,
         policy: Shelf<TriagePolicy>,
         health: HouseHealth,
@@ -77,7 +77,7 @@ public struct WebDesks: Sendable {
         self.incidents = incidents
         self.incidentDesk = incidentDesk
         self.incidentPolicy = incidentPolicy
-        self.accounts = accounts
+        self.people = people
         self.tokens = tokens
         self.policy = policy
         self.health = health

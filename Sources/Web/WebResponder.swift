@@ -55,11 +55,11 @@ struct WebResponder: HTTPResponder {
         isRead: Bool
     ) async throws -> Response {
         switch address {
-        case .login:
-            guard !isRead else { return LoginPages(desks: desks).show(request) }
+        case .login(let step):
+            guard !isRead else { return try await LoginPages(desks: desks).show(step, request, context) }
             guard entrance.isSameSite(request) else { return Entrance.otherSite }
             guard let form = try await entrance.form(of: request) else { return Entrance.formTooLarge }
-            return try await LoginPages(desks: desks).signIn(form, context)
+            return try await LoginPages(desks: desks).take(step, form, request, context)
         default:
             guard isRead else { return WebReply.text("nothing is taken here\n", status: .methodNotAllowed) }
             return try await MachinePages(desks: desks).answer(address)
@@ -81,6 +81,9 @@ struct WebResponder: HTTPResponder {
         }
         guard isRead || form["form_key"] == reader.formKey else { return Entrance.formOld(reader) }
         guard reader.may(permission) else { return Entrance.notAllowed(permission, reader) }
+        guard !reader.person.isPasswordTemporary || Entrance.isOpenBeforePassword(address) else {
+            return WebReply.redirect(to: Address.me(.page).path)
+        }
         let visit = Visit(
             address: address,
             reader: reader,

@@ -1,3 +1,5 @@
+import Connectors
+import Incidents
 import Intake
 import Operations
 import Ports
@@ -5,6 +7,66 @@ import SQLiteStore
 import Web
 
 extension House {
+    /// The desks that look after people.
+    static func people(
+        _ control: ControlDatabase,
+        secrets: SQLiteSecrets,
+        incidentPolicy: Shelf<IncidentPolicy>,
+        settings: Settings,
+        environment: [String: String],
+        clock: HouseClock
+    ) async throws -> PeopleDesks {
+        let (store, trail) = (SQLiteAccounts(control), SQLiteAuditTrail(control))
+        let factors = FactorDesk(factors: SQLiteFactors(control), secrets: secrets, trail: trail, clock: clock)
+        let accounts = AccountDesk(accounts: store, factors: factors, trail: trail, clock: clock)
+        return PeopleDesks(
+            accounts: accounts,
+            factors: factors,
+            people: PeopleDesk(accounts: store, desk: accounts, factors: factors, trail: trail, clock: clock),
+            teams: TeamDesk(
+                teams: SQLiteTeams(control),
+                accounts: store,
+                policy: incidentPolicy,
+                trail: trail,
+                clock: clock
+            ),
+            provider: try await provider(
+                settings,
+                secrets: SecretReader(secrets: secrets, environment: environment),
+                control,
+                desk: accounts,
+                clock: clock
+            )
+        )
+    }
+
+    /// Where people sign in who have an account elsewhere; nil when the configuration names no provider.
+    private static func provider(
+        _ settings: Settings,
+        secrets: SecretReader,
+        _ control: ControlDatabase,
+        desk: AccountDesk,
+        clock: HouseClock
+    ) async throws -> ProviderDesk? {
+        guard let oidc = settings.oidc else { return nil }
+        let client = OIDCProvider.Client(
+            id: oidc.clientID,
+            secret: try await secrets.secret(oidc.clientSecret, for: "oidc"),
+            scopes: oidc.scopes,
+            roleClaim: oidc.roleClaim
+        )
+        return ProviderDesk(
+            provider: OIDCProvider(issuer: oidc.issuer, client: client, allowed: oidc.allow),
+            identities: SQLiteIdentities(control),
+            accounts: SQLiteAccounts(control),
+            desk: desk,
+            admission: Admission(providerName: oidc.name, creation: oidc.creation, roles: oidc.roles),
+            redirect: settings.base + Address.login(.oidcCallback).path,
+            trail: SQLiteAuditTrail(control),
+            clock: clock
+        )
+    }
+
     /// The listener that people open, with everything that stands behind its pages.
     func web(messengers: [any Messenger], health: HouseHealth, changes: ChangeFeed) -> WebListener {
         WebListener(
@@ -60,7 +122,7 @@ extension House {
                 clock: clock
             ),
             incidentPolicy: incidentPolicy,
-            accounts: accounts,
+            people: people,
             tokens: tokens,
             policy: policy,
             health: health,

@@ -28,7 +28,8 @@ struct House {
     /// Seals the cursors of the API's lists.
     let cursorKey: [UInt8]
     let tokens: TokenDesk
-    let accounts: AccountDesk
+    let people: PeopleDesks
+    var accounts: AccountDesk { people.accounts }
     let clock = HouseClock.system
     private let watcher: Checkpoint.Watcher
     private let environment: [String: String]
@@ -58,7 +59,15 @@ struct House {
         incidentPolicy = Shelf(House.incidentPolicy(settings))
         cursorKey = try state.cursorKey()
         tokens = TokenDesk(accounts: SQLiteAccounts(control), clock: clock)
-        accounts = AccountDesk(accounts: SQLiteAccounts(control), clock: clock)
+        people = try await House.people(
+            control,
+            secrets: try state.secrets(control),
+            incidentPolicy: incidentPolicy,
+            settings: settings,
+            environment: environment,
+            clock: clock
+        )
+        try await people.teams.offerAll()
     }
 
     /// Reads the rules; one that cannot be used is told with every problem, while the others run.
@@ -85,6 +94,7 @@ struct House {
             // What an admin saved here goes before the file.
             policy.replace(with: try await SQLitePolicy(control).policy() ?? fresh.policy)
             incidentPolicy.replace(with: House.incidentPolicy(fresh))
+            try await people.teams.offerAll()
             tokens.forget()
             telemetry.log.notice(
                 "rules, policy and tokens were read again",

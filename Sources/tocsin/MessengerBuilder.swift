@@ -62,26 +62,7 @@ struct MessengerBuilder {
     }
 
     private func secret(_ reference: SecretReference?, of target: MessengerSettings) async throws -> String? {
-        switch reference {
-        case nil: return nil
-        case .plain(let text): return text
-        case .file(let path):
-            guard let bytes = FileManager.default.contents(atPath: path) else {
-                throw HouseRefusal("messenger \(target.name): the file \(path) cannot be read")
-            }
-            return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-        case .environment(let name):
-            guard let text = environment[name] else {
-                throw HouseRefusal("messenger \(target.name): \(name) is not in the environment")
-            }
-            return text
-        case .stored(let name):
-            guard let text = try await secrets.secret(named: name) else {
-                throw HouseRefusal(
-                    "messenger \(target.name): there is no secret \(name); add it with: tocsin secret add \(name)"
-                )
-            }
-            return text
-        }
+        try await SecretReader(secrets: secrets, environment: environment)
+            .secret(reference, for: "messenger \(target.name)")
     }
 }

@@ -57,7 +57,9 @@ struct SQLiteAccountsTests {
 
     @Test func `a role or kind of a newer version says so`() async throws {
         try await stage.control.pool.write { database in
-            try database.execute(sql: "INSERT INTO person VALUES ('zoe', 'overlord', 'h', 1)")
+            try database.execute(
+                sql: "INSERT INTO person (name, role, password_hash, is_active) VALUES ('zoe', 'overlord', 'h', 1)"
+            )
             try database.execute(
                 sql:
                     "INSERT INTO token (id, kind, name, hash, created_at, is_revoked) VALUES ('t', 'teleport', 'n', x'00', 0, 0)"

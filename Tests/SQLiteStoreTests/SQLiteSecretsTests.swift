@@ -5,7 +5,7 @@ import Testing
 
 @testable import SQLiteStore
 
-@Suite("Secrets of connectors")
+@Suite("Secrets, encrypted")
 struct SQLiteSecretsTests {
     private let stage: StoreStage
     private let secrets: SQLiteSecrets
@@ -14,6 +14,10 @@ struct SQLiteSecretsTests {
     init() throws {
         stage = try StoreStage()
         secrets = SQLiteSecrets(stage.control, key: [UInt8](repeating: 9, count: 32))
+    }
+
+    @Test func `keep the contract of every secret store`() async throws {
+        try await SecretStoreContract(secrets).check()
     }
 
     @Test func `come back with the right key, and a new one takes the old one's place`() async throws {

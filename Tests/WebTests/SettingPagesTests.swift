@@ -80,7 +80,7 @@ struct SettingPagesTests {
             _ = try await browser.post("/alerts/ALR-1/note", [("text", "<b>found</b>")])
         }
         try await stage.browse(as: "aud") { browser async throws in
-            let page = try await browser.get("/settings/audit?by=ana").body
+            let page = try await browser.get("/settings/audit?by=ana&word=noted").body
             #expect(
                 page.contains("&lt;b&gt;found") && page.contains("1 facts") && page.contains("href=\"/alerts/ALR-1\"")
             )

@@ -7,6 +7,7 @@ import HouseTesting
 import Hummingbird
 import HummingbirdCore
 import HummingbirdTesting
+import Incidents
 import Journal
 import Logging
 import Operations
@@ -28,7 +29,8 @@ struct WebStage {
     static let quiet = Telemetry(log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, meters: Meters())
     static let hostile = "<img src=x> @all \u{202E}\u{1B}[31m"
 
-    init() async throws {
+    /// - Parameter identity: whom the identity provider proves; nil is a house without one.
+    init(identity: ProvenIdentity? = nil) async throws {
         directory = try TemporaryDirectory()
         let control = try ControlDatabase(path: directory.path + "/control.sqlite", factKey: [1])
         alerts = SQLiteAlertStore(control)
@@ -39,7 +41,7 @@ struct WebStage {
         let clock = HouseClock(now: { time.now }, wait: { time.advance(bySeconds: $0) })
         let health = HouseHealth(journal: journal)
         health.lineIsHeld()
-        desks = try WebStage.desks(control, events: events, health: health, clock: clock)
+        desks = try WebStage.desks(control, events: events, health: health, clock: clock, identity: identity)
         application = Application(
             responder: WebResponder(desks: desks),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -51,7 +53,8 @@ struct WebStage {
         _ control: ControlDatabase,
         events: SQLiteEventStore,
         health: HouseHealth,
-        clock: HouseClock
+        clock: HouseClock,
+        identity: ProvenIdentity?
     ) throws -> WebDesks {
         let alerts = SQLiteAlertStore(control)
         let incidents = SQLiteIncidentStore(control)
@@ -91,7 +94,7 @@ struct WebStage {
                 clock: clock
             ),
             incidentPolicy: incidentPolicy,
-            accounts: AccountDesk(accounts: SQLiteAccounts(control), clock: clock),
+            people: people(control, policy: incidentPolicy, identity: identity, clock: clock),
             tokens: TokenDesk(accounts: SQLiteAccounts(control), clock: clock),
             policy: policy,
             health: health,

@@ -5,47 +5,93 @@ import Vocabulary
 
 /// Where people sign in and out, and where they are added.
 public final class AccountDesk: Sendable {
-    private let accounts: any AccountStore
+    private let accounts: any AccountStore & SessionStore
+    private let factors: FactorDesk
+    private let trail: any AuditTrail
     private let clock: HouseClock
     private let passwords = Passwords()
-    /// When logins were tried, within the last minute, by account and address and by address.
-    private let failures = Mutex<[String: [Date]]>([:])
-    private static let failureKeysMax = 10_000
-    public init(accounts: any AccountStore, clock: HouseClock) {
+    private let counter = TryCounter()
+    private let waiting = WaitingSignIns()
+
+    public init(
+        accounts: any AccountStore & SessionStore,
+        factors: FactorDesk,
+        trail: any AuditTrail,
+        clock: HouseClock
+    ) {
         self.accounts = accounts
+        self.factors = factors
+        self.trail = trail
         self.clock = clock
     }
 
-    /// Signs a person in.
+    /// Signs a person in by password, or asks for the code of their second factor.
     ///
-    /// - Returns: the new session's secret, for the cookie; the store knows only its hash.
     /// - Throws: `LoginRefusal`.
-    public func signIn(name: String, password: String, from address: String) async throws -> String {
-        let tries = [
-            Tries(key: "\(name.lowercased())|\(address)", countMax: Limits.loginFailuresMax),
-            Tries(key: "|\(address)", countMax: Limits.loginFailuresPerAddressMax),
-        ]
+    public func signIn(name: String, password: String, from address: String) async throws -> SignIn {
         let now = clock.now()
         // A try counts before its password is checked: a thousand at once are no way around.
-        try admit(tries, at: now)
+        try counter.admit([AccountDesk.account(name, address), AccountDesk.place(address)], at: now)
         guard password.count <= Limits.passwordCharactersMax else { throw LoginRefusal.wrong }
         let person = try await accounts.person(named: name)
-        guard let person, person.isActive else {
+        guard let person, person.isActive, !person.passwordHash.isEmpty else {
             // Nobody's password takes as long to check as somebody's.
             _ = try await passwords.hash(password)
             throw LoginRefusal.wrong
         }
         guard try await passwords.isRight(password, for: person.passwordHash) else { throw LoginRefusal.wrong }
-        forgive(tries, at: now)
+        counter.takeBack(AccountDesk.place(address), at: now)
+        return try await admit(person, from: address)
+    }
+
+    /// Lets somebody in who has shown who they are, unless a code is wanted first.
+    func admit(_ person: Person, from address: String) async throws -> SignIn {
+        guard try await factors.factor(of: person.name) == nil else {
+            // Tries of the account are not forgotten yet: the code may still be guessed.
+            return .code(ticket: waiting.open(for: person.name, passwordHash: person.passwordHash, at: clock.now()))
+        }
+        return .session(secret: try await open(person, from: address))
+    }
+
+    /// Signs a person in by the code of their second factor, or a recovery code.
+    ///
+    /// - Returns: the new session's secret.
+    /// - Throws: `LoginRefusal`.
+    public func enter(code: String, ticket: String, from address: String) async throws -> String {
+        let now = clock.now()
+        guard let tried = waiting.tried(ticket, at: now) else { throw LoginRefusal.startAgain }
+        try counter.admit([AccountDesk.account(tried.person, address), AccountDesk.place(address)], at: now)
+        guard let person = try await accounts.person(named: tried.person), person.isActive,
+            person.passwordHash == tried.passwordHash
+        else {
+            waiting.close(ticket)
+            throw LoginRefusal.startAgain
+        }
+        do {
+            try await factors.take(code, of: person.name)
+        } catch is FactorRefusal {
+            throw LoginRefusal.wrongCode
+        }
+        waiting.close(ticket)
+        counter.takeBack(AccountDesk.place(address), at: now)
+        return try await open(person, from: address)
+    }
+
+    /// - Returns: the new session's secret, for the cookie; the store knows only its hash.
+    private func open(_ person: Person, from address: String) async throws -> String {
+        let now = clock.now()
+        counter.clear(AccountDesk.account(person.name, address))
         let secret = Secrets.random(count: 43)
         let session = Session(
             hash: Secrets.sha256(secret),
             person: person.name,
             openedAt: now,
             usedAt: now,
-            formKey: Secrets.random(count: 32)
+            formKey: Secrets.random(count: 32),
+            address: address
         )
         _ = try await accounts.sessions(.open(session))
+        try await trail.append([.person(person.name, "signed in", at: now, by: person.name, ["from": address])])
         return secret
     }
 
@@ -54,10 +100,9 @@ public final class AccountDesk: Sendable {
         let hash = Secrets.sha256(secret)
         let now = clock.now()
         guard let session = try await accounts.sessions(.use(hash: hash, at: now)) else { return nil }
-        let isOver =
-            now.timeIntervalSince(session.openedAt) > Limits.sessionSecondsMax
-            || now.timeIntervalSince(session.usedAt) > Limits.sessionIdleSecondsMax
-        guard !isOver, let person = try await accounts.person(named: session.person), person.isActive else {
+        guard !AccountDesk.isOver(session, at: now), let person = try await accounts.person(named: session.person),
+            person.isActive
+        else {
             _ = try await accounts.sessions(.close(hash: hash))
             return nil
         }
@@ -70,82 +115,95 @@ public final class AccountDesk: Sendable {
     }
 
     public func signOut(secret: String) async throws {
-        _ = try await accounts.sessions(.close(hash: Secrets.sha256(secret)))
+        guard let found = try await session(secret: secret) else { return }
+        let name = found.person.name
+        _ = try await accounts.sessions(.close(hash: found.session.hash))
+        try await trail.append([.person(name, "signed out", at: clock.now(), by: name)])
     }
 
-    /// Adds a person, or gives one a new role and password.
+    /// One's own sessions that have not run out, the one used last first.
+    public func sessions(of person: Person) async throws -> [Session] {
+        let now = clock.now()
+        return try await accounts.sessions(of: person.name).filter { !AccountDesk.isOver($0, at: now) }
+    }
+
+    /// Ends sessions of one's own; the answer is how many.
+    public func end(_ choice: SessionChoice, by person: Person) async throws -> Int {
+        let count = try await accounts.end(choice, of: person.name)
+        guard count > 0 else { return 0 }
+        try await trail.append([
+            .person(person.name, "sessions ended", at: clock.now(), by: person.name, ["count": String(count)])
+        ])
+        return count
+    }
+
+    /// Changes one's own password, which ends every session.
+    ///
+    /// - Returns: the secret of a new session, for whoever changed it.
+    /// - Throws: `PersonRefusal` or `LoginRefusal`.
+    public func changePassword(_ old: String, to new: String, by person: Person, from address: String) async throws
+        -> String
+    {
+        let now = clock.now()
+        let key = AccountDesk.account(person.name, address)
+        try counter.admit([key], at: now)
+        guard var person = try await accounts.person(named: person.name), person.isActive else {
+            throw LoginRefusal.startAgain
+        }
+        guard old.count <= Limits.passwordCharactersMax, !person.passwordHash.isEmpty,
+            try await passwords.isRight(old, for: person.passwordHash)
+        else { throw PersonRefusal.oldPasswordWrong }
+        guard old != new else { throw PersonRefusal.passwordSame }
+        person.passwordHash = try await hash(new)
+        person.isPasswordTemporary = false
+        try await accounts.save(person)
+        try await trail.append([.person(person.name, "password changed", at: now, by: person.name)])
+        return try await open(person, from: address)
+    }
+
+    /// Adds a person, or gives one a new role and password: what the command line does.
     ///
     /// - Throws: `PersonRefusal`.
     public func add(name: String, role: Role, password: String) async throws {
-        let isPlain =
-            !name.isEmpty && name.count <= 64
+        guard AccountDesk.isPlain(name) else { throw PersonRefusal.nameNotPlain }
+        let before = try await accounts.person(named: name)
+        try await accounts.save(Person(name: name, role: role, passwordHash: try await hash(password)))
+        let fact = HouseFact.person(
+            name,
+            before == nil ? "added" : "password and role set",
+            at: clock.now(),
+            by: HouseFact.house,
+            ["role": role.rawValue]
+        )
+        try await trail.append([fact])
+    }
+
+    /// The hash of a password that is neither too short nor too long.
+    func hash(_ password: String) async throws -> String {
+        guard password.count >= Limits.passwordCharactersMin else { throw PersonRefusal.passwordTooShort }
+        guard password.count <= Limits.passwordCharactersMax else { throw PersonRefusal.passwordTooLong }
+        return try await passwords.hash(password)
+    }
+
+    static func isPlain(_ name: String) -> Bool {
+        !name.isEmpty && name.count <= Limits.personNameCharactersMax
             && name.unicodeScalars.allSatisfy {
                 $0.properties.isAlphabetic || ("0"..."9").contains($0) || "._-@+".unicodeScalars.contains($0)
             }
-        guard isPlain else { throw PersonRefusal.nameNotPlain }
-        guard password.count >= Limits.passwordCharactersMin else { throw PersonRefusal.passwordTooShort }
-        guard password.count <= Limits.passwordCharactersMax else { throw PersonRefusal.passwordTooLong }
-        try await accounts.save(Person(name: name, role: role, passwordHash: try await passwords.hash(password)))
     }
 
-    /// What is counted together: an account from an address, or an address.
-    private struct Tries {
-        let key: String
-        let countMax: Int
+    private static func isOver(_ session: Session, at now: Date) -> Bool {
+        now.timeIntervalSince(session.openedAt) > Limits.sessionSecondsMax
+            || now.timeIntervalSince(session.usedAt) > Limits.sessionIdleSecondsMax
     }
 
-    private func admit(_ tries: [Tries], at now: Date) throws {
-        let wait = failures.withLock { failures -> Double? in
-            if failures.count >= AccountDesk.failureKeysMax { failures.removeAll() }
-            for one in tries {
-                let recent = failures[one.key, default: []].filter { now.timeIntervalSince($0) < 60 }
-                failures[one.key] = recent
-                if recent.count >= one.countMax, let oldest = recent.first { return 60 - now.timeIntervalSince(oldest) }
-            }
-            for one in tries { failures[one.key, default: []].append(now) }
-            return nil
-        }
-        if let wait { throw LoginRefusal.tooMany(afterSeconds: Int(wait.rounded(.up))) }
+    /// An account from an address.
+    private static func account(_ name: String, _ address: String) -> TryCounter.Key {
+        TryCounter.Key(name: "\(name.lowercased())|\(address)", countMax: Limits.loginFailuresMax)
     }
 
-    /// A right password was no failure, and clears the account's earlier ones.
-    private func forgive(_ tries: [Tries], at now: Date) {
-        failures.withLock { failures in
-            for one in tries {
-                if one.key.hasPrefix("|") {
-                    if let index = failures[one.key]?.lastIndex(of: now) { failures[one.key]?.remove(at: index) }
-                } else {
-                    failures[one.key] = nil
-                }
-            }
-        }
-    }
-}
-
-/// Why somebody was not signed in; it never tells whether the name exists.
-public enum LoginRefusal: Error, Hashable, Sendable, CustomStringConvertible {
-    case wrong
-    case tooMany(afterSeconds: Int)
-
-    public var description: String {
-        switch self {
-        case .wrong: "the name or the password is not right"
-        case .tooMany(let seconds): "too many tries; wait \(seconds) seconds, then try again"
-        }
-    }
-}
-
-/// Why a person was not added.
-public enum PersonRefusal: Error, Hashable, Sendable, CustomStringConvertible {
-    case nameNotPlain
-    case passwordTooShort
-    case passwordTooLong
-
-    public var description: String {
-        switch self {
-        case .nameNotPlain: "a name has 1 to 64 letters, digits and . _ - @ +"
-        case .passwordTooShort: "the password is too short; use at least \(Limits.passwordCharactersMin) characters"
-        case .passwordTooLong: "the password is too long; use at most \(Limits.passwordCharactersMax) characters"
-        }
+    /// An address, whatever the account.
+    private static func place(_ address: String) -> TryCounter.Key {
+        TryCounter.Key(name: "|\(address)", countMax: Limits.loginFailuresPerAddressMax)
     }
 }

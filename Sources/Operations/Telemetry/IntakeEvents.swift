@@ -1,5 +1,5 @@
 public import Logging
-import Ports
+public import Ports
 
 /// A whole request was refused.
 struct RequestRefused: TelemetryEvent {
@@ -13,6 +13,20 @@ struct RequestRefused: TelemetryEvent {
         case .full: meters.add(to: Meter.refused, ["reason": "full"])
         case .broken: meters.add(to: Meter.refused, ["reason": "disk"])
         }
+    }
+}
+
+/// Somebody who came from the identity provider was not let in.
+public struct ProviderRefused: TelemetryEvent {
+    let address: String
+    let refusal: ProviderRefusal
+    public var level: Logger.Level? { .warning }
+    public var message: String { "a sign-in by the identity provider was refused" }
+    public var details: [String: String] { ["address": address, "reason": refusal.description] }
+
+    public init(address: String, refusal: ProviderRefusal) {
+        self.address = address
+        self.refusal = refusal
     }
 }
 

@@ -5,6 +5,8 @@ struct LoginPage: Sendable {
     let returnTo: String
     let name: String
     let refusal: String?
+    /// What people call the identity provider; nil when there is none.
+    var provider: String?
 
     var html: HTML {
         let problem: HTML = refusal.map { "<p class=\"problem\" role=\"alert\">\($0)</p>" } ?? .empty
@@ -21,9 +23,16 @@ struct LoginPage: Sendable {
             <input id="password" name="password" type="password" autocomplete="current-password" required>
             <button class="main">Sign in</button>
             </form>
+            \(provider.map(elsewhere) ?? .empty)
             </section>
             """
         )
+    }
+
+    private func elsewhere(_ provider: String) -> HTML {
+        """
+        <p><a href="\(Address.login(.oidc).path([("return_to", returnTo)]))">Sign in with \(provider)</a></p>
+        """
     }
 
     /// Only a path of ours is followed after signing in, never another site's address.

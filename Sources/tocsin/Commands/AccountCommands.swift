@@ -30,12 +30,22 @@ struct UserCommand: AsyncParsableCommand {
             guard let password = readLine(strippingNewline: true) else {
                 throw HouseRefusal("no password was given on standard input")
             }
-            let control = try StateDirectory(path: try house.settings().state).controlDatabase()
-            try await AccountDesk(accounts: SQLiteAccounts(control), clock: .system).add(
-                name: name,
-                role: role,
-                password: password
+            let state = StateDirectory(path: try house.settings().state)
+            let control = try state.controlDatabase()
+            let trail = SQLiteAuditTrail(control)
+            let factors = FactorDesk(
+                factors: SQLiteFactors(control),
+                secrets: try state.secrets(control),
+                trail: trail,
+                clock: .system
             )
+            let desk = AccountDesk(
+                accounts: SQLiteAccounts(control),
+                factors: factors,
+                trail: trail,
+                clock: .system
+            )
+            try await desk.add(name: name, role: role, password: password)
             Terminal.say("\(name) may sign in as \(role.rawValue)")
         }
     }

@@ -19,6 +19,8 @@ struct Settings {
     var journalBytesMax = Limits.journalBytesMax
     var messengers: [MessengerSettings] = []
     var policy = TriagePolicy(calendars: [BusinessCalendar(timeZone: .gmt)])
+    /// Where people sign in who have an account elsewhere; nil: here alone.
+    var oidc: OIDCSettings?
     var logLevel = "info"
 
     /// A certificate chain and its key, in PEM.

@@ -33,6 +33,7 @@ struct SettingsFile {
         readListeners(map, into: &settings)
         settings.messengers = map.maps("messengers").compactMap(messenger)
         settings.policy = PolicyFile(path: path, problems: problems).policy(map, over: settings.policy)
+        if let oidc = map.map("oidc") { settings.oidc = OIDCSettings(oidc, secret: secret(oidc, "client_secret")) }
         map.finish()
         guard problems.all.isEmpty else { throw SettingsProblems(all: problems.all) }
         return settings

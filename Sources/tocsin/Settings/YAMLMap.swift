@@ -100,6 +100,22 @@ final class YAMLMap {
         }
     }
 
+    /// Every key and text of a map whose keys are anybody's choice, by key.
+    func pairs(_ key: String) -> [(key: String, text: String)] {
+        guard let node = take(key) else { return [] }
+        guard let mapping = node.mapping else {
+            problems.add(path, node.mark, "\(place)\(key) must have keys and values of its own")
+            return []
+        }
+        return mapping.compactMap { name, value in
+            guard let name = name.scalar?.string, let text = value.scalar?.string else {
+                problems.add(path, value.mark, "\(place)\(key) must have a text for each key")
+                return nil
+            }
+            return (name, text)
+        }.sorted { $0.key < $1.key }
+    }
+
     /// Reads a value by a function that says nil to what it does not understand.
     func value<Value>(_ key: String, _ meaning: String, _ read: (String) -> Value?) -> Value? {
         guard let node = take(key) else { return nil }
