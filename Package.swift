@@ -154,7 +154,10 @@ let package = Package(
             with: ["Alerts", "Detection", "Events", "Incidents", "Ports", "Operations", "SQLiteStore", "Journal"],
             hummingbirdTesting
         ),
-        tests(of: "tocsin", with: ["Alerts", "Detection", "Events", "Incidents", "Intake", "Ports", "SQLiteStore"]),
+        tests(
+            of: "tocsin",
+            with: ["Alerts", "Detection", "Events", "Incidents", "Intake", "Operations", "Ports", "SQLiteStore"]
+        ),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

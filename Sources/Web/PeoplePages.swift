@@ -22,6 +22,8 @@ struct PeoplePages: Sendable {
             return try await again(name, visit, "\(refusal)")
         } catch let refusal as FactorRefusal {
             return try await again(name, visit, "\(refusal)")
+        } catch let refusal as ProviderRefusal {
+            return try await again(name, visit, "\(refusal)")
         }
     }
 
@@ -50,6 +52,7 @@ struct PeoplePages: Sendable {
             entry: entry,
             history: try await desks.trail.facts(FactFilter(subject: "person \(name)", limit: 30)),
             password: password,
+            provider: desks.people.provider?.name,
             reader: visit.reader,
             refusal: refusal
         )
@@ -78,6 +81,11 @@ struct PeoplePages: Sendable {
             let password = try await desk.renewPassword(of: name, by: admin)
             guard name != admin.name else { return WebReply.page(OwnPasswordPage(password: password).html) }
             return try await show(name, visit, password: password)
+        case "identity":
+            guard let provider = desks.people.provider else { return WebReply.notFound(reader: visit.reader) }
+            let subject = visit.form["subject"].trimmingCharacters(in: .whitespaces)
+            try await provider.tie(subject, to: name, by: admin)
+            return said("\(name) is \(subject) at \(provider.name)", name, visit)
         case "factor":
             try await desks.people.factors.remove(of: name, by: admin)
             return said("The second factor of \(name) is removed", name, visit)

@@ -149,4 +149,21 @@ struct ProviderDeskTests {
         let bad = try await way()
         await #expect(throws: ProviderRefusal("no")) { try await finish(bad.state, bad.secret, code: "bad") }
     }
+
+    @Test func `an account that is there is tied to its subject by an admin alone`() async throws {
+        let provider = Provider(identity())
+        let desk = desk(provider, creation: .never)
+        try await accounts.add(name: "eva", role: .responder, password: "a long enough password")
+        let root = Person(name: "root", role: .admin, passwordHash: "h")
+        await #expect(throws: DeskRefusal.self) {
+            try await desk.tie("42", to: "eva", by: Person(name: "eva", role: .responder, passwordHash: "h"))
+        }
+        await #expect(throws: DeskRefusal.nobodyOfThatName("x")) { try await desk.tie("42", to: "x", by: root) }
+        await #expect(throws: ProviderRefusal.self) { try await desk.tie("", to: "eva", by: root) }
+        try await desk.tie("42", to: "eva", by: root)
+        await #expect(throws: ProviderRefusal.self) { try await desk.tie("42", to: "eva", by: root) }
+        #expect(try await walk(provider, desk).name == "eva")
+        let fact = try await SQLiteAuditTrail(stage.control).facts(FactFilter(by: "root")).first?.fact
+        #expect(fact?.word == "identity tied" && fact?.subject == "person eva")
+    }
 }

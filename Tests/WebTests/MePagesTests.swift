@@ -116,6 +116,9 @@ struct MePagesTests {
                     #expect(response.headers[.location] == "/me")
                 }
             }
+            try await client.execute(uri: "/api/v1/alerts", method: .get, headers: headers) { response in
+                #expect(response.status == .unauthorized)
+            }
             let page = try await client.execute(uri: "/me", method: .get, headers: headers) { String(buffer: $0.body) }
             #expect(page.contains("Choose a password") && !page.contains("Second factor"))
             let form = "form_key=\(WebStage.formKey(in: page))&old=\(password)&new=my+own+long+password"

@@ -74,6 +74,25 @@ struct PeoplePagesTests {
         }
     }
 
+    @Test func `an admin says who is who at the identity provider`() async throws {
+        let stage = try await WebStage(identity: ProvenIdentity(issuer: "https://id.example", subject: "42"))
+        try await stage.desks.accounts.add(name: "root", role: .admin, password: WebStage.password)
+        try await stage.browse(as: "root") { browser async throws in
+            let path = "/settings/people/vic"
+            #expect(try await browser.get(path).body.contains("At &lt;Example&gt;"))
+            let tied = try await browser.post(path, [("do", "identity"), ("subject", " 42 ")])
+            #expect(try await browser.get(tied.location).body.contains("vic is 42 at &lt;Example&gt;"))
+            let again = try await browser.post("/settings/people/rob", [("do", "identity"), ("subject", "42")])
+            #expect(again.status == .unprocessableContent && again.body.contains("42 is tied to an account already"))
+            #expect(try await browser.post(path, [("do", "identity")]).status == .unprocessableContent)
+        }
+        let provider = try #require(stage.desks.people.provider)
+        let (_, secret) = try await provider.begin(returnTo: "/")
+        await #expect(throws: ProviderRefusal.self) {
+            try await provider.finish(code: "good", state: "x", secret: secret, from: "192.0.2.1")
+        }
+    }
+
     @Test func `nobody but an admin sees them`() async throws {
         let stage = try await stage()
         try await stage.browse { browser async throws in

@@ -98,6 +98,24 @@ public final class ProviderDesk: Sendable {
         return (try await desk.admit(person, from: address), entry.returnTo)
     }
 
+    /// Says whose account somebody has whom the provider calls by this subject.
+    ///
+    /// - Throws: `DeskRefusal` or `ProviderRefusal`.
+    public func tie(_ subject: String, to name: String, by admin: Person) async throws {
+        try admin.role.must(.administer)
+        guard !subject.isEmpty, subject.count <= Limits.subjectCharactersMax else {
+            throw ProviderRefusal(
+                "write the subject as the provider says it: 1 to \(Limits.subjectCharactersMax) characters"
+            )
+        }
+        guard try await accounts.person(named: name) != nil else { throw DeskRefusal.nobodyOfThatName(name) }
+        guard try await identities.tie(issuer: provider.issuer, subject: subject, to: name) else {
+            throw ProviderRefusal("\(subject) is tied to an account already")
+        }
+        let details = ["issuer": provider.issuer, "subject": subject]
+        try await trail.append([.person(name, "identity tied", at: clock.now(), by: admin.name, details)])
+    }
+
     private func person(of identity: ProvenIdentity, at now: Date) async throws -> Person {
         if let name = try await identities.person(issuer: identity.issuer, subject: identity.subject) {
             guard let person = try await accounts.person(named: name), person.isActive else {

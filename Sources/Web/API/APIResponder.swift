@@ -90,7 +90,9 @@ struct APIResponder: Sendable {
             return Caller(name: "\(owner) by token \(token.id)", person: person, scopes: token.scopes)
         }
         let entrance = Entrance(desks: desks)
-        guard let reader = try await entrance.reader(of: request) else { return nil }
+        guard let reader = try await entrance.reader(of: request), !reader.person.isPasswordTemporary else {
+            return nil
+        }
         let isRead = request.method == .get || request.method == .head
         guard isRead || entrance.isSameSite(request) else {
             throw APIProblem(

@@ -10,6 +10,8 @@ struct PersonPage: Sendable {
     let history: [StoredFact]
     /// A new password, shown this once.
     var password: String?
+    /// What people call the identity provider; nil when there is none.
+    var provider: String?
     let reader: Reader
     var refusal: String?
 
@@ -30,6 +32,7 @@ struct PersonPage: Sendable {
             <section class="card"><h2>Role</h2>\(form("role", "\(PeoplePage.roles(chosen: person.role))<button class=\"main\">Change the role</button>"))</section>
             <section class="card"><h2>Getting in</h2>\(doors)
             <p class="quiet">Each of these, and another role, ends the sessions of \(person.name).</p></section>
+            \(provider.map(identity) ?? .empty)
             </aside></div>
             """
         )
@@ -45,6 +48,18 @@ struct PersonPage: Sendable {
         return """
             <div class="row-actions">\(form("password", "<button>Set a new password</button>"))\(factor)\(standing)</div>
             """
+    }
+
+    private func identity(_ provider: String) -> HTML {
+        """
+        <section class="card"><h2>At \(provider)</h2>
+        \(form("identity", """
+            <label for="subject">Subject (<code>sub</code>)</label>
+            <input id="subject" name="subject" class="mono" autocomplete="off" spellcheck="false" required>
+            <button>Tie it to this account</button>
+            """))
+        <p class="quiet">Whoever the provider calls by this subject signs in as \(person.name).</p></section>
+        """
     }
 
     private func shown(_ password: String) -> HTML {
