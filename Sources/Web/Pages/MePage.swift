@@ -47,7 +47,7 @@ struct MePage: Sendable {
         }
         return """
             <form method="post" action="\(Address.me(.password).path)">\(PageFrame.key(reader))
-            <input type="hidden" name="username" value="\(reader.person.name)" autocomplete="username">
+            <span class="visually-hidden" aria-hidden="true"><input name="username" value="\(reader.person.name)" autocomplete="username" readonly tabindex="-1"></span>
             <label for="old">The password until now</label>
             <input id="old" name="old" type="password" autocomplete="current-password" required>
             <label for="new">The new one, at least \(Limits.passwordCharactersMin) characters</label>

@@ -32,7 +32,7 @@ struct MyFactor: Sendable {
         let warning: HTML =
             left < 3 ? " Few are left: remove the factor and set it up again to get new ones." : .empty
         return """
-            <p>On since \(TimeMark.html(factor.confirmedAt, in: reader.zone(or: .gmt))). \(left) recovery codes are left.\(warning)</p>
+            <p>On since \(TimeMark.minute(factor.confirmedAt, in: reader.zone(or: .gmt))). \(left) recovery codes are left.\(warning)</p>
             <details><summary>Remove it</summary>
             \(form("remove", "\(codeField)<button class=\"danger\">Remove the second factor</button>"))</details>
             """

@@ -16,7 +16,7 @@ struct MySessions: Sendable {
             sessions.count > 1 ? form(nil, "<button class=\"danger\">End all others</button>") : .empty
         return """
             <section class="card"><h2>Sessions</h2>
-            <div class="scroll"><table><caption>Where you are signed in</caption><thead><tr><th scope="col">Opened</th>
+            <div class="scroll" tabindex="0" role="region" aria-label="Sessions"><table><caption>Where you are signed in</caption><thead><tr><th scope="col">Opened</th>
             <th scope="col">Last used</th><th scope="col">From</th><th scope="col"><span class="visually-hidden">What to do</span></th></tr></thead>
             <tbody>\(HTML(sessions.map(row)))</tbody></table></div>\(others)</section>
             """
@@ -33,8 +33,8 @@ struct MySessions: Sendable {
                 "<button>End it<span class=\"visually-hidden\">, opened \(TimeMark.text(session.openedAt, in: zone))</span></button>"
             )
         return """
-            <tr><td>\(TimeMark.html(session.openedAt, in: zone))</td><td>\(TimeMark.html(session.usedAt, in: zone))</td>
-            <td class="mono">\(session.address.isEmpty ? "not known" : session.address)</td><td class="row-actions">\(end)</td></tr>
+            <tr><td>\(TimeMark.minute(session.openedAt, in: zone))</td><td>\(TimeMark.minute(session.usedAt, in: zone))</td>
+            <td class="mono">\(session.address.isEmpty ? "not known" : session.address)</td><td><div class="row-actions">\(end)</div></td></tr>
             """
     }
 

@@ -29,7 +29,7 @@ struct PersonPage: Sendable {
             <section class="card"><h2>History</h2>\(facts)
             <p><a href="\(Address.settings(.audit).path([("subject", "person \(person.name)")]))">All of it, in the audit trail</a></p></section>
             </div><aside>
-            <section class="card"><h2>Role</h2>\(form("role", "\(PeoplePage.roles(chosen: person.role))<button class=\"main\">Change the role</button>"))</section>
+            <section class="card"><h2>What \(person.name) may do</h2>\(form("role", "\(PeoplePage.roles(chosen: person.role))<button class=\"main\">Change the role</button>"))</section>
             <section class="card"><h2>Getting in</h2>\(doors)
             <p class="quiet">Each of these, and another role, ends the sessions of \(person.name).</p></section>
             \(provider.map(identity) ?? .empty)
@@ -69,7 +69,7 @@ struct PersonPage: Sendable {
         """
     }
 
-    private func time(_ instant: Date) -> HTML { TimeMark.html(instant, in: reader.zone(or: .gmt)) }
+    private func time(_ instant: Date) -> HTML { TimeMark.minute(instant, in: reader.zone(or: .gmt)) }
 
     private var facts: HTML {
         let items = history.map { stored -> HTML in

@@ -74,7 +74,7 @@ struct TeamsPage: Sendable {
             }
         )
         return """
-            <form method="post" action="\(Address.settings(.teams).path)">\(PageFrame.key(reader))\(name)
+            <form class="team-form" method="post" action="\(Address.settings(.teams).path)">\(PageFrame.key(reader))\(name)
             <label for="\(id)-lead">Lead</label><select id="\(id)-lead" name="lead"><option value="">nobody yet</option>\(options)</select>
             <fieldset><legend>Members</legend>\(boxes)</fieldset>
             <button class="main">\(team == nil ? "Make the team" : "Keep this")</button></form>

@@ -7,6 +7,11 @@ enum TimeMark {
         "<time datetime=\"\(EventJSON.time(instant))\">\(text(instant, in: zone))</time>"
     }
 
+    /// To the minute, with the zone.
+    static func minute(_ instant: Date, in zone: TimeZone) -> HTML {
+        "<time datetime=\"\(TimeWords.utc(instant))\">\(TimeWords.instant(instant, in: zone))</time>"
+    }
+
     /// `2026-11-24 10:00:01.250`.
     static func text(_ instant: Date, in zone: TimeZone) -> String {
         let utc = EventJSON.time(instant.addingTimeInterval(Double(zone.secondsFromGMT(for: instant))))
