@@ -18,6 +18,7 @@ class Watched:
     def __init__(self, inner):
         self.inner = inner
         self.authorizations, self.tokens, self.refusals, self.challenges = [], [], [], {}
+        self.forge = None  # changes the claims of the next tokens, and how they are signed
 
     def __call__(self, environment, start):
         path = environment["PATH_INFO"]
@@ -62,7 +63,25 @@ class Watched:
         if not 43 <= len(verifier) <= 128 or self.challenges.pop(sent.get("code"), None) != challenge:
             return self.refuse(start, "the code_verifier is not the one")
         environment["wsgi.input"] = io.BytesIO(body)
-        return self.inner(environment, start)
+        if self.forge is None:
+            return self.inner(environment, start)
+        kept = []
+        answer = json.loads(b"".join(self.inner(environment, lambda status, headers, *_: kept.append((status, headers)))))
+        answer["id_token"] = self.forge(answer["id_token"])
+        packed = json.dumps(answer).encode()
+        start(kept[0][0], [("Content-Type", "application/json"), ("Content-Length", str(len(packed)))])
+        return [packed]
+
+
+def part(value):
+    """A part of a JSON Web Token."""
+    return base64.urlsafe_b64encode(json.dumps(value).encode()).rstrip(b"=").decode()
+
+
+def parts(token):
+    """Header and claims of a token, and its signature as text."""
+    header, claims, signature = token.split(".")
+    return json.loads(base64.urlsafe_b64decode(header + "==")), json.loads(base64.urlsafe_b64decode(claims + "==")), signature
 
 
 @contextmanager
