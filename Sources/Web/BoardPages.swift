@@ -22,6 +22,14 @@ struct BoardPages: Sendable {
             let count = try await desks.queue.count(query.filter(for: person, at: visit.now))
             tiles.append(HomePage.Tile(title: title, path: query.path, count: count, isHot: isHot && count > 0))
         }
+        let incidents = try await desks.incidents.counts(at: visit.now, for: .person(person))
+        for (title, tab, count) in [
+            ("incidents of yours", IncidentListFilter.Tab.mine, incidents.mine),
+            ("incidents breached", .breached, incidents.breached),
+        ] {
+            let path = Address.incidents.path([("show", tab.rawValue)])
+            tiles.append(HomePage.Tile(title: title, path: path, count: count, isHot: tab == .breached && count > 0))
+        }
         let page = HomePage(
             tiles: tiles,
             mine: try await first(HomePage.mine, visit),

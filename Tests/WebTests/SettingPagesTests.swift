@@ -82,7 +82,8 @@ struct SettingPagesTests {
         try await stage.browse(as: "aud") { browser async throws in
             let page = try await browser.get("/settings/audit?by=ana&word=noted").body
             #expect(
-                page.contains("&lt;b&gt;found") && page.contains("1 facts") && page.contains("href=\"/alerts/ALR-1\"")
+                page.contains("&lt;b&gt;found") && page.contains("1 fact, newest first")
+                    && page.contains("href=\"/alerts/ALR-1\"")
             )
             #expect(try await browser.get("/settings/audit?word=none").body.contains("No fact fits"))
             let export = try await browser.get("/settings/audit?subject=ALR-1&format=ndjson")

@@ -1,4 +1,5 @@
 import Alerts
+import Events
 import Foundation
 import Ports
 import Vocabulary
@@ -43,8 +44,5 @@ struct EntityChip: Sendable {
     }
 
     /// One field and value in the language of the search bar.
-    static func pair(_ field: String, _ value: String) -> String {
-        let escaped = value.replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(of: "\"", with: "\\\"")
-        return "\(field): \"\(escaped)\""
-    }
+    static func pair(_ field: String, _ value: String) -> String { KQL.pair(field, value) }
 }

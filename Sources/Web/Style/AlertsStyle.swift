@@ -14,7 +14,7 @@ extension Stylesheet {
         .queue .tick { width: 2.25rem; padding-right: 0; } .queue td.left { white-space: nowrap; }
         .queue .tick label { display: inline-flex; min-width: 1.5rem; min-height: 1.5rem; margin: 0; align-items: center; }
         .acts .row-actions { flex-wrap: nowrap; }
-        @media (max-width: 48rem) {
+        @media (max-width: 44rem) {
           .queue:has(.what) :is(caption, table, tbody, td) { display: block; } .queue:has(.what) thead { display: none; }
           .queue tr:has(.what) { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 0 .5rem;
             padding: .5rem 0; border-top: 1px solid var(--line); }
@@ -29,7 +29,7 @@ extension Stylesheet {
           .evidence td { border: 0; padding: 0; height: auto; } .evidence td:nth-child(-n + 2) { display: inline; } }
         .bulk { background: var(--card); border-top: 1px solid var(--line);
           padding: .6rem 0 .25rem; }
-        @media (min-width: 48rem) { .bulk { position: sticky; bottom: 0; z-index: 2; } }
+        @media (min-width: 44rem) { .bulk { position: sticky; bottom: 0; z-index: 2; } }
         @media (min-width: 62rem) { .bulk .menu > .sheet { top: auto; bottom: calc(100% + .25rem); }
           .queue td.extra.mono { min-width: 11rem; } }
         .turn { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .25rem 1rem; font-size: .875rem;

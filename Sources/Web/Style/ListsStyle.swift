@@ -11,7 +11,8 @@ extension Stylesheet {
         th.num, td.num { text-align: right; }
         tbody tr:hover { background: color-mix(in srgb, var(--tint) 45%, transparent); }
         tr:focus-within { background: var(--tint); }
-        .scroll + .scroll { margin-top: 1.5rem; }
+        .scroll + .scroll { margin-top: 1.5rem; } .grid > .scroll { margin-top: 0; } .grid > .card { margin: 0; }
+        td > select, td > input:not([type=checkbox]) { width: auto; max-width: 100%; }
         .tight { width: 1%; white-space: nowrap; }
         dl { margin: 0; } dt { color: var(--quiet); } dd { margin: 0; overflow-wrap: anywhere; min-width: 0; }
         .facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .3rem 1rem; }

@@ -40,7 +40,7 @@ enum EventRoutes {
     }
 
     private static let filters: [APIRoute.Parameter] = [
-        .init(name: "q", schema: .text(lengthMax: 8_192), note: "A search, as docs/SEARCH.md describes."),
+        .init(name: "q", schema: .text(lengthMax: 4_096), note: "A search, as docs/SEARCH.md describes."),
         .init(name: "from", schema: .text(lengthMax: 100), note: "now-24h unless set; an instant or date math."),
         .init(name: "until", schema: .text(lengthMax: 100), note: "now unless set."),
     ]
