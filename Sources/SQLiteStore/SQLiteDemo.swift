@@ -35,20 +35,27 @@ public struct SQLiteDemo: Sendable {
     }
 
     /// Removes everything that the demo brought, and what people did with it; the house's own chain keeps a fact of it.
-    public func remove(by person: String, at now: Date) async throws -> DemoRemoved {
+    public func remove(by person: String, at now: Date) async throws -> DemoCounts {
         let key = control.factKey
         return try await control.commit { database in
-            let removed = DemoRemoved(
-                alerts: try count("alert", in: database),
-                incidents: try count("incident", in: database),
-                feeds: try count("feed", in: database)
-            )
+            let removed = try counts(in: database)
             // First, so that no number of a fact is given twice: whoever follows the trail reads on from the last.
             let fact = HouseFact(subject: "demo", at: now, by: person, word: "demo removed")
             try FactChain.house.append([fact], to: database, key: key)
             try database.execute(sql: SQLiteDemo.removal)
             return removed
         }
+    }
+
+    /// What of the demo is there.
+    public func counts() async throws -> DemoCounts { try await control.pool.read(counts) }
+
+    private func counts(in database: Database) throws -> DemoCounts {
+        DemoCounts(
+            alerts: try count("alert", in: database),
+            incidents: try count("incident", in: database),
+            feeds: try count("feed", in: database)
+        )
     }
 
     private func count(_ table: String, in database: Database) throws -> Int {
@@ -150,8 +157,8 @@ public struct DemoContent: Sendable {
     public init() {}
 }
 
-/// What went with the demo.
-public struct DemoRemoved: Hashable, Sendable {
+/// How much of the demo there is, or was.
+public struct DemoCounts: Hashable, Sendable {
     public let alerts: Int
     public let incidents: Int
     public let feeds: Int
