@@ -69,7 +69,7 @@ public struct SQLiteDemo: Sendable {
             SELECT json_group_array(value) FROM json_each(incident.content, '$.alerts')
             WHERE value NOT IN (SELECT number FROM alert WHERE origin = 'demo')
         ))) WHERE origin = 'house' AND number IN (
-            SELECT incident FROM incident_alert JOIN alert ON alert.number = incident_alert.alert
+            SELECT incident_alert.incident FROM incident_alert JOIN alert ON alert.number = incident_alert.alert
             WHERE alert.origin = 'demo'
         );
         DELETE FROM incident_alert WHERE alert IN (SELECT number FROM alert WHERE origin = 'demo')
