@@ -6,7 +6,7 @@ PART ?= all
 
 .PHONY: run test unit clients browser browser-test check bench replay docs clean acceptance release install
 
-## Starts the house on loopback, with a demo log at the first start.
+## Starts the house on loopback, with demo data at the first start.
 run:
 	script/bootstrap
 	swift build -c $(BUILD) --product tocsin

@@ -31,6 +31,8 @@ public struct Alert: Hashable, Sendable {
     public internal(set) var notices: Set<DeadlineNotice>
     /// Counted up by each change; a change made on an older version is refused.
     public internal(set) var version: Int
+    /// Whose alert it is; one of the demo is marked, and nothing of it leaves the house.
+    public var origin = Origin.house
 
     /// Puts an alert together from what a store kept.
     public init(

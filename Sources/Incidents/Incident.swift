@@ -28,6 +28,8 @@ public struct Incident: Hashable, Sendable {
     public internal(set) var passages: [Passage]
     /// A skip that waits for a second person.
     public internal(set) var skipRequest: SkipRequest?
+    /// Whether it is one of the house, or of the demo.
+    public var origin = Origin.house
 
     /// Puts an incident together from what a store kept.
     public init(

@@ -1,4 +1,5 @@
 public import Foundation
+public import Vocabulary
 
 /// What is known of each data feed: when it last spoke, how much it says, and what of it could not be read.
 ///
@@ -30,6 +31,8 @@ public struct FeedStanding: Hashable, Sendable {
     public let habit: FeedHabit
     /// Nil while it speaks.
     public let silentSince: Date?
+    /// A feed of the demo falls silent with it, and nobody is told.
+    public var origin = Origin.house
 
     public init(name: String, firstAt: Date, lastAt: Date, eventAt: Date, habit: FeedHabit, silentSince: Date?) {
         self.name = name

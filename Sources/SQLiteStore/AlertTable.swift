@@ -10,14 +10,14 @@ enum AlertTable {
         do {
             try database.execute(
                 sql: """
-                    INSERT INTO alert (number, key, subject, version, stage, severity, due, raised_at, content)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO alert (number, key, subject, version, stage, severity, due, raised_at, content, origin)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     alert.id.rawValue, alert.key, alert.subject, alert.version, stage(of: alert),
                     alert.severity.rawValue,
                     alert.clock.due?.timeIntervalSince1970, alert.raisedAt.timeIntervalSince1970,
-                    try content(of: alert),
+                    try content(of: alert), alert.origin.rawValue,
                 ]
             )
             try index(alert, in: database)
@@ -41,6 +41,12 @@ enum AlertTable {
         try fillColumns(alert, in: database)
     }
 
+    /// The last number given, also to an alert that went with the demo: a number is given once.
+    static func lastNumber(in database: Database) throws -> Int64 {
+        let sql = "SELECT max((SELECT coalesce(max(number), 0) FROM alert), position) FROM line WHERE name = 'alerts'"
+        return try Int64.fetchOne(database, sql: sql) ?? 0
+    }
+
     static func alert(_ row: Row) throws -> Alert {
         let text: String = row["content"]
         let content = try JSONDecoder().decode(AlertContent.self, from: Data(text.utf8))
@@ -49,7 +55,7 @@ enum AlertTable {
             guard let notice = DeadlineNotice(rawValue: word) else { throw StoredValueUnknown(value: word) }
             notices.insert(notice)
         }
-        return Alert(
+        var alert = Alert(
             id: AlertID(rawValue: row["number"]),
             key: row["key"],
             finding: try content.finding.finding(),
@@ -64,6 +70,8 @@ enum AlertTable {
             notices: notices,
             version: row["version"]
         )
+        alert.origin = try StoredWord.origin(row)
+        return alert
     }
 
     /// What a paused clock sorts by: after everything that runs out.

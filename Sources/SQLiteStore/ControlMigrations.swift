@@ -15,6 +15,7 @@ enum ControlMigrations {
         migrator.registerMigration("1: tokens of people", migrate: tokens)
         migrator.registerMigration("1: incidents", migrate: incidents)
         migrator.registerMigration("1: people", migrate: people)
+        migrator.registerMigration("1: the demo", migrate: demo)
         return migrator
     }
 

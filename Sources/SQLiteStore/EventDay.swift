@@ -20,16 +20,34 @@ struct EventDay: Sendable {
     static let blockTextMax = 256 << 10
 
     let day: CivilDay
+    /// The demo's events lie in files of their own, so that they can go.
+    let origin: Origin
     let path: String
     let pool: DatabasePool
     let version: Int
     private let values = EventValues()
 
-    static func path(of day: CivilDay, in directory: String) -> String { "\(directory)/events-\(day).sqlite" }
+    private static func ending(_ origin: Origin) -> String {
+        switch origin {
+        case .house: ".sqlite"
+        case .demo: ".demo.sqlite"
+        }
+    }
 
-    init(day: CivilDay, directory: String) throws {
+    /// What a file's name says: `events-2026-11-24.sqlite`, and the demo's `events-2026-11-24.demo.sqlite`.
+    static func name(_ file: String) -> (day: CivilDay, origin: Origin)? {
+        guard file.hasPrefix("events-") else { return nil }
+        for origin in Origin.allCases where file.hasSuffix(ending(origin)) {
+            let text = file.dropFirst("events-".count).dropLast(ending(origin).count)
+            if let day = CivilDay(text: text) { return (day, origin) }
+        }
+        return nil
+    }
+
+    init(day: CivilDay, origin: Origin = .house, directory: String) throws {
         self.day = day
-        path = EventDay.path(of: day, in: directory)
+        self.origin = origin
+        path = "\(directory)/events-\(day)\(EventDay.ending(origin))"
         // A closed day's file is read-only; who is not root could not open it to see that it is closed.
         if FileManager.default.fileExists(atPath: path) { try EventDay.permit(0o600, path) }
         var configuration = Configuration()

@@ -11,6 +11,14 @@ import Vocabulary
 public enum FactChain: String, CaseIterable, Sendable {
     case house, demo
 
+    /// The demo's chain for what belongs to the demo.
+    func or(_ origin: Origin) -> FactChain {
+        switch origin {
+        case .house: self
+        case .demo: .demo
+        }
+    }
+
     func append(_ facts: [HouseFact], to database: Database, key: [UInt8]) throws {
         guard !facts.isEmpty else { return }
         var seal =

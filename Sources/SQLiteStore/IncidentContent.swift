@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Incidents
 import Vocabulary
 
@@ -92,6 +93,12 @@ enum StoredWord {
     static func read<Word: RawRepresentable>(optional text: Word.RawValue?) throws -> Word?
     where Word.RawValue: CustomStringConvertible {
         try text.map { try read($0) }
+    }
+
+    /// Whose a row is; a table that is older than the demo holds the house's alone.
+    static func origin(_ row: Row) throws -> Origin {
+        let word: String? = row["origin"]
+        return try word.map { try read($0) } ?? .house
     }
 
     static func stage(_ number: Int) throws -> Incident.Stage { try read(number) }

@@ -11,11 +11,13 @@ enum IncidentTable {
         try database.execute(
             sql: """
                 INSERT INTO incident
-                (number, version, stage, words, assignee, team, is_restricted, due, logged_at, content)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (number, version, stage, words, assignee, team, is_restricted, due, logged_at, content, origin)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [incident.id.rawValue, incident.version] + (try columns(of: incident))
-                + [incident.loggedAt.timeIntervalSince1970, try content(of: incident)]
+                + [
+                    incident.loggedAt.timeIntervalSince1970, try content(of: incident), incident.origin.rawValue,
+                ]
         )
         try relate(incident, in: database)
     }
@@ -35,13 +37,15 @@ enum IncidentTable {
 
     static func incident(_ row: Row) throws -> Incident {
         let text: String = row["content"]
-        return try JSONDecoder().decode(IncidentContent.self, from: Data(text.utf8)).incident(
+        var incident = try JSONDecoder().decode(IncidentContent.self, from: Data(text.utf8)).incident(
             row["number"],
             version: row["version"],
             stage: row["stage"],
             isRestricted: row["is_restricted"],
             loggedAt: Date(timeIntervalSince1970: row["logged_at"])
         )
+        incident.origin = try StoredWord.origin(row)
+        return incident
     }
 
     private static func columns(of incident: Incident) throws -> StatementArguments {

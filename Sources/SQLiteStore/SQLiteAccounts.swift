@@ -30,7 +30,8 @@ public struct SQLiteAccounts: AccountStore {
                 sql: """
                     INSERT INTO person (name, role, password_hash, is_active, is_password_temporary) VALUES (?, ?, ?, ?, ?)
                     ON CONFLICT (name) DO UPDATE SET role = excluded.role, password_hash = excluded.password_hash,
-                        is_active = excluded.is_active, is_password_temporary = excluded.is_password_temporary
+                        is_active = excluded.is_active, is_password_temporary = excluded.is_password_temporary,
+                        origin = 'house'
                     """,
                 arguments: [
                     person.name, person.role.rawValue, person.passwordHash, person.isActive, person.isPasswordTemporary,

@@ -18,7 +18,7 @@ public struct SQLiteAlertStore: AlertStore, DeadLetterStore {
     public func lineState() async throws -> LineState {
         try await control.pool.read { database in
             let position = try Int64.fetchOne(database, sql: "SELECT position FROM line WHERE name = 'detection'") ?? 0
-            let last = try Int64.fetchOne(database, sql: "SELECT max(number) FROM alert") ?? 0
+            let last = try AlertTable.lastNumber(in: database)
             let snapshots = try Row.fetchAll(database, sql: "SELECT * FROM snapshot").map { row in
                 let bytes: Data = row["bytes"]
                 return Snapshot(name: row["name"], version: row["version"], bytes: Array(bytes))
@@ -58,7 +58,7 @@ public struct SQLiteAlertStore: AlertStore, DeadLetterStore {
             for subject in subjects {
                 let row = try Row.fetchOne(
                     database,
-                    sql: "SELECT * FROM alert WHERE subject = ? ORDER BY number DESC LIMIT 1",
+                    sql: "SELECT * FROM alert WHERE subject = ? AND origin = 'house' ORDER BY number DESC LIMIT 1",
                     arguments: [subject]
                 )
                 if let row { found[subject] = try AlertTable.alert(row) }
@@ -86,11 +86,11 @@ public struct SQLiteAlertStore: AlertStore, DeadLetterStore {
     }
 
     public func save(_ alert: Alert, facts: [AlertFact], posts: [OutboxPost]) async throws {
-        let (key, chain) = (control.factKey, chain)
+        let (key, chain) = (control.factKey, chain.or(alert.origin))
         try await control.commit { database in
             try AlertTable.update(alert, storedVersion: alert.version - 1, in: database)
             try chain.append(facts.map(\.houseFact), to: database, key: key)
-            try OutboxTable.add(posts, to: database)
+            if alert.origin == .house { try OutboxTable.add(posts, to: database) }
         }
         control.watcher(.alertsAfterCommit)
     }

@@ -9,7 +9,7 @@ public import Vocabulary
 public final class SQLiteEventStore: EventStore, EventShelf {
     private let directory: String
     private let watcher: Checkpoint.Watcher
-    private let days: Mutex<[CivilDay: EventDay]>
+    private let days: Mutex<[Key: EventDay]>
 
     /// Opens the store of a directory, making it when it is missing.
     public init(directory: String, watcher: @escaping Checkpoint.Watcher = { _ in }) throws {
@@ -20,11 +20,10 @@ public final class SQLiteEventStore: EventStore, EventShelf {
         )
         self.directory = directory
         self.watcher = watcher
-        var known: [CivilDay: EventDay] = [:]
-        for name in try FileManager.default.contentsOfDirectory(atPath: directory)
-        where name.hasPrefix("events-") && name.hasSuffix(".sqlite") {
-            guard let day = CivilDay(text: name.dropFirst(7).dropLast(7)) else { continue }
-            known[day] = try EventDay(day: day, directory: directory)
+        var known: [Key: EventDay] = [:]
+        for name in try FileManager.default.contentsOfDirectory(atPath: directory) {
+            guard let (day, origin) = EventDay.name(name) else { continue }
+            known[Key(day: day, origin: origin)] = try EventDay(day: day, origin: origin, directory: directory)
         }
         days = Mutex(known)
     }
@@ -38,7 +37,7 @@ public final class SQLiteEventStore: EventStore, EventShelf {
         let byDay = Dictionary(grouping: events) { SQLiteEventStore.day(of: $0.receivedAt) }
         let order = byDay.keys.sorted()
         if order.isEmpty {
-            guard let newest = open().last else { return }
+            guard let newest = open(.house).last else { return }
             return try await newest.append([], through: position, watcher: watcher)
         }
         for day in order {
@@ -49,7 +48,7 @@ public final class SQLiteEventStore: EventStore, EventShelf {
     }
 
     public func storedThrough() async throws -> EventID {
-        EventID(rawValue: try open().map { try $0.storedThrough() }.max() ?? 0)
+        EventID(rawValue: try open(.house).map { try $0.storedThrough() }.max() ?? 0)
     }
 
     public func events(_ ids: [EventID]) async throws -> [LogEvent] {
@@ -90,7 +89,7 @@ public final class SQLiteEventStore: EventStore, EventShelf {
         }
     }
 
-    public func settle() async throws { for day in open().suffix(2) { try await day.settle() } }
+    public func settle() async throws { for day in open(.house).suffix(2) { try await day.settle() } }
 
     public func close(before today: Date) async throws {
         for day in open() where day.day < SQLiteEventStore.day(of: today) { try await day.close() }
@@ -98,12 +97,32 @@ public final class SQLiteEventStore: EventStore, EventShelf {
 
     public func retain(since instant: Date) async throws {
         let first = SQLiteEventStore.day(of: instant)
-        for day in open() where day.day < first {
-            days.withLock { $0[day.day] = nil }
-            try day.pool.close()
-            for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: day.path + suffix) {
-                try FileManager.default.removeItem(atPath: day.path + suffix)
-            }
+        for day in open() where day.day < first { try drop(day) }
+    }
+
+    /// Keeps events of the demo, in files of their own; the place up to which the journal is kept does not move.
+    public func append(demo events: [LogEvent]) async throws {
+        let byDay = Dictionary(grouping: events) { SQLiteEventStore.day(of: $0.receivedAt) }
+        for (day, events) in byDay.sorted(by: { $0.key < $1.key }) {
+            try await self.day(day, .demo).append(events, through: .none, watcher: { _ in })
+        }
+    }
+
+    /// Removes every event of the demo, as whole files.
+    ///
+    /// - Returns: the days removed.
+    @discardableResult
+    public func removeDemo() throws -> Int {
+        let days = open(.demo)
+        for day in days { try drop(day) }
+        return days.count
+    }
+
+    private func drop(_ day: EventDay) throws {
+        days.withLock { $0[Key(day: day.day, origin: day.origin)] = nil }
+        try day.pool.close()
+        for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: day.path + suffix) {
+            try FileManager.default.removeItem(atPath: day.path + suffix)
         }
     }
 
@@ -119,15 +138,35 @@ public final class SQLiteEventStore: EventStore, EventShelf {
         return (events, bytes)
     }
 
-    /// The days there are, oldest first.
-    func open() -> [EventDay] { days.withLock { $0.values.sorted { $0.day < $1.day } } }
+    /// The days there are, oldest first; a day of the demo that a command removed meanwhile is not there.
+    func open() -> [EventDay] {
+        days.withLock { known in
+            for (key, day) in known where key.origin == .demo && !FileManager.default.fileExists(atPath: day.path) {
+                known[key] = nil
+            }
+            return known.sorted { $0.key < $1.key }.map(\.value)
+        }
+    }
 
-    private func day(_ day: CivilDay) throws -> EventDay {
+    private func open(_ origin: Origin) -> [EventDay] { open().filter { $0.origin == origin } }
+
+    private func day(_ day: CivilDay, _ origin: Origin = .house) throws -> EventDay {
         try days.withLock { known in
-            if let open = known[day] { return open }
-            let opened = try EventDay(day: day, directory: directory)
-            known[day] = opened
+            let key = Key(day: day, origin: origin)
+            if let open = known[key] { return open }
+            let opened = try EventDay(day: day, origin: origin, directory: directory)
+            known[key] = opened
             return opened
+        }
+    }
+
+    /// What a day's file is found by.
+    private struct Key: Hashable, Comparable {
+        let day: CivilDay
+        let origin: Origin
+
+        static func < (left: Key, right: Key) -> Bool {
+            (left.day, left.origin.rawValue) < (right.day, right.origin.rawValue)
         }
     }
 

@@ -54,7 +54,7 @@ public struct SQLiteFeeds: FeedStore {
         let word: String = row["habit"]
         guard let habit = FeedHabit(rawValue: word) else { throw StoredValueUnknown(value: word) }
         let silent: Double? = row["silent_since"]
-        return FeedStanding(
+        var standing = FeedStanding(
             name: row["name"],
             firstAt: Date(timeIntervalSince1970: row["first_at"]),
             lastAt: Date(timeIntervalSince1970: row["last_at"]),
@@ -62,6 +62,8 @@ public struct SQLiteFeeds: FeedStore {
             habit: habit,
             silentSince: silent.map(Date.init(timeIntervalSince1970:))
         )
+        standing.origin = try StoredWord.origin(row)
+        return standing
     }
 }
 

@@ -85,7 +85,7 @@ public struct SQLiteIncidentStore: IncidentStore {
             let last = try Int64.fetchOne(database, sql: sql) ?? 0
             let change = try make(IncidentID(rawValue: last + 1))
             try IncidentTable.insert(change.incident, into: database)
-            try chain.append(change.houseFacts, to: database, key: key)
+            try chain.or(change.incident.origin).append(change.houseFacts, to: database, key: key)
             return change.incident
         }
         control.watcher(.alertsAfterCommit)
@@ -96,7 +96,7 @@ public struct SQLiteIncidentStore: IncidentStore {
         let (key, chain) = (control.factKey, chain)
         try await control.commit { database in
             try IncidentTable.update(change.incident, in: database)
-            try chain.append(change.houseFacts, to: database, key: key)
+            try chain.or(change.incident.origin).append(change.houseFacts, to: database, key: key)
         }
         control.watcher(.alertsAfterCommit)
     }

@@ -237,4 +237,7 @@ public enum Limits {
     public static let recoveryCodesCount = 10
     /// Teams of the house.
     public static let teamsMax = 200
+    /// The number of the first event of the demo: a journal that takes a million logs a second comes to it after 35 years,
+    /// and a browser still counts it exactly (below 2^53).
+    public static let demoEventsFrom: Int64 = 1 << 50
 }

@@ -35,6 +35,7 @@ struct BoardPages: Sendable {
             mine: try await first(HomePage.mine, visit),
             nobodys: try await first(HomePage.nobodys, visit),
             problems: await desks.health.problems(),
+            hasDemo: try await desks.feeds.hasDemo(),
             now: visit.now,
             reader: visit.reader
         )

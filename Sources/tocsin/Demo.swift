@@ -1,3 +1,4 @@
+import Alerts
 import Connectors
 import Foundation
 import Intake
@@ -34,6 +35,14 @@ struct Demo: Service {
         let password = DemoLog.password()
         try await house.accounts.add(name: "admin", role: .admin, password: password)
         let token = try await house.tokens.add(.ingest, name: "demo")
+        let filled = try await DemoFill(
+            control: house.control,
+            events: house.events,
+            rules: house.rules.value.rules,
+            policy: house.policy.value,
+            incidentPolicy: house.incidentPolicy.value,
+            link: AlertLink(publicURL: settings.base)
+        ).run(at: Date())
         let syslog =
             settings.syslog.map {
                 "\n  logger -n \($0.host) -P \($0.port) -d -t sshd 'Failed password for root from 203.0.113.9 port 4022 ssh2'"
@@ -49,6 +58,9 @@ struct Demo: Service {
 
             Send a log:\(syslog)
               curl -H 'Authorization: Bearer \(token.text)' --data-binary @FILE \(RunningServer(ingest: settings.ingest, isTLS: settings.ingestCertificate != nil).ingest)/ingest/ndjson
+
+            The house shows demo data: \(filled.words). They are marked, and go with
+              tocsin demo remove --state \(settings.state)
 
             A small demo log goes through the house now; its alert lines follow, and real logs are welcome.
 

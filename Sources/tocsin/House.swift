@@ -82,7 +82,7 @@ struct House {
     }
 
     /// The defaults of the process, by the team's own calendar.
-    private static func incidentPolicy(_ settings: Settings) -> IncidentPolicy {
+    static func incidentPolicy(_ settings: Settings) -> IncidentPolicy {
         IncidentPolicy(terms: IncidentTerms(calendar: settings.policy.calendar(named: "default")))
     }
 

@@ -49,6 +49,15 @@ struct DeadlineWatchTests {
         #expect(stage.meters.value(of: Meter.openAlerts) == 1)
     }
 
+    @Test func `an alert of the demo is left alone`() async throws {
+        var content = DemoContent()
+        content.alerts = [Samples.alert()]
+        let made = content
+        try await SQLiteDemo(stage.control).fill { _, _ in made }
+        #expect(try await look(afterHours: 99).isEmpty)
+        #expect(try await stage.alerts.facts(of: AlertID(rawValue: 1)).isEmpty)
+    }
+
     @Test func `an alert with a verdict is left alone`() async throws {
         try await stage.feed([LineStage.alarm(at: stage.time.now)])
         try await stage.drain()

@@ -67,6 +67,26 @@ struct FeedWatchTests {
         #expect(try await told().count == 1, "the same silence has the same id")
     }
 
+    @Test func `of the demo are nobody's trouble`() async throws {
+        let opened = stage.clock.now()
+        let known = try #require(try await feeds.feeds().first { $0.name == "web" })
+        var content = DemoContent()
+        content.feeds = [
+            FeedTally(
+                feed: "web",
+                hour: FeedHour(start: known.lastAt, count: 1, failureCount: 0),
+                lastAt: known.firstAt,
+                eventAt: known.firstAt
+            )
+        ]
+        let made = content
+        try await SQLiteDemo(stage.control).fill { _, _ in made }
+        #expect(try await FeedDesk(feeds: feeds, trail: SQLiteAuditTrail(stage.control), clock: stage.clock).hasDemo())
+        stage.time.advance(bySeconds: 1_800)
+        try await watch.look(since: opened)
+        #expect(try await told().isEmpty)
+    }
+
     @Test func `while the house was closed nothing could arrive`() async throws {
         stage.time.advance(bySeconds: 86_400)
         try await watch.look(since: stage.clock.now() - 60)

@@ -29,6 +29,23 @@ struct SQLiteEventStoreTests {
         try await EventStoreContract(stage.events()).check()
     }
 
+    @Test func `of the demo lie in files of their own, move no position, and go whole`() async throws {
+        let store = try stage.events()
+        try await store.append([StoreStage.event(1)], through: EventID(rawValue: 1))
+        let demo = StoreStage.event(Limits.demoEventsFrom)
+        try await store.append(demo: [demo])
+        #expect(try await numbers(store) == [Limits.demoEventsFrom, 1])
+        #expect(try await store.storedThrough() == EventID(rawValue: 1))
+        try await store.append([], through: EventID(rawValue: 5))
+        let again = try stage.events()
+        #expect(try await again.storedThrough() == EventID(rawValue: 5))
+        #expect(try await again.events([demo.id]).count == 1)
+        #expect(try again.removeDemo() == 1)
+        #expect(try await numbers(again) == [1])
+        #expect(try await numbers(store) == [1], "a server that runs beside the command sees that they are gone")
+        #expect(try files() == ["events-2026-11-24.sqlite"])
+    }
+
     @Test func `are kept across a start`() async throws {
         try await stage.events().append([StoreStage.event(1), StoreStage.event(2)], through: EventID(rawValue: 2))
         let again = try stage.events()

@@ -21,6 +21,9 @@ public struct FeedDesk: Sendable {
         return views
     }
 
+    /// Whether the house shows the demo: its feeds come and go with it.
+    public func hasDemo() async throws -> Bool { try await feeds.feeds().contains { $0.origin == .demo } }
+
     /// One feed with its last week; nil when none of that name ever spoke.
     public func feed(_ name: String) async throws -> FeedView? {
         guard let feed = try await feeds.feeds().first(where: { $0.name == name }) else { return nil }

@@ -63,6 +63,7 @@ public struct DeadlineWatch: Service {
     private func notice(_ alert: Alert) async throws {
         var alert = alert
         let now = clock.now()
+        guard alert.origin == .house else { return }
         guard let (fact, line) = alert.notice(at: now, policy: policy.value, link: link) else { return }
         do {
             try await alerts.save(

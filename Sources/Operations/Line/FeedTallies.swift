@@ -1,10 +1,10 @@
-import Events
+public import Events
 import Foundation
-import Ports
+public import Ports
 
 extension FeedTally {
     /// What a batch says of its feeds, by feed and hour of receipt.
-    static func tallies(of batch: [LogEvent]) -> [FeedTally] {
+    public static func tallies(of batch: [LogEvent]) -> [FeedTally] {
         var tallies: [Key: FeedTally] = [:]
         for event in batch {
             let key = Key(feed: event.feed, hour: FeedRhythm.hour(event.receivedAt))

@@ -54,7 +54,8 @@ public struct FeedWatch: Service {
     }
 
     private func isWatched(_ feed: FeedStanding) -> Bool {
-        feed.habit == .watched && feed.silentSince == nil && feed.name != FeedWatch.houseFeed
+        feed.origin == .house && feed.habit == .watched && feed.silentSince == nil
+            && feed.name != FeedWatch.houseFeed
     }
 
     /// The log carries an id, so that a crash between telling and noting tells nothing twice.

@@ -59,7 +59,7 @@ struct AlertPage: Sendable {
         return """
             <section class="card alert-head" data-part="head" data-live="alert-changed" data-live-name="\(alert.id)">
             <button class="news" data-news="Changed meanwhile: show" data-whole hidden></button>
-            <p class="kicker">\(SeverityMark.html(of: alert.finding.kind)) · \(type) · \(alert.id) · rule
+            <p class="kicker">\(DemoMark.html(of: alert.origin))\(SeverityMark.html(of: alert.finding.kind)) · \(type) · \(alert.id) · rule
             <a href="\(Address.rule(alert.finding.rule).path)">\(alert.finding.title)</a>\(tags)</p>
             <h1>\(LineText(alert.finding.message).text)</h1>
             <dl class="vitals">

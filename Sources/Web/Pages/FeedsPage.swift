@@ -38,7 +38,7 @@ struct FeedsPage: Sendable {
         let standing = feed.standing
         let failures: HTML = feed.failureCount == 0 ? "0" : "<strong class=\"high\">\(feed.failureCount)</strong>"
         return """
-            <tr data-row><td><a data-open href="\(Address.feed(standing.name).path)">\(standing.name)</a></td>
+            <tr data-row><td><a data-open href="\(Address.feed(standing.name).path)">\(standing.name)</a> \(DemoMark.html(of: standing.origin))</td>
             <td>\(FeedState.html(standing))</td>
             <td><time datetime="\(TimeWords.utc(standing.lastAt))">\(TimeWords.length(seconds: now.timeIntervalSince(standing.lastAt))) ago</time></td>
             <td class="num">\(FeedState.rate(feed.ratePerSecond))</td><td class="num">\(feed.count)</td>

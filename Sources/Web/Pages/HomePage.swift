@@ -19,6 +19,8 @@ struct HomePage: Sendable {
     let nobodys: [Alert]
     /// What keeps the house from taking logs or raising alerts.
     let problems: [String]
+    /// Whether some of what is shown is of the demo.
+    var hasDemo = false
     let now: Date
     let reader: Reader
 
@@ -39,6 +41,7 @@ struct HomePage: Sendable {
             """
             <div class="head"><h1>Good to see you, \(reader.person.name)</h1><a href="\(Address.board.path)">\(Icons.html(.board))Deadlines by severity</a></div>
             \(HTML(problems.map { "<p class=\"problem\" role=\"alert\">\($0)</p>" }))
+            \(hasDemo ? DemoMark.line : .empty)
             <section data-part="home" data-live="alert-raised alert-changed" aria-label="What waits">
             <button class="news" data-news="new or changed: show" hidden></button>
             <ul class="tiles">\(HTML(tiles.map(tile)))</ul>

@@ -136,7 +136,7 @@ struct IncidentsPage: Sendable {
 /// What stands beside an incident's title: critical, vulnerability, restricted, skipped.
 enum IncidentMarks {
     static func html(of incident: Incident) -> HTML {
-        var marks: [HTML] = []
+        var marks: [HTML] = [DemoMark.html(of: incident.origin)]
         if incident.isCritical { marks.append("<span class=\"chip critical\">critical</span> ") }
         if incident.record.categorization.kind == .vulnerability {
             marks.append("<span class=\"chip\">vulnerability</span> ")

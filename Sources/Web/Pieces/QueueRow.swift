@@ -27,7 +27,7 @@ struct QueueRow: Sendable {
             <td class="left"><span class="clock \(clock.state)">\(clock.left)</span><br>
             <time class="quiet small" datetime="\(clock.dueMachine)" title="\(clock.dueMachine)">\(clock.dueText)</time></td>
             <td>\(SeverityMark.html(of: alert.finding.kind))</td>
-            <td class="what"><a data-open href="\(page)">\(LineText(alert.finding.message).text)</a>\(times)\(verdict)</td>
+            <td class="what"><a data-open href="\(page)">\(LineText(alert.finding.message).text)</a>\(times)\(verdict) \(DemoMark.html(of: alert.origin))</td>
             \(HTML(columns.map(cell)))
             <td class="holder">\(alert.assignee ?? "nobody")</td>
             <td class="name tight"><a href="\(page)">\(alert.id)</a></td>

@@ -25,7 +25,7 @@ struct ServeCommand: AsyncParsableCommand {
     var publicURL: String?
     @Option(help: "A directory of rules; may be given more than once. Also TOCSIN_RULES, with colons between.")
     var rules: [String] = []
-    @Flag(name: .customLong("no-demo"), help: "Makes no account and sends no demo log at the first start.") var noDemo =
+    @Flag(name: .customLong("no-demo"), help: "Makes no account and fills no demo in at the first start.") var noDemo =
         false
 
     func run() async throws {
