@@ -32,7 +32,7 @@ struct SQLiteEventStoreTests {
     @Test func `of the demo lie in files of their own, move no position, and go whole`() async throws {
         let store = try stage.events()
         try await store.append([StoreStage.event(1)], through: EventID(rawValue: 1))
-        let demo = StoreStage.event(Limits.demoEventsFrom)
+        let demo = Samples.event(Limits.demoEventsFrom, [:], at: Samples.start.addingTimeInterval(60))
         try await store.append(demo: [demo])
         #expect(try await numbers(store) == [Limits.demoEventsFrom, 1])
         #expect(try await store.storedThrough() == EventID(rawValue: 1))

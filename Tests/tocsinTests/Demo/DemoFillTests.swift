@@ -34,7 +34,7 @@ struct DemoFillTests {
         ).run(at: now)
     }
 
-    @Test(arguments: [0, 3 * 86_400, 5.6 * 86_400] as [Double])
+    @Test(arguments: [0, 4.6 * 86_400] as [Double])
     func `has alerts in every state of the clock, whatever day it starts on`(later: Double) async throws {
         let now = Samples.start.addingTimeInterval(later)
         let figures = try await fill(at: now)
