@@ -32,6 +32,9 @@ public struct AlertFilter: Hashable, Sendable {
         case paused
     }
 
+    /// Whether it belongs to an incident; one that is kept to a few counts as none, so that nobody learns of it here.
+    public enum Link: Hashable, Sendable { case any, none }
+
     /// A place in the list: an alert by what it is sorted by.
     public struct Place: Hashable, Sendable {
         /// Nil for a clock that is paused.
@@ -59,6 +62,7 @@ public struct AlertFilter: Hashable, Sendable {
     public var severities: Set<Severity>
     public var holder: Holder
     public var standing: Standing
+    public var link: Link
     public var rule: RuleID?
     /// A value of the entity, whatever its case.
     public var entity: String?
@@ -88,6 +92,7 @@ public struct AlertFilter: Hashable, Sendable {
         severities = []
         holder = .anybody
         standing = .any
+        link = .any
         words = ""
         start = .top
         self.limit = limit

@@ -38,6 +38,15 @@ struct AlertConditions {
             let words = filter.severities.map { String($0.rawValue) }.sorted().joined(separator: ", ")
             parts.append("severity IN (\(words))")
         }
+        if filter.link == .none {
+            parts.append(
+                """
+                (incident IS NULL OR NOT EXISTS (SELECT 1 FROM incident_alert JOIN incident AS other
+                ON other.number = incident_alert.incident
+                WHERE incident_alert.alert = alert.number AND other.is_restricted = 0))
+                """
+            )
+        }
         if let rule = filter.rule { ask("rule = ?", rule.rawValue) }
         if let entity = filter.entity {
             ask("number IN (SELECT number FROM alert_entity WHERE value = ?)", entity.lowercased())

@@ -15,7 +15,10 @@ extension QueueQuery {
         filter.kind = kind
         filter.severities = severities
         switch holder {
-        case .mineOrNobodys: filter.holder = .personOrNobody(person)
+        case .mineOrNobodys:
+            filter.holder = .personOrNobody(person)
+            // What an incident took up is worked on there.
+            if stage == .open { filter.link = .none }
         case .mine: filter.holder = .person(person)
         case .nobodys: filter.holder = .nobody
         case .anybodys: filter.holder = .anybody

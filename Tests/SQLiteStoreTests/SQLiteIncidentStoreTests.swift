@@ -1,4 +1,5 @@
 import Alerts
+import GRDB
 import HouseTesting
 import Incidents
 import Ports
@@ -29,6 +30,12 @@ struct SQLiteIncidentStoreTests {
         var alert = Samples.alert(1)
         let fact = try alert.take(.assign("ana"), by: "ana", at: Samples.start, policy: Samples.policy)
         try await stage.alerts.save(alert, facts: [fact], posts: [])
+        var unlinked = AlertFilter(stage: .open)
+        unlinked.link = .none
+        #expect(try await stage.alerts.alerts(unlinked).isEmpty, "what an incident took up leaves the first queue")
+        #expect(try await stage.alerts.alerts(AlertFilter(stage: .open)).count == 1)
+        try await stage.control.pool.write { try $0.execute(sql: "UPDATE incident SET is_restricted = 1") }
+        #expect(try await stage.alerts.alerts(unlinked).count == 1, "nobody learns of a restricted one by a gap")
         let filter = IncidentFilter(alert: alert.id)
         #expect(try await store.incidents(filter, for: .house).map(\.id.rawValue) == [1])
     }

@@ -52,7 +52,12 @@ struct QueueQueryTests {
         #expect(
             filter.start == .after(AlertFilter.Place(due: Date(timeIntervalSince1970: 17.5), id: AlertID(rawValue: 3)))
         )
-        #expect(QueueQuery().filter(for: "ana", at: Samples.start).holder == .personOrNobody("ana"))
+        let first = QueueQuery().filter(for: "ana", at: Samples.start)
+        #expect(
+            first.holder == .personOrNobody("ana") && first.link == .none,
+            "an incident's alerts leave the first queue"
+        )
+        #expect(QueueTab.all[3].query.filter(for: "ana", at: Samples.start).link == .any)
     }
 
     @Test func `each narrowing part can be taken away, and changing anything begins at the top`() {

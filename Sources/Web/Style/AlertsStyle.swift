@@ -18,7 +18,7 @@ extension Stylesheet {
           .queue:has(.what) :is(caption, table, tbody, td) { display: block; } .queue:has(.what) thead { display: none; }
           .queue tr:has(.what) { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 0 .5rem;
             padding: .5rem 0; border-top: 1px solid var(--line); }
-          .queue tr:has(.what) td { border: 0; padding: .1rem 0; height: auto; } .queue td.left { grid-column: 2; }
+          .queue tr:has(.what) td { border: 0; padding: .1rem 0; height: auto; } .queue td.left { grid-column: 2; white-space: normal; } .queue td.left .clock { white-space: normal; }
           .queue td.what { grid-column: 2 / -1; grid-row: 2; } .queue td.tick { grid-row: 1 / 3; }
           .queue td.left time, .queue td.left br { display: none; }
           .queue td.holder { grid-column: 2; } .queue td.name { grid-column: 3; text-align: right; }
