@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Operations
+import Ports
 import ServiceLifecycle
 import Vocabulary
 
@@ -22,15 +23,18 @@ struct LivePages: Sendable {
         var missed: [Change] = []
         if let after = visit.lastEvent { missed = try await desks.changes.changes(after: after) }
         let (seen, person, isVisible) = (missed, visit.reader.person, desks.isVisible)
-        let (clock, opened) = (desks.clock, visit.now)
+        let (clock, opened, accounts, key) = (desks.clock, visit.now, desks.accounts, visit.reader.formKey)
         let body = ResponseBody { writer in
             try await writer.write(ByteBuffer(string: "retry: 3000\n\n"))
             for change in seen where try await isVisible(change, person) {
                 try await writer.write(ByteBuffer(string: LivePages.text(of: change)))
             }
-            for await one in news.cancelOnGracefulShutdown() {
+            hearing: for await one in news.cancelOnGracefulShutdown() {
                 switch one {
                 case .pulse:
+                    // Whoever signed out, or was signed out, hears nothing more; to look is no use of the session.
+                    let isSignedIn = try await accounts.sessions(of: person).contains { $0.formKey == key }
+                    guard isSignedIn else { break hearing }
                     try await writer.write(ByteBuffer(string: ": still here\n\n"))
                 case .change(let change):
                     guard try await isVisible(change, person) else { continue }

@@ -19,7 +19,7 @@ struct LivePagesTests {
         }
     }
 
-    @Test func `a browser that comes back gets the names that it missed, and nothing else of them`() async throws {
+    @Test func `a browser that comes back gets the names that it missed, until its session ends`() async throws {
         let stage = try await WebStage()
         let person = Person(name: "ana", role: .viewer, passwordHash: "")
         let visit = Visit(
@@ -38,13 +38,12 @@ struct LivePagesTests {
         #expect(response.headers[.contentType] == "text/event-stream; charset=utf-8")
         #expect(response.headers[.cacheControl] == "no-store")
         let heard = Collected()
-        // One look tells what the stream waits for; the stream's age then ends it.
-        stage.time.advance(bySeconds: Limits.liveSecondsMax + 1)
+        // One look tells what the stream waits for; at the next sign of life nobody is signed in.
         async let written: Void = response.body.write(heard)
         for _ in 0..<15 { try await stage.desks.changes.poll() }
         try await written
         // The three before it are people who were added: no page waits for those.
-        #expect(heard.text.value == "retry: 3000\n\nid: 4\nevent: alert-raised\ndata: ALR-1\n\n: still here\n\n")
+        #expect(heard.text.value == "retry: 3000\n\nid: 4\nevent: alert-raised\ndata: ALR-1\n\n")
     }
 
     @Test func `a name cannot begin a line of its own`() {
@@ -59,5 +58,33 @@ struct LivePagesTests {
             text.replace(with: text.value + String(buffer: buffer))
         }
         consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
+    }
+}
+
+extension LivePagesTests {
+    @Test func `a stream of a signed-in browser lives, and ends by its age`() async throws {
+        let stage = try await WebStage()
+        try await stage.application.test(.router) { client in _ = try await stage.signIn(client) }
+        let person = try #require(try await stage.desks.accounts.people().first { $0.name == "ana" })
+        let session = try #require(try await stage.desks.accounts.sessions(of: person).first)
+        let visit = Visit(
+            address: .live,
+            reader: Reader(person: person, formKey: session.formKey),
+            query: .empty,
+            form: .empty,
+            isWrite: false,
+            fragment: nil,
+            peer: "",
+            now: stage.time.now,
+            lastEvent: nil,
+            uri: "/live"
+        )
+        let response = try await LivePages(desks: stage.desks).answer(visit)
+        let heard = Collected()
+        stage.time.advance(bySeconds: Limits.liveSecondsMax + 1)
+        async let written: Void = response.body.write(heard)
+        for _ in 0..<15 { try await stage.desks.changes.poll() }
+        try await written
+        #expect(heard.text.value == "retry: 3000\n\n: still here\n\n")
     }
 }
