@@ -34,7 +34,7 @@ public final class OIDCProvider: IdentityProvider {
         var keys: (set: OIDCKeys, at: Date)?
     }
 
-    /// - Parameter allowed: private networks that the provider may lie in.
+    /// `allowed`: private networks that the provider may lie in.
     public convenience init(issuer: String, client: Client, allowed: [NetworkRange] = []) {
         self.init(issuer: issuer, client: client, door: HTTPDoor(allowed: allowed))
     }

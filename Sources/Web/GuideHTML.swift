@@ -24,10 +24,9 @@ enum GuideHTML {
         return HTML(rendered: GuideHTML.plain(String(cString: text)))
     }
 
-    /// Pictures of other places are not asked for: their words stay. A task is a box to look at, not a field.
+    /// A task is a box to look at, not a field.
     private static func plain(_ rendered: String) -> String {
-        rendered.replacing(#/<img [^>]*?alt="([^"]*)"[^>]*>/#) { $0.output.1 }
-            .replacingOccurrences(of: "<input type=\"checkbox\" disabled=\"\" />", with: "☐")
+        rendered.replacingOccurrences(of: "<input type=\"checkbox\" disabled=\"\" />", with: "☐")
             .replacingOccurrences(of: "<input type=\"checkbox\" checked=\"\" disabled=\"\" />", with: "☑")
     }
 

@@ -27,7 +27,7 @@ struct SessionCookie: Sendable {
     private let isSecure: Bool
     private let purpose: Purpose
 
-    /// - Parameter publicURL: of the house; `https` makes the cookie secure.
+    /// `publicURL`: of the house; `https` makes the cookie secure.
     init(publicURL: String, for purpose: Purpose = .session) {
         isSecure = publicURL.hasPrefix("https://")
         self.purpose = purpose

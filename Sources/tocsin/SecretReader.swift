@@ -6,8 +6,9 @@ struct SecretReader {
     let secrets: SQLiteSecrets
     let environment: [String: String]
 
-    /// - Parameter owner: what wants it, for the refusal.
-    /// - Throws: `HouseRefusal`.
+    /// The secret itself; `owner` is what wants it, for the refusal.
+    ///
+    /// Throws `HouseRefusal`.
     func secret(_ reference: SecretReference?, for owner: String) async throws -> String? {
         switch reference {
         case nil: return nil

@@ -29,7 +29,7 @@ struct WebStage {
     static let quiet = Telemetry(log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, meters: Meters())
     static let hostile = "<img src=x> @all \u{202E}\u{1B}[31m"
 
-    /// - Parameter identity: whom the identity provider proves; nil is a house without one.
+    /// `identity`: whom the identity provider proves; nil is a house without one.
     init(identity: ProvenIdentity? = nil) async throws {
         directory = try TemporaryDirectory()
         let control = try ControlDatabase(path: directory.path + "/control.sqlite", factKey: [1])

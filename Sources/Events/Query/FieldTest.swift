@@ -1,7 +1,8 @@
 import Foundation
 
-/// What a search asks of one field's value; a list fits when one of its values does. Text compares without regard to
-/// case.
+/// What a search asks of one field's value; a list fits when one of its values does.
+///
+/// Text compares without regard to case.
 public enum FieldTest: Hashable, Sendable {
     /// There is a value that is not null.
     case exists

@@ -9,8 +9,9 @@ extension KQL {
         term(field, value).description
     }
 
-    /// The search with one more term; what says the same or the contrary is taken out. A text that cannot be read is
-    /// replaced.
+    /// The search with one more term; what says the same or the contrary is taken out.
+    ///
+    /// A text that cannot be read is replaced.
     public static func adding(_ field: String, _ value: String, _ polarity: Polarity, to text: String) -> String {
         let term = term(field, value)
         let wanted = polarity == .include ? term : .not(term)

@@ -24,7 +24,7 @@ public final class ProviderDesk: Sendable {
         let at: Date
     }
 
-    /// - Parameter redirect: where the browser comes back to, as the provider knows it.
+    /// `redirect`: where the browser comes back to, as the provider knows it.
     public init(
         provider: any IdentityProvider,
         identities: any IdentityStore,

@@ -2,7 +2,9 @@ import Foundation
 import Synchronization
 import Vocabulary
 
-/// Sign-ins whose password was right, and whose code is still asked for. They are kept in memory alone.
+/// Sign-ins whose password was right, and whose code is still asked for.
+///
+/// They are kept in memory alone.
 final class WaitingSignIns: Sendable {
     private struct Entry {
         let person: String
