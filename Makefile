@@ -4,7 +4,7 @@ BUILD ?= debug
 STATE ?= state
 PART ?= all
 
-.PHONY: run test unit clients browser browser-test check bench replay docs clean acceptance release install
+.PHONY: run test unit clients browser browser-test check bench bench-desk replay docs clean acceptance release install
 
 ## Starts the house on loopback, with demo data at the first start.
 run:
@@ -54,6 +54,11 @@ acceptance:
 bench: release
 	script/bootstrap --tests
 	Benchmarks/run
+
+## The pages over a million alerts, and searches in twenty million events, with a release build.
+bench-desk: release
+	Benchmarks/queue
+	Benchmarks/events
 
 release:
 	script/bootstrap
