@@ -80,6 +80,7 @@ extension ControlMigrations {
                 CREATE INDEX alert_due ON alert (stage, due_order, number);
                 CREATE INDEX alert_holder ON alert (stage, assignee, due_order, number);
                 CREATE INDEX alert_rule ON alert (rule, number);
+                CREATE INDEX alert_raised ON alert (raised_at);
                 CREATE INDEX alert_ended ON alert (type, severity, ended_at) WHERE ended_at IS NOT NULL;
                 """
         )
