@@ -11,8 +11,6 @@ struct Visit: Sendable {
     /// The form of a POST; empty for a GET.
     let form: FormBody
     let isWrite: Bool
-    /// The part of the page that is asked for (header `X-Fragment`); nil asks for the whole page.
-    let fragment: String?
     /// Who is at the other end.
     let peer: String
     let now: Date

@@ -90,7 +90,6 @@ struct WebResponder: HTTPResponder {
             query: FormBody(request.uri.query ?? ""),
             form: form,
             isWrite: !isRead,
-            fragment: HTTPField.Name("X-Fragment").flatMap { request.headers[$0] },
             peer: context.peer,
             now: desks.clock.now(),
             lastEvent: HTTPField.Name("Last-Event-ID").flatMap { request.headers[$0] }.flatMap { Int64($0) },

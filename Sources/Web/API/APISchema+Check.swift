@@ -1,3 +1,4 @@
+import Alerts
 import Foundation
 import Vocabulary
 
@@ -79,10 +80,5 @@ enum APITime {
     static func text(_ instant: Date?) -> JSONValue { instant.map { text($0) } ?? .null }
 
     /// Reads an instant, with or without fractions of a second; nil when it is none.
-    static func read(_ text: String) -> Date? {
-        for style in [Date.ISO8601FormatStyle(includingFractionalSeconds: true), Date.ISO8601FormatStyle()] {
-            do { return try style.parse(text) } catch { continue }
-        }
-        return nil
-    }
+    static func read(_ text: String) -> Date? { TimeWords.instant(rfc3339: text) }
 }
