@@ -63,13 +63,13 @@ def free_port():
 class Server:
     """One tocsin and its state directory. `lines` holds all that it wrote on stdout, over restarts, as (seconds, bytes)."""
 
-    def __init__(self, folder, config=None, environment=None, public_url=PUBLIC_URL, state=None, arguments=()):
+    def __init__(self, folder, config=None, environment=None, public_url=PUBLIC_URL, state=None, arguments=(), demo=False):
         self.folder = Path(folder)
         self.state = Path(state) if state else self.folder / "state"
         self.state.mkdir(parents=True, exist_ok=True)
         self.web, self.ingest, self.syslog = free_port(), free_port(), free_port()
         self.public_url = public_url or f"http://127.0.0.1:{self.web}"  # None: its own address, as a browser here needs it
-        self.arguments = list(arguments)
+        self.arguments = [*(() if demo else ("--no-demo",)), *arguments]
         self.environment = dict(environment or {})
         self.log_file = self.folder / "server.log"
         self.lines, self.process, self.reader = [], None, None
@@ -87,7 +87,7 @@ class Server:
     def start(self, ready=True, **environment):
         """Starts the server and waits until it is ready. Extra environment holds for this start only."""
         command = [
-            binary(), "serve", "--state", self.state, "--no-demo", "--public-url", self.public_url,
+            binary(), "serve", "--state", self.state, "--public-url", self.public_url,
             "--web", f"127.0.0.1:{self.web}", "--ingest", f"127.0.0.1:{self.ingest}", "--syslog", f"127.0.0.1:{self.syslog}",
         ]
         if self.config:

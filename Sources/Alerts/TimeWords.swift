@@ -36,6 +36,14 @@ public enum TimeWords {
         return "\(day)T\(padded(whole / 3_600)):\(padded(whole / 60 % 60)):\(padded(whole % 60))Z"
     }
 
+    /// `2026-11-24T10:00:00.250Z`, RFC 3339 in UTC, rounded to milliseconds.
+    public static func utcMilliseconds(_ instant: Date) -> String {
+        let milliseconds = Int64((instant.timeIntervalSince1970 * 1_000).rounded())
+        let second = Date(timeIntervalSince1970: (Double(milliseconds) / 1_000).rounded(.down))
+        let rest = Int(milliseconds - Int64(second.timeIntervalSince1970) * 1_000)
+        return utc(second).dropLast() + ".\(rest < 100 ? "0" : "")\(padded(rest))Z"
+    }
+
     /// The two largest units: `1 day 4 h`, `5 min`, `30 s`; below zero it reads as its size.
     public static func length(seconds: Double) -> String {
         let whole = Int(abs(seconds))

@@ -3,6 +3,7 @@
 #include <simdjson.h>
 
 #include <memory>
+#include <vector>
 
 namespace {
 
@@ -46,6 +47,79 @@ enum cmatch_code cmatch_json_parse(const uint8_t *bytes, size_t count, cmatch_ta
         tape->count = size_t(document.tape[0] & 0x00FFFFFFFFFFFFFFULL);
         tape->strings = document.string_buf.get();
         return CMATCH_OK;
+    } catch (...) {
+        return CMATCH_MEMORY;
+    }
+}
+
+namespace {
+
+thread_local std::vector<cmatch_member> members_of_thread;
+
+struct nested {};
+
+// Appends a scalar, or the scalars of an array; anything nested deeper is left to the reader of whole documents.
+void append(cmatch_member member, simdjson::dom::element value, bool in_array) {
+    using simdjson::dom::element_type;
+    switch (value.type()) {
+    case element_type::STRING: {
+        auto text = value.get_string().value_unsafe();
+        member.kind = CMATCH_TEXT;
+        member.text = reinterpret_cast<const uint8_t *>(text.data());
+        member.text_count = text.size();
+        break;
+    }
+    case element_type::INT64:
+        member.kind = CMATCH_INTEGER;
+        member.integer = value.get_int64().value_unsafe();
+        break;
+    case element_type::UINT64:
+        throw nested();
+    case element_type::DOUBLE:
+        member.kind = CMATCH_NUMBER;
+        member.number = value.get_double().value_unsafe();
+        break;
+    case element_type::BOOL:
+        member.kind = CMATCH_BOOLEAN;
+        member.integer = value.get_bool().value_unsafe();
+        break;
+    case element_type::NULL_VALUE:
+        member.kind = CMATCH_NULL;
+        break;
+    case element_type::ARRAY:
+        if (in_array) throw nested();
+        member.kind = CMATCH_LIST;
+        members_of_thread.push_back(member);
+        for (auto element : value.get_array().value_unsafe()) append(member, element, true);
+        return;
+    case element_type::OBJECT:
+        throw nested();
+    }
+    member.is_more = in_array;
+    members_of_thread.push_back(member);
+}
+
+}  // namespace
+
+enum cmatch_code cmatch_json_members(const uint8_t *bytes, size_t count, cmatch_members *members) {
+    cmatch_tape tape;
+    auto outcome = cmatch_json_parse(bytes, count, &tape);
+    if (outcome != CMATCH_OK) return outcome;
+    try {
+        members_of_thread.clear();
+        simdjson::dom::object root;
+        if (parser_of_thread->doc.root().get(root)) return CMATCH_NESTED;
+        for (auto field : root) {
+            cmatch_member member{};
+            member.name = reinterpret_cast<const uint8_t *>(field.key.data());
+            member.name_count = field.key.size();
+            append(member, field.value, false);
+        }
+        members->first = members_of_thread.data();
+        members->count = members_of_thread.size();
+        return CMATCH_OK;
+    } catch (const nested &) {
+        return CMATCH_NESTED;
     } catch (...) {
         return CMATCH_MEMORY;
     }

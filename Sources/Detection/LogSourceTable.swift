@@ -16,15 +16,23 @@ enum LogSourceTable {
     /// Every log source, named in a rule, that the event satisfies.
     static func candidates(of source: LogSource) -> [LogSource] {
         let services = [source.service, nil] + otherServices(of: source).map(Optional.some)
+        let categories = [source.category, nil] + otherCategories(of: source).map(Optional.some)
         var candidates: [LogSource] = []
         for product in source.product == nil ? [nil] : [source.product, nil] {
-            for category in source.category == nil ? [nil] : [source.category, nil] {
+            for category in source.category == nil ? [nil] : categories {
                 for service in source.service == nil ? Array(services.dropFirst()) : services {
                     candidates.append(LogSource(product: product, category: category, service: service))
                 }
             }
         }
         return candidates
+    }
+
+    /// Sigma has one category for every change of the registry, beside those for each kind of change.
+    private static func otherCategories(of source: LogSource) -> [String] {
+        guard source.product == "windows", let category = source.category else { return [] }
+        let changes: Set = ["registry_add", "registry_delete", "registry_set", "registry_rename"]
+        return changes.contains(category) ? ["registry_event"] : []
     }
 
     private static func otherServices(of source: LogSource) -> [String] {

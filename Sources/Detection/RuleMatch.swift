@@ -6,5 +6,5 @@ public struct RuleMatch: Hashable, Sendable {
     /// The fields that matched, by name, as the event has them.
     public let matched: [String]
     /// The rule's place in its rule set.
-    let index: Int
+    public let index: Int
 }

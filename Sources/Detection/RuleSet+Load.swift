@@ -122,7 +122,9 @@ private struct RuleLoader {
                 )
             )
         }
-        for index in counted.subtracting(generated) { result[index].hasFindings = false }
+        for index in counted.subtracting(generated) {
+            (result[index].hasFindings, result[index].isOnlyCounted) = (false, true)
+        }
         return RuleSet(rules: result, table: table, links: links)
     }
 }

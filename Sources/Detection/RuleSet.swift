@@ -8,7 +8,13 @@ public struct RuleSet: Sendable {
     let table: FieldTable
     /// The correlations, each after those that it counts.
     let links: [CorrelationLink]
-    private let routes: [LogSource: [Int]]
+    /// The fields by the names that events have for them.
+    let keys: FieldKeys
+    /// For each rule what an event must show for it to match; nil where it need show nothing.
+    let witnesses: [Witness?]
+    /// The rules of each log source.
+    let routes: [LogSource: [Int]]
+    let plans = PlanShelf()
 
     /// A rule set without rules.
     public static let empty = RuleSet(rules: [], table: FieldTable(), links: [])
@@ -17,6 +23,11 @@ public struct RuleSet: Sendable {
         self.rules = rules
         self.table = table
         self.links = links
+        keys = FieldKeys(table)
+        witnesses = rules.map { rule in
+            guard case .search(let criterion) = rule.body else { return nil }
+            return Witness.of(criterion)
+        }
         var routes: [LogSource: [Int]] = [:]
         for (index, rule) in rules.enumerated() where !rule.isCorrelation {
             routes[rule.logSource, default: []].append(index)
@@ -25,36 +36,25 @@ public struct RuleSet: Sendable {
     }
 
     /// The rules that the event matches; pure, so events may be judged side by side.
-    public func matches(_ event: LogEvent) -> [RuleMatch] { matches(in: CollectionOfOne(event)).first ?? [] }
+    public func matches(_ event: LogEvent) -> [RuleMatch] { RuleMatcher(self).matches(event) }
 
     /// The matches of each event of a batch, in its order.
     public func matches(in events: some Sequence<LogEvent>) -> [[RuleMatch]] {
-        var known: [LogSource: [Int]] = [:]
-        var view: EventView?
-        return events.map { event in
-            let candidates = known[event.logSource] ?? self.candidates(for: event.logSource)
-            known[event.logSource] = candidates
-            guard !candidates.isEmpty else { return [] }
-            let current = view ?? EventView(event, table: table)
-            if view == nil { view = current } else { current.turn(to: event) }
-            return candidates.compactMap { match($0, current) }
-        }
+        let matcher = RuleMatcher(self)
+        return events.map { matcher.matches($0) }
     }
+
+    /// For each rule, by its place, whether a correlation counts its matches.
+    public var countedPlaces: [Bool] {
+        let counted = Set(links.flatMap(\.members))
+        return rules.indices.map(counted.contains)
+    }
+
+    /// The match of the rule at a place, without the fields that made it match.
+    public func match(at place: Int) -> RuleMatch { RuleMatch(rule: rules[place].id, matched: [], index: place) }
 
     /// The rule of that id.
     public func rule(_ id: RuleID) -> StaticRule? { rules.first { $0.id == id } }
-
-    private func candidates(for source: LogSource) -> [Int] {
-        let indices = LogSourceTable.candidates(of: source).flatMap { routes[$0] ?? [] }
-        return Set(indices).sorted()
-    }
-
-    private func match(_ index: Int, _ view: EventView) -> RuleMatch? {
-        guard case .search(let criterion) = rules[index].body, criterion.matches(view) else { return nil }
-        var matched: [String] = []
-        criterion.collectMatched(view, into: &matched)
-        return RuleMatch(rule: rules[index].id, matched: matched, index: index)
-    }
 }
 
 /// A correlation and the rules that it counts, by their places in the rule set.

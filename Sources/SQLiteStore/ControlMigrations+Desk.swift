@@ -85,4 +85,14 @@ extension ControlMigrations {
                 """
         )
     }
+
+    /// Counts of alerts over a time are read from the index alone.
+    static func counts(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                DROP INDEX alert_raised;
+                CREATE INDEX alert_raised ON alert (raised_at, rule, stage, decision, due, ended_at, number);
+                """
+        )
+    }
 }

@@ -16,6 +16,7 @@ enum ControlMigrations {
         migrator.registerMigration("1: incidents", migrate: incidents)
         migrator.registerMigration("1: people", migrate: people)
         migrator.registerMigration("1: the demo", migrate: demo)
+        migrator.registerMigration("1: counts of a time", migrate: counts)
         return migrator
     }
 

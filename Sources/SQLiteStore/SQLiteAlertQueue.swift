@@ -19,6 +19,8 @@ public struct SQLiteAlertQueue: AlertQueue {
 
     public func groups(_ filter: AlertFilter, by grouping: AlertGrouping) async throws -> [AlertGroup] {
         let asked = conditions(filter)
+        // Nearly all alerts are triaged: to count them, reading an index from end to end is faster than looking each up.
+        let sql = filter.stage == .triaged ? asked.sql.replacing("stage = ?", with: "+stage = ?") : asked.sql
         let column = grouping.rawValue
         return try await control.pool.read { database in
             let rows = try Row.fetchAll(
@@ -26,7 +28,7 @@ public struct SQLiteAlertQueue: AlertQueue {
                 sql: """
                     SELECT CAST(\(column) AS TEXT) AS value, count(*) AS count,
                     min(CASE WHEN ended_at IS NULL THEN due END) AS due, max(number) AS newest
-                    FROM alert\(asked.sql) GROUP BY \(column) ORDER BY count DESC, \(column) LIMIT ?
+                    FROM alert\(sql) GROUP BY value ORDER BY count DESC, value LIMIT ?
                     """,
                 arguments: asked.arguments + [filter.limit]
             )

@@ -85,6 +85,10 @@ public enum Limits {
     public static let correlationValueBytesMax = 256
     /// Groups that one correlation keeps open; the least recently seen goes first, and is counted.
     public static let correlationGroupsMax = 100_000
+    /// Ways of telling a log source that a matcher remembers, each with its plan; then it begins anew.
+    public static let matcherRoutesMax = 20_000
+    /// Bytes of one line of an events file; a longer one is named and left out.
+    public static let detectLineBytesMax = 64 << 20
     /// Events that one group of a correlation remembers.
     public static let correlationEventsMax = 10_000
     /// The longest window of a correlation, in seconds (31 days).

@@ -7,8 +7,8 @@ import Vocabulary
 enum EventJSON {
     static func text(_ event: LogEvent) -> String {
         var pairs: [(String, String)] = [
-            ("@timestamp", quoted(time(event.at))), ("tocsin.id", String(event.id.rawValue)),
-            ("tocsin.received_at", quoted(time(event.receivedAt))), ("feed", quoted(event.feed)),
+            ("@timestamp", quoted(TimeWords.utcMilliseconds(event.at))), ("tocsin.id", String(event.id.rawValue)),
+            ("tocsin.received_at", quoted(TimeWords.utcMilliseconds(event.receivedAt))), ("feed", quoted(event.feed)),
         ]
         pairs += event.fields.sorted { $0.key < $1.key }.map { ($0.key, value($0.value)) }
         pairs.append(("raw", quoted(event.raw)))
@@ -18,17 +18,10 @@ enum EventJSON {
     /// The same, a field a line.
     static func pretty(_ event: LogEvent) -> String {
         let fields = event.fields.sorted { $0.key < $1.key }.map { "  \(quoted($0.key)): \(value($0.value))" }
-        let head = ["  \"@timestamp\": \(quoted(time(event.at)))", "  \"feed\": \(quoted(event.feed))"]
+        let head = [
+            "  \"@timestamp\": \(quoted(TimeWords.utcMilliseconds(event.at)))", "  \"feed\": \(quoted(event.feed))",
+        ]
         return "{\n" + (head + fields).joined(separator: ",\n") + "\n}"
-    }
-
-    /// RFC 3339 with milliseconds, in UTC.
-    static func time(_ instant: Date) -> String {
-        let milliseconds = Int64((instant.timeIntervalSince1970 * 1_000).rounded())
-        let second = Date(timeIntervalSince1970: (Double(milliseconds) / 1_000).rounded(.down))
-        let rest = String(milliseconds - Int64(second.timeIntervalSince1970) * 1_000)
-        return TimeWords.utc(second).dropLast() + "." + String(repeating: "0", count: max(0, 3 - rest.count)) + rest
-            + "Z"
     }
 
     private static func value(_ value: FieldValue) -> String {

@@ -1,3 +1,4 @@
+import Alerts
 import Events
 import Foundation
 import HTTPTypes
@@ -69,7 +70,9 @@ enum EventFile: String, Sendable {
 
     static func row(_ event: LogEvent, _ columns: [String]) -> String {
         let values = columns.map { event.value($0)?.text ?? "" }
-        return ([EventJSON.time(event.at), String(event.id.rawValue)] + values).map(cell).joined(separator: ",")
+        return ([TimeWords.utcMilliseconds(event.at), String(event.id.rawValue)] + values).map(cell).joined(
+            separator: ","
+        )
             + "\r\n"
     }
 

@@ -1,3 +1,4 @@
+import Alerts
 import HTTPTypes
 import Hummingbird
 import Operations
@@ -31,7 +32,10 @@ struct SettingPages: Sendable {
     private func suppressions(_ visit: Visit) async throws -> Response {
         guard visit.isWrite else {
             let current = try await desks.suppressionDesk.current()
-            return WebReply.page(SuppressionsPage(suppressions: current, reader: visit.reader).html)
+            let titles = desks.rules.titles(of: current.compactMap(\.rule))
+            return WebReply.page(
+                SuppressionsPage(suppressions: current, titles: titles, reader: visit.reader).html
+            )
         }
         let number = Int64(visit.form["number"]) ?? 0
         let hasEnded = try await desks.suppressionDesk.end(number, by: visit.reader.person)

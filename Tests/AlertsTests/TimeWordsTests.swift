@@ -22,6 +22,13 @@ struct TimeWordsTests {
     func `in UTC it can be read back`(text: String) { #expect(TimeWords.utc(Date(rfc3339: text)) == text) }
 
     @Test(arguments: [
+        (0.0, "1970-01-01T00:00:00.000Z"), (0.25, "1970-01-01T00:00:00.250Z"), (0.0071, "1970-01-01T00:00:00.007Z"),
+        (59.9996, "1970-01-01T00:01:00.000Z"), (-0.25, "1969-12-31T23:59:59.750Z"),
+    ]) func `a machine reads milliseconds, rounded`(seconds: Double, text: String) {
+        #expect(TimeWords.utcMilliseconds(Date(timeIntervalSince1970: seconds)) == text)
+    }
+
+    @Test(arguments: [
         (0.0, "0 s"), (59.9, "59 s"), (60, "1 min"), (3_599, "59 min"), (3_600, "1 h"), (3_660, "1 h 1 min"),
         (86_399, "23 h 59 min"),
         (86_400, "1 day"), (90_000, "1 day 1 h"), (172_800, "2 days"), (100_800, "1 day 4 h"), (-100_800, "1 day 4 h"),

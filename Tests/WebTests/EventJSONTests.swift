@@ -24,9 +24,4 @@ struct EventJSONTests {
         }
         #expect(!EventJSON.text(event).contains("\n"))
     }
-
-    @Test(arguments: [(0.9996, "10:00:01.000Z"), (-0.25, "09:59:59.750Z"), (0.12, "10:00:00.120Z")])
-    func `times have milliseconds`(seconds: Double, end: String) {
-        #expect(EventJSON.time(Samples.start.addingTimeInterval(seconds)).hasSuffix(end))
-    }
 }

@@ -27,10 +27,43 @@ enum cmatch_code {
     CMATCH_BROKEN = 3,
     /// There was no memory for it.
     CMATCH_MEMORY = 4,
+    /// It is JSON, but no object whose members are scalars and lists of scalars.
+    CMATCH_NESTED = 5,
 };
+
+enum cmatch_kind {
+    CMATCH_TEXT = 0,
+    CMATCH_INTEGER = 1,
+    CMATCH_NUMBER = 2,
+    CMATCH_BOOLEAN = 3,
+    CMATCH_NULL = 4,
+    /// A list; its elements follow as members of the same name with `is_more`.
+    CMATCH_LIST = 5,
+};
+
+/// A member of a flat object. What it points to is valid until the same thread parses again.
+typedef struct {
+    const uint8_t *name;
+    size_t name_count;
+    const uint8_t *text;
+    size_t text_count;
+    /// An integer, or 1 and 0 for true and false.
+    int64_t integer;
+    double number;
+    enum cmatch_kind kind;
+    int is_more;
+} cmatch_member;
+
+typedef struct {
+    const cmatch_member *first;
+    size_t count;
+} cmatch_members;
 
 /// Parses one document with the parser of the calling thread; the bytes need no padding. Never throws.
 enum cmatch_code cmatch_json_parse(const uint8_t *bytes, size_t count, cmatch_tape *tape);
+
+/// Parses a flat object and lists its members in their order. Never throws.
+enum cmatch_code cmatch_json_members(const uint8_t *bytes, size_t count, cmatch_members *members);
 
 #ifdef __cplusplus
 }

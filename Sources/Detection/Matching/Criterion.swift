@@ -14,24 +14,28 @@ indirect enum Criterion: Sendable {
 
     func matches(_ view: EventView) -> Bool {
         switch self {
-        case .all(let parts): parts.allSatisfy { $0.matches(view) }
-        case .any(let parts): parts.contains { $0.matches(view) }
-        case .not(let part): !part.matches(view)
-        case .atLeast(let count, let parts): parts.count { $0.matches(view) } >= count
-        case .field(let test): test.matches(view)
-        case .isNull(let slot): view.field(slot).values.isEmpty
-        case .exists(let slot): view.field(slot).isPresent
-        case .keyword(let test): view.texts().contains { test.matches($0, in: view) }
+        case .all(let parts):
+            for part in parts where !part.matches(view) { return false }
+            return true
+        case .any(let parts):
+            for part in parts where part.matches(view) { return true }
+            return false
+        case .not(let part): return !part.matches(view)
+        case .atLeast(let count, let parts): return parts.count { $0.matches(view) } >= count
+        case .field(let test): return test.matches(view)
+        case .isNull(let slot): return view.first(slot) < 0
+        case .exists(let slot): return view.isPresent(slot)
+        case .keyword(let test): return view.hasValue(in: FieldTable.textSlot) { test.matches($0, in: view) }
         }
     }
 
     /// The names of the fields that made a matching event match, as the event has them.
-    func collectMatched(_ view: EventView, into names: inout [String]) {
+    func collectMatched(_ view: EventView, _ table: FieldTable, into names: inout [String]) {
         switch self {
         case .all(let parts), .any(let parts), .atLeast(_, let parts):
-            for part in parts where part.matches(view) { part.collectMatched(view, into: &names) }
-        case .field(let test): add(view.nameFound(of: test.slot), to: &names)
-        case .exists(let slot): add(view.nameFound(of: slot), to: &names)
+            for part in parts where part.matches(view) { part.collectMatched(view, table, into: &names) }
+        case .field(let test): add(table.name(of: test.slot, rank: view.rank(test.slot)), to: &names)
+        case .exists(let slot): add(table.name(of: slot, rank: view.rank(slot)), to: &names)
         case .keyword: add("message", to: &names)
         case .not, .isNull: break
         }
@@ -45,29 +49,36 @@ indirect enum Criterion: Sendable {
 /// What a rule asks of one field: that a value of it passes one of the tests.
 struct FieldTest: Sendable {
     let slot: Int
-    private let tests: [ValueTest]
+    let tests: [ValueTest]
     /// Folded texts that are looked up at once instead of one by one.
-    private let exact: Set<[UInt8]>
+    private let exact: ByteTable
+    private let rest: [ValueTest]
 
     init(slot: Int, tests: [ValueTest]) {
         self.slot = slot
-        var exact: Set<[UInt8]> = []
+        self.tests = tests
+        var exact = ByteTable()
         var rest: [ValueTest] = []
         for test in tests {
             if tests.count > 3, case .text(let pattern) = test, !pattern.isCased, case .exact(let bytes) = pattern.form
             {
-                exact.insert(bytes)
+                _ = exact.insert(bytes)
             } else {
                 rest.append(test)
             }
         }
         self.exact = exact
-        self.tests = rest
+        self.rest = rest
     }
 
     func matches(_ view: EventView) -> Bool {
-        view.field(slot).values.contains { value in
-            (!exact.isEmpty && exact.contains(value.folded)) || tests.contains { $0.matches(value, in: view) }
+        var index = view.first(slot)
+        while index >= 0 {
+            let value = view.value(index)
+            if exact.count > 0, exact.number(of: view.folded(value)) != nil { return true }
+            for test in rest where test.matches(value, in: view) { return true }
+            index = value.next
         }
+        return false
     }
 }

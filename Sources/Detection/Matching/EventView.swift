@@ -1,121 +1,295 @@
 import Events
-import Vocabulary
 
-/// The fields that a rule set asks for, each with a number and the names that it goes by in events.
-struct FieldTable: Sendable {
-    private(set) var names: [String] = []
-    /// A field's own name first, then the names of the Elastic Common Schema that stand for it.
-    private(set) var sources: [[String]] = []
-    private var slots: [String: Int] = [:]
+/// One event as the rules see it: the values of the fields that they ask for, as bytes, as they came and folded.
+///
+/// It owns its memory and is used again for the next event; one task uses it at a time.
+final class EventView {
+    /// One value of a field, by its places in the view's memory.
+    struct Value {
+        enum Kind: UInt8 { case text, integer, number, boolean }
 
-    mutating func slot(of field: String) -> Int {
-        let name = FieldMap.stripped(field)
-        if let slot = slots[name] { return slot }
-        slots[name] = names.count
-        names.append(name)
-        sources.append(FieldMap.ecsNames(of: name).filter { $0 != name })
-        return names.count - 1
+        let kind: Kind
+        /// The value as a number, where it came as one.
+        let number: Double
+        let start: Int
+        let count: Int
+        let foldedStart: Int
+        let foldedCount: Int
+        /// The next value of the same field; below 0 there is none.
+        fileprivate(set) var next: Int
     }
-}
 
-/// One value of a field, folded for comparison.
-struct FoldedValue {
-    let value: FieldValue
-    let text: String
-    let folded: [UInt8]
+    /// A field as the event has it.
+    private struct Field {
+        /// The event to which the rest belongs.
+        var round: UInt32
+        /// By which of its names it was found (see `FieldKeys`).
+        var rank: Int
+        var first: Int
+        var last: Int
+    }
 
-    init?(_ value: FieldValue) {
-        guard let text = value.text else { return nil }
-        self.value = value
-        self.text = text
-        folded = FoldedText.fold(text)
+    let keys: FieldKeys
+    private var round: UInt32 = 0
+    private let fields: UnsafeMutableBufferPointer<Field>
+    private var values: UnsafeMutableBufferPointer<Value>
+    private var valueCount = 0
+    private var memory: UnsafeMutableBufferPointer<UInt8>
+    private var used = 0
+
+    init(_ keys: FieldKeys) {
+        self.keys = keys
+        fields = .allocate(capacity: keys.slotCount)
+        fields.initialize(repeating: Field(round: 0, rank: 0, first: -1, last: -1))
+        values = .allocate(capacity: 64)
+        memory = .allocate(capacity: 16_384)
+    }
+
+    deinit {
+        fields.deallocate()
+        values.deallocate()
+        memory.deallocate()
+    }
+
+    // MARK: what the rules ask
+
+    /// The first value of a field; below 0 when it has none.
+    func first(_ slot: Int) -> Int { fields[slot].round == round ? fields[slot].first : -1 }
+
+    func isPresent(_ slot: Int) -> Bool { fields[slot].round == round }
+
+    func value(_ index: Int) -> Value { values[index] }
+
+    /// The value as it came; until the next value is put in.
+    func text(_ value: Value) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: memory[value.start..<value.start + value.count])
+    }
+
+    /// The value without regard to case; until the next value is put in.
+    func folded(_ value: Value) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: memory[value.foldedStart..<value.foldedStart + value.foldedCount])
+    }
+
+    /// By which of its names the event has the field.
+    func rank(_ slot: Int) -> Int { fields[slot].round == round ? fields[slot].rank : 0 }
+
+    /// Whether a value of the field passes.
+    func hasValue(in slot: Int, where passes: (Value) -> Bool) -> Bool {
+        var index = first(slot)
+        while index >= 0 {
+            if passes(values[index]) { return true }
+            index = values[index].next
+        }
+        return false
     }
 
     /// The value as a number; nil when it is none.
-    var number: Double? {
+    func number(_ value: Value) -> Double? {
+        switch value.kind {
+        case .integer, .number: return value.number
+        case .boolean: return nil
+        case .text:
+            guard (1...32).contains(value.count), EventView.mayBeginNumber(memory[value.start]) else { return nil }
+            return Double(String(decoding: text(value), as: UTF8.self))
+        }
+    }
+
+    /// A digit, a sign, a point, or the first letter of `nan` and `inf`.
+    private static func mayBeginNumber(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x2B, 0x2D, 0x2E, 0x49, 0x69, 0x4E, 0x6E: true
+        default: false
+        }
+    }
+
+    // MARK: filling it
+
+    /// Goes on to the next event.
+    func turn() {
+        round &+= 1
+        if round == 0 {
+            for slot in fields.indices { fields[slot].round = 0 }
+            round = 1
+        }
+        valueCount = 0
+        used = 0
+    }
+
+    /// Goes on to an event, with the fields that are wanted.
+    func turn(to event: LogEvent, wanted: WantedFields) {
+        turn()
+        for (name, value) in event.fields {
+            var name = name
+            name.withUTF8 { put($0, value, wanted) }
+        }
+        guard wanted.areTexts, !event.raw.isEmpty else { return }
+        var raw = event.raw
+        raw.withUTF8 { put($0, as: .text, 0, in: FieldTable.textSlot, rank: 1, .more) }
+    }
+
+    private func put(_ name: UnsafeBufferPointer<UInt8>, _ value: FieldValue, _ wanted: WantedFields) {
+        for index in keys.targets(of: name) where wanted.slots[keys[index].slot] {
+            put(value, in: keys[index].slot, rank: keys[index].rank, .first)
+        }
+        if wanted.areTexts { put(value, in: FieldTable.textSlot, rank: 1, .more) }
+    }
+
+    /// Puts any value into a field.
+    func put(_ value: FieldValue, in slot: Int, rank: Int, _ order: Order) {
         switch value {
-        case .integer(let number): Double(number)
-        case .number(let number): number
-        case .text(let text): text.utf8.count <= 32 ? Double(text) : nil
-        case .boolean, .null, .list: nil
+        case .text(var text): text.withUTF8 { put($0, as: .text, 0, in: slot, rank: rank, order) }
+        case .integer(let number): put(integer: number, in: slot, rank: rank, order)
+        case .number(let number): put(value, as: .number, number, in: slot, rank: rank, order)
+        case .boolean: put(value, as: .boolean, 0, in: slot, rank: rank, order)
+        case .null: _ = open(slot, rank, order)
+        case .list(let values):
+            guard open(slot, rank, order) else { return }
+            for value in values { put(value, in: slot, rank: rank, .more) }
         }
     }
-}
 
-/// A field as the rules see it: whether it is there, and its values that are not null (several for a list).
-struct FieldView {
-    var isPresent = false
-    var values: [FoldedValue] = []
-}
-
-/// One event as the rules see it: each field is looked up and folded once, when the first rule asks for it.
-final class EventView {
-    private let table: FieldTable
-    private(set) var event: LogEvent
-    private var views: [FieldView?]
-    private var filled: [Int] = []
-    private var keywordTexts: [FoldedValue]?
-
-    init(_ event: LogEvent, table: FieldTable) {
-        self.event = event
-        self.table = table
-        views = Array(repeating: nil, count: table.names.count)
+    private func put(
+        _ value: FieldValue,
+        as kind: Value.Kind,
+        _ number: Double,
+        in slot: Int,
+        rank: Int,
+        _ order: Order
+    ) {
+        var text = value.text ?? ""
+        text.withUTF8 { put($0, as: kind, number, in: slot, rank: rank, order) }
     }
 
-    /// Goes on to the next event of a batch.
-    func turn(to event: LogEvent) {
-        self.event = event
-        for slot in filled { views[slot] = nil }
-        filled.removeAll(keepingCapacity: true)
-        keywordTexts = nil
-    }
-
-    func field(_ slot: Int) -> FieldView {
-        if let view = views[slot] { return view }
-        let view = look(for: slot)
-        views[slot] = view
-        filled.append(slot)
-        return view
-    }
-
-    func name(of slot: Int) -> String { table.names[slot] }
-
-    /// The name under which the event has the field.
-    func nameFound(of slot: Int) -> String {
-        guard event.fields[table.names[slot]] == nil else { return table.names[slot] }
-        return table.sources[slot].first { event.fields[$0] != nil } ?? table.names[slot]
-    }
-
-    /// What a keyword is searched in: the raw text and every field's values.
-    func texts() -> [FoldedValue] {
-        if let keywordTexts { return keywordTexts }
-        var view = FieldView()
-        if !event.raw.isEmpty { add(.text(event.raw), to: &view) }
-        for value in event.fields.values { add(value, to: &view) }
-        keywordTexts = view.values
-        return view.values
-    }
-
-    private func look(for slot: Int) -> FieldView {
-        var view = FieldView()
-        if let value = event.fields[table.names[slot]] {
-            view.isPresent = true
-            add(value, to: &view)
-            return view
+    /// Puts a whole number into a field, with its digits as text.
+    func put(integer: Int64, in slot: Int, rank: Int, _ order: Order) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+            var place = digits.count
+            var rest = integer.magnitude
+            repeat {
+                place -= 1
+                digits[place] = 0x30 + UInt8(rest % 10)
+                rest /= 10
+            } while rest > 0
+            if integer < 0 {
+                place -= 1
+                digits[place] = 0x2D
+            }
+            let text = UnsafeBufferPointer(rebasing: digits[place...])
+            put(text, as: .integer, Double(integer), in: slot, rank: rank, order)
         }
-        for source in table.sources[slot] {
-            guard let value = event.fields[source] else { continue }
-            view.isPresent = true
-            add(value, to: &view)
-        }
-        return view
     }
 
-    private func add(_ value: FieldValue, to view: inout FieldView) {
-        if case .list(let values) = value {
-            for value in values { add(value, to: &view) }
-        } else if let folded = FoldedValue(value) {
-            view.values.append(folded)
+    /// Whether a value begins its field or goes on with it, as the elements of a list do.
+    enum Order { case first, more }
+
+    /// Puts a value into a field.
+    func put(
+        _ text: UnsafeBufferPointer<UInt8>,
+        as kind: Value.Kind,
+        _ number: Double,
+        in slot: Int,
+        rank: Int,
+        _ order: Order
+    ) {
+        guard open(slot, rank, order) else { return }
+        let start = keep(text)
+        let folded = fold(start, text.count)
+        append(
+            Value(
+                kind: kind,
+                number: number,
+                start: start,
+                count: text.count,
+                foldedStart: folded.lowerBound,
+                foldedCount: folded.count,
+                next: -1
+            ),
+            to: slot
+        )
+    }
+
+    /// Whether a value found under that name counts: the field's own name does before the names that stand for it.
+    @discardableResult
+    func open(_ slot: Int, _ rank: Int, _ order: Order) -> Bool {
+        let known = fields[slot]
+        guard known.round == round else {
+            fields[slot] = Field(round: round, rank: rank, first: -1, last: -1)
+            return true
         }
+        if rank == 0, known.rank != 0 || order == .first {
+            fields[slot] = Field(round: round, rank: 0, first: -1, last: -1)
+            return true
+        }
+        if rank != 0, known.rank == 0 { return false }
+        fields[slot].rank = min(known.rank, rank)
+        return true
+    }
+
+    private func append(_ value: Value, to slot: Int) {
+        if valueCount == values.count { values = EventView.grown(values, to: values.count * 2, keeping: valueCount) }
+        values.initializeElement(at: valueCount, to: value)
+        let last = fields[slot].last
+        if last < 0 { fields[slot].first = valueCount } else { values[last].next = valueCount }
+        fields[slot].last = valueCount
+        valueCount += 1
+    }
+
+    // MARK: memory
+
+    private func keep(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+        reserve(text.count * 2)
+        let start = used
+        if !text.isEmpty, let target = memory.baseAddress, let source = text.baseAddress {
+            (target + start).update(from: source, count: text.count)
+        }
+        used += text.count
+        return start
+    }
+
+    /// The range of the folded bytes; text that is all lower case is its own.
+    private func fold(_ start: Int, _ count: Int) -> Range<Int> {
+        guard let base = memory.baseAddress else { return start..<start + count }
+        let source = base + start
+        let target = base + used
+        var high: UInt8 = 0
+        var upper: UInt8 = 0
+        for index in 0..<count {
+            let byte = source[index]
+            high |= byte
+            let bit: UInt8 = byte &- 0x41 < 26 ? 0x20 : 0
+            upper |= bit
+            target[index] = byte | bit
+        }
+        guard high < 0x80 else { return foldSlowly(start, count) }
+        guard upper != 0 else { return start..<start + count }
+        used += count
+        return used - count..<used
+    }
+
+    private func foldSlowly(_ start: Int, _ count: Int) -> Range<Int> {
+        let text = UnsafeBufferPointer(rebasing: memory[start..<start + count])
+        let folded = FoldedText.fold(String(decoding: text, as: UTF8.self))
+        reserve(folded.count)
+        for index in folded.indices { memory[used + index] = folded[index] }
+        used += folded.count
+        return used - folded.count..<used
+    }
+
+    private func reserve(_ count: Int) {
+        guard used + count > memory.count else { return }
+        memory = EventView.grown(memory, to: max(memory.count * 2, used + count), keeping: used)
+    }
+
+    private static func grown<Element>(
+        _ buffer: UnsafeMutableBufferPointer<Element>,
+        to capacity: Int,
+        keeping count: Int
+    ) -> UnsafeMutableBufferPointer<Element> {
+        let larger = UnsafeMutableBufferPointer<Element>.allocate(capacity: capacity)
+        if let target = larger.baseAddress, let source = buffer.baseAddress {
+            target.moveInitialize(from: source, count: count)
+        }
+        buffer.deallocate()
+        return larger
     }
 }

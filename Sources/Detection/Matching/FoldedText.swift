@@ -40,6 +40,26 @@ enum ByteSearch {
         needle.indices.min { rank(needle[$0]) < rank(needle[$1]) } ?? 0
     }
 
+    /// Whether a part stands in a text, with or without more before and after it.
+    static func stands(
+        _ part: UnsafeBufferPointer<UInt8>,
+        in text: UnsafeBufferPointer<UInt8>,
+        isOpenAtStart: Bool,
+        isOpenAtEnd: Bool
+    ) -> Bool {
+        guard part.count <= text.count else { return false }
+        guard let wanted = part.baseAddress, let first = text.baseAddress, !part.isEmpty else {
+            return text.isEmpty || isOpenAtStart || isOpenAtEnd
+        }
+        let spare = text.count - part.count
+        switch (isOpenAtStart, isOpenAtEnd) {
+        case (false, false): return spare == 0 && memcmp(first, wanted, part.count) == 0
+        case (false, true): return memcmp(first, wanted, part.count) == 0
+        case (true, false): return memcmp(first + spare, wanted, part.count) == 0
+        case (true, true): return contains(Array(part), at: rarest(in: Array(part)), in: text)
+        }
+    }
+
     static func starts(_ text: UnsafeBufferPointer<UInt8>, with prefix: [UInt8], at place: Int = 0) -> Bool {
         guard place >= 0, place + prefix.count <= text.count else { return false }
         guard !prefix.isEmpty, let first = text.baseAddress else { return prefix.isEmpty }
@@ -50,7 +70,7 @@ enum ByteSearch {
     }
 
     /// A rough order of how common a byte is in logs: vowels and blanks most, signs and control characters least.
-    private static func rank(_ byte: UInt8) -> Int {
+    static func rank(_ byte: UInt8) -> Int {
         switch byte {
         case 0x20, 0x65, 0x74, 0x61, 0x6F, 0x69, 0x6E, 0x73, 0x72: 5
         case 0x5C, 0x2E, 0x2F, 0x63, 0x64, 0x6C, 0x6D, 0x70, 0x75, 0x30: 4

@@ -42,6 +42,15 @@ struct TextPattern: Hashable, Sendable {
         }
     }
 
+    /// The longest bytes that every text that fits contains, as the form has them; may be empty.
+    var longest: [UInt8] {
+        switch form {
+        case .anything: []
+        case .exact(let bytes), .prefix(let bytes), .suffix(let bytes), .contains(let bytes, _): bytes
+        case .glob(let glob): glob.witness
+        }
+    }
+
     func matches(_ text: String) -> Bool {
         (isCased ? Array(text.utf8) : FoldedText.fold(text)).withUnsafeBufferPointer { matches($0) }
     }
@@ -70,7 +79,7 @@ struct Glob: Hashable, Sendable {
     private let isOpenAtStart: Bool
     private let isOpenAtEnd: Bool
     /// The longest literal; text without it cannot match.
-    private var witness: [UInt8] = []
+    private(set) var witness: [UInt8] = []
     private var rare = 0
 
     init(_ parts: [SigmaText.Part], _ bytes: (String) -> [UInt8]) {

@@ -28,37 +28,33 @@ enum ValueTest: Sendable {
     case field(slot: Int, isOpenAtStart: Bool, isOpenAtEnd: Bool, isCased: Bool)
     case time(TimePart, Comparison, Int)
 
-    func matches(_ value: FoldedValue, in view: EventView) -> Bool {
+    func matches(_ value: EventView.Value, in view: EventView) -> Bool {
         switch self {
-        case .text(let pattern): return ValueTest.matches(pattern, value)
-        case .number(let pattern, let number): return ValueTest.matches(pattern, value) || value.number == number
-        case .compare(let comparison, let number): return value.number.map { comparison.holds($0, number) } ?? false
-        case .network(let range): return range.contains(value.text)
-        case .regex(let program): return program.matches(value)
+        case .text(let pattern): return pattern.matches(value, in: view)
+        case .number(let pattern, let number): return pattern.matches(value, in: view) || view.number(value) == number
+        case .compare(let comparison, let number):
+            return view.number(value).map { comparison.holds($0, number) } ?? false
+        case .network(let range): return range.contains(ValueTest.string(value, in: view))
+        case .regex(let program): return program.matches(view.text(value), folded: view.folded(value))
         case .field(let slot, let isOpenAtStart, let isOpenAtEnd, let isCased):
-            return view.field(slot).values.contains { other in
-                let text = isCased ? Array(value.text.utf8) : value.folded
-                let part = isCased ? Array(other.text.utf8) : other.folded
-                return ValueTest.matches(part, text, isOpenAtStart: isOpenAtStart, isOpenAtEnd: isOpenAtEnd)
+            let text = isCased ? view.text(value) : view.folded(value)
+            return view.hasValue(in: slot) { other in
+                let part = isCased ? view.text(other) : view.folded(other)
+                return ByteSearch.stands(part, in: text, isOpenAtStart: isOpenAtStart, isOpenAtEnd: isOpenAtEnd)
             }
         case .time(let part, let comparison, let number):
-            return part.read(value.text).map { comparison.holds(Double($0), Double(number)) } ?? false
+            return part.read(ValueTest.string(value, in: view))
+                .map { comparison.holds(Double($0), Double(number)) } ?? false
         }
     }
 
-    private static func matches(_ pattern: TextPattern, _ value: FoldedValue) -> Bool {
-        guard pattern.isCased else { return value.folded.withUnsafeBufferPointer(pattern.matches) }
-        return Array(value.text.utf8).withUnsafeBufferPointer(pattern.matches)
+    private static func string(_ value: EventView.Value, in view: EventView) -> String {
+        String(decoding: view.text(value), as: UTF8.self)
     }
+}
 
-    private static func matches(_ part: [UInt8], _ text: [UInt8], isOpenAtStart: Bool, isOpenAtEnd: Bool) -> Bool {
-        text.withUnsafeBufferPointer { text in
-            switch (isOpenAtStart, isOpenAtEnd) {
-            case (false, false): text.count == part.count && ByteSearch.starts(text, with: part)
-            case (false, true): ByteSearch.starts(text, with: part)
-            case (true, false): ByteSearch.starts(text, with: part, at: text.count - part.count)
-            case (true, true): ByteSearch.contains(part, at: ByteSearch.rarest(in: part), in: text)
-            }
-        }
+extension TextPattern {
+    fileprivate func matches(_ value: EventView.Value, in view: EventView) -> Bool {
+        matches(isCased ? view.text(value) : view.folded(value))
     }
 }

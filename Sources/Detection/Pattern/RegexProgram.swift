@@ -15,7 +15,8 @@ struct RegexProgram: Sendable {
     }
 
     private(set) var steps: [Step] = []
-    private let witness: [UInt8]
+    /// Folded text that every match contains; may be empty.
+    let witness: [UInt8]
     private let rare: Int
 
     /// Compiles the expression, or says what of it cannot be used.
@@ -28,11 +29,10 @@ struct RegexProgram: Sendable {
     }
 
     /// Whether the expression matches anywhere in the value.
-    func matches(_ value: FoldedValue) -> Bool {
-        guard value.folded.withUnsafeBufferPointer({ ByteSearch.contains(witness, at: rare, in: $0) }) else {
-            return false
-        }
-        return RegexRun(steps: steps, text: value.text.unicodeScalars.map(\.value)).matches()
+    func matches(_ text: UnsafeBufferPointer<UInt8>, folded: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard ByteSearch.contains(witness, at: rare, in: folded) else { return false }
+        let scalars = String(decoding: text, as: UTF8.self).unicodeScalars.map(\.value)
+        return RegexRun(steps: steps, text: scalars).matches()
     }
 
     private mutating func emit(_ node: RegexNode) throws(RegexProblem) {

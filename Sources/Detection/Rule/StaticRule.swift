@@ -40,6 +40,8 @@ public struct StaticRule: Sendable {
     public let groupingSeconds: Double
     /// Whether its matches alert by themselves: its level is above informational, and no correlation only counts them.
     public internal(set) var hasFindings: Bool
+    /// Whether correlations count its matches and nobody is told of them by themselves.
+    public internal(set) var isOnlyCounted = false
     let template: MessageTemplate?
     let body: Body
     /// Changes whenever the rule's text does.

@@ -40,6 +40,13 @@ public struct RuleDesk: Sendable {
         return (RuleView(rule, numbers: numbers), current.texts[rule.path] ?? "")
     }
 
+    /// What the rules of these ids are called; one that does not run is left out.
+    public func titles(of ids: [RuleID]) -> [RuleID: String] {
+        let wanted = Set(ids)
+        let named = book.value.rules.rules.filter { wanted.contains($0.id) }.map { ($0.id, $0.title) }
+        return Dictionary(named) { first, _ in first }
+    }
+
     private func counts(of id: RuleID? = nil) async throws -> [String: RuleNumbers] {
         var filter = AlertFilter(limit: RuleDesk.rulesMax)
         filter.rule = id

@@ -1,3 +1,4 @@
+import Alerts
 import Events
 import Foundation
 public import Ports
@@ -62,13 +63,14 @@ public struct FeedWatch: Service {
     private func tell(_ feed: FeedStanding, expected: Double, now: Date) async throws {
         let minutes = Int64(now.timeIntervalSince(feed.lastAt) / 60)
         let document: JSONValue = [
-            "@timestamp": .text(Self.time(now)),
+            "@timestamp": .text(TimeWords.utcMilliseconds(now)),
             "event": ["module": "tocsin", "dataset": "tocsin.feed", "action": "feed_silent", "kind": "alert"],
             "message": .text("The feed \(feed.name) has been silent for \(minutes) minutes"),
             "tocsin": [
                 "feed": [
                     "name": .text(feed.name), "silent_minutes": .integer(minutes),
-                    "expected_events": .integer(Int64(expected)), "last_at": .text(Self.time(feed.lastAt)),
+                    "expected_events": .integer(Int64(expected)),
+                    "last_at": .text(TimeWords.utcMilliseconds(feed.lastAt)),
                 ]
             ],
         ]
@@ -82,9 +84,5 @@ public struct FeedWatch: Service {
         _ = try await journal.append(
             JournalRequest(feed: FeedWatch.houseFeed, peer: "", receivedAt: now, entries: [entry])
         )
-    }
-
-    private static func time(_ instant: Date) -> String {
-        instant.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true)) + "Z"
     }
 }

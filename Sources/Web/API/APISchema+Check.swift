@@ -74,7 +74,7 @@ extension APISchema {
 /// Instants in the API: RFC 3339 in UTC with milliseconds.
 enum APITime {
     static func text(_ instant: Date) -> JSONValue {
-        .text(instant.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true)) + "Z")
+        .text(TimeWords.utcMilliseconds(instant))
     }
 
     static func text(_ instant: Date?) -> JSONValue { instant.map { text($0) } ?? .null }

@@ -34,7 +34,7 @@ struct AuditPage: Sendable {
     private var table: HTML {
         guard !facts.isEmpty else { return "<p class=\"empty\">No fact fits. Leave a field empty to ask for all.</p>" }
         return """
-            <div class="scroll" tabindex="0" role="group" aria-label="Facts"><table><caption>\(facts.count) fact\(facts.count == 1 ? "" : "s"), newest first</caption><thead><tr><th scope="col" class="num">Number</th>
+            <div class="scroll" tabindex="0" role="group" aria-label="Facts"><table class="stack"><caption>\(facts.count) fact\(facts.count == 1 ? "" : "s"), newest first</caption><thead><tr><th scope="col" class="num">Number</th>
             <th scope="col">When</th><th scope="col">Who</th><th scope="col">About</th><th scope="col">What</th></tr></thead>
             <tbody>\(HTML(facts.map(row)))</tbody></table></div>\(more)
             """

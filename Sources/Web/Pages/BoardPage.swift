@@ -50,7 +50,7 @@ struct BoardPage: Sendable {
     private func table(_ kind: AlertFilter.Kind) -> HTML {
         let title = kind == .staticRule ? "Static rules: triage" : "Anomalies: valid or not valid"
         return """
-            <div class="scroll"><table><caption>\(title)</caption><thead><tr><th scope="col">Severity</th>
+            <div class="scroll"><table class="stack"><caption>\(title)</caption><thead><tr><th scope="col">Severity</th>
             <th scope="col" class="num">Open</th><th scope="col" class="num">Due in 24 h</th><th scope="col" class="num">Breached</th>
             <th scope="col" class="num">Decided, 30 days</th><th scope="col" class="num">Met</th><th scope="col" class="num">Median</th>
             <th scope="col" class="num">95 of 100 within</th><th scope="col">Target</th></tr></thead>
@@ -68,13 +68,13 @@ struct BoardPage: Sendable {
             ?? "<span class=\"quiet\">none yet</span>"
         return """
             <tr><th scope="row">\(SeverityMark.html(of: .staticRule(line.severity)))</th>
-            <td class="num">\(link(line.open))</td><td class="num">\(link(line.soon))</td>
-            <td class="num"><strong\(heat)>\(link(line.breached))</strong></td>
-            <td class="num"><a href="\(line.decided.path)">\(line.timing?.count ?? 0)</a>\(was(line.before.map { "\($0.count)" }))</td>
-            <td class="num">\(met)</td>
-            <td class="num">\(line.timing.map { TimeWords.length(seconds: $0.medianSeconds) } ?? "")\(was(line.before.map { TimeWords.length(seconds: $0.medianSeconds) }))</td>
-            <td class="num">\(line.timing.map { TimeWords.length(seconds: $0.p95Seconds) } ?? "")\(was(line.before.map { TimeWords.length(seconds: $0.p95Seconds) }))</td>
-            <td class="tight">&lt; \(line.target)</td></tr>
+            <td data-label="Open" class="num">\(link(line.open))</td><td data-label="Due in 24 h" class="num">\(link(line.soon))</td>
+            <td data-label="Breached" class="num"><strong\(heat)>\(link(line.breached))</strong></td>
+            <td data-label="Decided, 30 days" class="num"><a href="\(line.decided.path)">\(line.timing?.count ?? 0)</a>\(was(line.before.map { "\($0.count)" }))</td>
+            <td data-label="Met" class="num">\(met)</td>
+            <td data-label="Median" class="num">\(line.timing.map { TimeWords.length(seconds: $0.medianSeconds) } ?? "")\(was(line.before.map { TimeWords.length(seconds: $0.medianSeconds) }))</td>
+            <td data-label="95 of 100 within" class="num">\(line.timing.map { TimeWords.length(seconds: $0.p95Seconds) } ?? "")\(was(line.before.map { TimeWords.length(seconds: $0.p95Seconds) }))</td>
+            <td data-label="Target" class="tight">&lt; \(line.target)</td></tr>
             """
     }
 

@@ -66,7 +66,7 @@ struct EventsFields: Sendable {
         }
         return """
             <aside aria-labelledby="fields" class="card fieldlist" data-part="fields"><h2 id="fields">Fields</h2>
-            <p class="hint">From the newest \(found.sample.count) events that fit.</p>
+            <p class="hint">\(newest)</p>
             <form method="get" action="\(Address.events.path)" class="toolbar">\(HTML(hidden))
             <div class="grow"><label for="listed">Name has</label><input type="search" id="listed" name="listed" value="\(aim.lens.listed)"></div>
             <button>Show</button></form>
@@ -83,6 +83,11 @@ struct EventsFields: Sendable {
             \(isShown ? "take the column out" : "show as a column")</button></p>
             <ul class="values">\(HTML(field.values.map { value(field, $0) }))</ul></details>
             """
+    }
+
+    private var newest: String {
+        found.sample.count == 1
+            ? "From the one event that fits." : "From the newest \(found.sample.count) events that fit."
     }
 
     private func value(_ field: Field, _ value: Field.Value) -> HTML {

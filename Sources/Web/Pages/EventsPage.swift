@@ -60,7 +60,7 @@ struct EventsPage: Sendable {
     private var heading: HTML {
         let whole = found.isComplete ? "" : " at least, the time was not enough to read all of them"
         return """
-            <div class="toolbar"><h2 id="rows" class="grow">\(found.total) events\(whole)</h2>
+            <div class="toolbar"><h2 id="rows" class="grow">\(found.total) event\(found.total == 1 ? "" : "s")\(whole)</h2>
             <form method="get" action="\(Address.eventsCompare.path)" id="compare"><button>Compare two ticked</button></form>
             <details class="menu end" data-menu><summary>\(Icons.html(.download))Export</summary><div class="sheet">
             <p class="hint">The newest \(Limits.exportCountMax) at most, with the columns that are shown.</p><ul>

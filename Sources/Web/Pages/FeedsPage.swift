@@ -20,7 +20,7 @@ struct FeedsPage: Sendable {
             <p>or by syslog: <code>logger -n HOST -P 5514 -d -t test hello</code></p></div>
             """
             : """
-            <div class="scroll"><table><caption>\(feeds.count) feed\(feeds.count == 1 ? "" : "s"), the last 24 hours</caption><thead><tr>
+            <div class="scroll"><table class="stack"><caption>\(feeds.count) feed\(feeds.count == 1 ? "" : "s"), the last 24 hours</caption><thead><tr>
             <th scope="col">Feed</th><th scope="col">State</th><th scope="col">Last event</th><th scope="col" class="num">Per second</th>
             <th scope="col" class="num">Events</th><th scope="col">By hour</th><th scope="col" class="num">Not understood</th></tr></thead>
             <tbody>\(HTML(feeds.map(row)))</tbody></table></div>
@@ -40,9 +40,9 @@ struct FeedsPage: Sendable {
         return """
             <tr data-row><td><a data-open href="\(Address.feed(standing.name).path)">\(standing.name)</a> \(DemoMark.html(of: standing.origin))</td>
             <td>\(FeedState.html(standing))</td>
-            <td><time datetime="\(TimeWords.utc(standing.lastAt))">\(TimeWords.length(seconds: now.timeIntervalSince(standing.lastAt))) ago</time></td>
-            <td class="num">\(FeedState.rate(feed.ratePerSecond))</td><td class="num">\(feed.count)</td>
-            <td>\(Sparkline.html(feed.hours.map(\.count)))</td><td class="num">\(failures)</td></tr>
+            <td data-label="Last event"><time datetime="\(TimeWords.utc(standing.lastAt))">\(TimeWords.length(seconds: now.timeIntervalSince(standing.lastAt))) ago</time></td>
+            <td class="num" data-label="Per second">\(FeedState.rate(feed.ratePerSecond))</td><td class="num" data-label="Events">\(feed.count)</td>
+            <td>\(Sparkline.html(feed.hours.map(\.count)))</td><td class="num" data-label="Not understood">\(failures)</td></tr>
             """
     }
 }

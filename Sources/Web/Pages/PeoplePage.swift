@@ -16,7 +16,7 @@ struct PeoplePage: Sendable {
             """
             \(refusal.map { "<p class=\"problem\" role=\"alert\">\($0)</p>" } ?? .empty)
             <section class="card"><p class="kicker"><a href="\(Address.settings(.index).path)">Settings</a></p><h1>People</h1>
-            <div class="scroll people"><table><caption>\(entries.count) people</caption><thead><tr><th scope="col">Name</th><th scope="col">Role</th>
+            <div class="scroll people"><table class="stack"><caption>\(entries.count) people</caption><thead><tr><th scope="col">Name</th><th scope="col">Role</th>
             <th scope="col">Second factor</th><th scope="col">Last seen</th><th scope="col">May sign in</th></tr></thead>
             <tbody>\(HTML(entries.map(row)))</tbody></table></div></section>
             <section class="card"><h2>Add somebody</h2>
@@ -33,8 +33,8 @@ struct PeoplePage: Sendable {
         let seen = entry.seenAt.map { TimeMark.minute($0, in: reader.zone(or: .gmt)) } ?? "never"
         return """
             <tr><td><a href="\(Address.settings(.person(entry.person.name)).path)">\(entry.person.name)</a></td>
-            <td>\(entry.person.role.rawValue)</td><td>\(entry.hasFactor ? "on" : "none")</td><td>\(seen)</td>
-            <td>\(PeoplePage.standing(entry.person))</td></tr>
+            <td>\(entry.person.role.rawValue)</td><td data-label="Second factor">\(entry.hasFactor ? "on" : "none")</td><td data-label="Last seen">\(seen)</td>
+            <td data-label="May sign in">\(PeoplePage.standing(entry.person))</td></tr>
             """
     }
 

@@ -62,7 +62,7 @@ struct RulesPage: Sendable {
 
     private func table(_ shown: [RuleView]) -> HTML {
         """
-        <div class="scroll"><table><caption>\(shown.count) of \(rules.count) rules that run; alerts of 30 days</caption><thead><tr>
+        <div class="scroll"><table class="stack"><caption>\(shown.count) of \(rules.count) rules that run; alerts of 30 days</caption><thead><tr>
         <th scope="col">Severity</th><th scope="col">Rule</th><th scope="col">Applies to</th><th scope="col" class="num">Alerts</th>
         <th scope="col" class="num">Open</th><th scope="col" class="num">False positives</th></tr></thead>
         <tbody>\(HTML(shown.map(row)))</tbody></table></div>
@@ -75,8 +75,8 @@ struct RulesPage: Sendable {
         let silent: HTML = rule.hasFindings ? .empty : " <span class=\"chip\">only counted by others</span>"
         return """
             <tr data-row><td>\(mark(rule))</td><td><a data-open href="\(Address.rule(rule.id).path)">\(rule.title)</a>\(silent)</td>
-            <td>\(rule.appliesTo)</td><td class="num">\(rule.numbers.alertCount)</td><td class="num">\(rule.numbers.openCount)</td>
-            <td class="num">\(share)</td></tr>
+            <td data-label="Applies to">\(rule.appliesTo)</td><td class="num" data-label="Alerts">\(rule.numbers.alertCount)</td><td class="num" data-label="Open">\(rule.numbers.openCount)</td>
+            <td class="num" data-label="False positives">\(share)</td></tr>
             """
     }
 

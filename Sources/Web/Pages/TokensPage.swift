@@ -36,7 +36,7 @@ struct TokensPage: Sendable {
             return "<p class=\"empty\">None yet. A shipper needs an ingest token; its name is the feed's name.</p>"
         }
         return """
-            <div class="scroll"><table><caption>Oldest first; secrets are not kept</caption><thead><tr><th scope="col">Name</th><th scope="col">For</th>
+            <div class="scroll"><table class="stack"><caption>Oldest first; secrets are not kept</caption><thead><tr><th scope="col">Name</th><th scope="col">For</th>
             <th scope="col">Made</th><th scope="col">State</th><th scope="col"><span class="visually-hidden">What to do</span></th></tr></thead>
             <tbody>\(HTML(tokens.map(row)))</tbody></table></div>
             """
@@ -59,7 +59,7 @@ struct TokensPage: Sendable {
             """
         return """
             <tr><td>\(token.name)<br><span class="quiet small mono">\(token.id)</span></td><td>\(purpose)</td>
-            <td class="tight">\(TimeWords.instant(token.createdAt, in: reader.zone(or: .gmt)))</td><td>\(state(token))</td><td>\(revoke)</td></tr>
+            <td class="tight" data-label="Made">\(TimeWords.instant(token.createdAt, in: reader.zone(or: .gmt)))</td><td>\(state(token))</td><td>\(revoke)</td></tr>
             """
     }
 

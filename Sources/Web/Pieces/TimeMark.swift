@@ -4,7 +4,7 @@ import Foundation
 /// An instant as a row shows it: to the millisecond, in the reader's zone, the full instant behind it.
 enum TimeMark {
     static func html(_ instant: Date, in zone: TimeZone) -> HTML {
-        "<time datetime=\"\(EventJSON.time(instant))\">\(text(instant, in: zone))</time>"
+        "<time datetime=\"\(TimeWords.utcMilliseconds(instant))\">\(text(instant, in: zone))</time>"
     }
 
     /// To the minute, with the zone.
@@ -14,7 +14,7 @@ enum TimeMark {
 
     /// `2026-11-24 10:00:01.250`.
     static func text(_ instant: Date, in zone: TimeZone) -> String {
-        let utc = EventJSON.time(instant.addingTimeInterval(Double(zone.secondsFromGMT(for: instant))))
+        let utc = TimeWords.utcMilliseconds(instant.addingTimeInterval(Double(zone.secondsFromGMT(for: instant))))
         return String(utc.dropLast()).replacing("T", with: " ")
     }
 

@@ -36,7 +36,7 @@ extension Stylesheet {
           margin: 0 0 .5rem; }
         .alert-head { display: grid; grid-template-columns: minmax(0, 1fr); gap: .6rem; } .alert-head h1 { margin: 0; }
         .vitals { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 12rem), 1fr)); gap: .5rem 1.25rem; }
-        @media (min-width: 75rem) { .vitals { grid-template-columns: 1.5fr 1.5fr 1.2fr .8fr 1.2fr; } }
+        @media (min-width: 75rem) { .vitals { grid-template-columns: 2fr 1.5fr 1.2fr .8fr 1.2fr; } }
         .vitals dt { font-size: .8125rem; } .vitals dd { font-weight: 500; }
         .alert-head .kicker { max-width: none; } .vitals .chip { margin: 0 .15rem .25rem 0; }
         .checklist { list-style: none; margin: 0; padding: 0; }

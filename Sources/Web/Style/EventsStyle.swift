@@ -4,7 +4,7 @@ extension Stylesheet {
         .explorer { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--gap); }
         .explorer > .fieldlist { order: 1; }
         @media (min-width: 62rem) { .explorer > .fieldlist { order: 0; } .explorer { grid-template-columns: 16rem minmax(0, 1fr); } }
-        .fieldlist details { border-top: 1px solid var(--line); padding: .25rem 0; }
+        .fieldlist details { border-top: 1px solid var(--line); padding: .25rem 0; } .fieldlist summary { overflow-wrap: anywhere; }
         .values { list-style: none; margin: 0; padding: 0; }
         .values li { display: flex; gap: .5rem; align-items: center; padding: .1rem 0; }
         .values li > .mono { flex: 1 1 auto; min-width: 0; overflow-wrap: anywhere; }

@@ -14,6 +14,12 @@ extension Stylesheet {
         .scroll + .scroll { margin-top: 1.5rem; } .grid > .scroll { margin-top: 0; } .grid > .card { margin: 0; }
         td > select, td > input:not([type=checkbox]) { width: auto; max-width: 100%; }
         .tight { width: 1%; white-space: nowrap; }
+        td button, td .button { white-space: nowrap; }
+        @media (max-width: 44rem) { .stack, .stack :is(caption, tbody, tr, td, th) { display: block; } .stack thead { display: none; }
+          .stack tr { padding: .5rem 0; border-top: 1px solid var(--line); }
+          .stack :is(td, th) { border: 0; padding: .05rem 0; height: auto; width: auto; white-space: normal; text-align: start; }
+          .stack [data-label]::before { content: attr(data-label) ": "; color: var(--quiet); font-weight: 400; }
+          .stack td:empty { display: none; } }
         dl { margin: 0; } dt { color: var(--quiet); } dd { margin: 0; overflow-wrap: anywhere; min-width: 0; }
         .facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .3rem 1rem; }
         .facts.wide { grid-template-columns: max-content minmax(0, 1fr) max-content minmax(0, 1fr); }

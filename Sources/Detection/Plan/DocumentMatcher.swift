@@ -1,0 +1,160 @@
+import CMatch
+import Events
+import Vocabulary
+
+/// Judges flat JSON documents by a rule set without making events of them first.
+///
+/// Each task has one. Windows events tell their log source by `Channel`, `EventID` and `EventType`; others name it in fields that the caller
+/// chooses. A document that is nested, broken or of another kind is left to the caller.
+public final class DocumentMatcher {
+    /// The fields of a document that carry Sigma's product, category and service.
+    public struct SourceFields: Hashable, Sendable {
+        public var product: String
+        public var category: String
+        public var service: String
+
+        public init(product: String, category: String, service: String) {
+            self.product = product
+            self.category = category
+            self.service = service
+        }
+    }
+
+    public enum Outcome: Hashable, Sendable {
+        /// The document was judged; the places of the rules that it matches are in `found`.
+        case judged
+        /// It is no flat object, or does not tell its log source; judge it as an event.
+        case other
+    }
+
+    private let set: RuleSet
+    private let keys: FieldKeys
+    private let view: EventView
+    private let candidates: Candidates
+    /// The slots of what tells the log source: channel, number, type, product, category, service.
+    private let routing: [Int]
+    private let routeOfSlot: [Int8]
+    private var targets: [Range<Int>] = []
+    private var route: [UInt8] = []
+    private var routes = ByteTable()
+    private var plans: [MatchPlan?] = []
+    /// The places, in the rule set, of the rules that the last document matches, in the order of their files.
+    public private(set) var found: [Int] = []
+
+    /// `sourceFields` says where a document names its log source; nil where only Windows events are read.
+    public init(_ set: RuleSet, sourceFields fields: SourceFields? = nil) {
+        self.set = set
+        var table = set.table
+        var names = ["Channel", "EventID", "EventType"]
+        if let fields { names += [fields.product, fields.category, fields.service] }
+        routing = names.map { table.slot(of: $0) }
+        keys = FieldKeys(table)
+        var routeOfSlot = [Int8](repeating: -1, count: keys.slotCount)
+        for (place, slot) in routing.enumerated() { routeOfSlot[slot] = Int8(place) }
+        self.routeOfSlot = routeOfSlot
+        view = EventView(keys)
+        candidates = Candidates(ruleCount: set.rules.count)
+    }
+
+    /// Judges one document.
+    public func judge(_ document: UnsafeBufferPointer<UInt8>) -> Outcome {
+        found.removeAll(keepingCapacity: true)
+        var list = cmatch_members()
+        guard cmatch_json_members(document.baseAddress, document.count, &list) == CMATCH_OK else { return .other }
+        let members = UnsafeBufferPointer(start: list.first, count: list.count)
+        guard let plan = plan(for: members) else { return .other }
+        guard !plan.isEmpty else { return .judged }
+        fill(members, plan.wanted)
+        plan.find(in: view, candidates)
+        for rule in candidates.rules {
+            guard case .search(let criterion) = set.rules[Int(rule)].body, criterion.matches(view) else { continue }
+            found.append(Int(rule))
+        }
+        return .judged
+    }
+
+    // MARK: the log source
+
+    /// Looks every member's name up, once, and finds the plan for what tells the log source.
+    private func plan(for members: UnsafeBufferPointer<cmatch_member>) -> MatchPlan? {
+        targets.removeAll(keepingCapacity: true)
+        var told = (-1, -1, -1, -1, -1, -1)
+        for (index, member) in members.enumerated() {
+            let range = keys.targets(of: UnsafeBufferPointer(start: member.name, count: member.name_count))
+            targets.append(range)
+            for target in range where keys[target].rank == 0 {
+                switch routeOfSlot[keys[target].slot] {
+                case 0: told.0 = index
+                case 1: told.1 = index
+                case 2: told.2 = index
+                case 3: told.3 = index
+                case 4: told.4 = index
+                case 5: told.5 = index
+                default: break
+                }
+            }
+        }
+        route.removeAll(keepingCapacity: true)
+        for index in [told.0, told.1, told.2, told.3, told.4, told.5] {
+            if index >= 0 { DocumentMatcher.append(members[index], to: &route) }
+            route.append(0)
+        }
+        let number = route.withUnsafeBufferPointer { routes.number(of: $0) }
+        if let number { return plans[number] }
+        if plans.count >= Limits.matcherRoutesMax { (routes, plans) = (ByteTable(), []) }
+        let sources = self.sources()
+        plans.append(sources.map { set.plans.plan(for: $0, in: set) })
+        return plans[routes.insert(route)]
+    }
+
+    private static func append(_ member: cmatch_member, to route: inout [UInt8]) {
+        switch member.kind {
+        case CMATCH_TEXT: route += UnsafeBufferPointer(start: member.text, count: member.text_count)
+        case CMATCH_INTEGER: route += String(member.integer).utf8
+        default: break
+        }
+    }
+
+    /// The log sources of a route; nil when it tells none.
+    private func sources() -> [LogSource]? {
+        let parts = route.split(separator: 0, maxSplits: 6, omittingEmptySubsequences: false)
+            .map { String(decoding: $0, as: UTF8.self).lowercased() }
+        func part(_ place: Int) -> String? { parts[place].isEmpty ? nil : parts[place] }
+        if part(3) != nil || part(4) != nil || part(5) != nil {
+            return LogSourceTable.candidates(of: LogSource(product: part(3), category: part(4), service: part(5)))
+        }
+        guard let channel = part(0) else { return nil }
+        let windows = WindowsLogSources.of(channel: channel, id: Int(parts[1]) ?? -1, type: part(2))
+        // What an antivirus program writes is told by no channel of its own.
+        let general = [LogSource(product: "windows"), LogSource(category: "antivirus")]
+        return general + windows + windows.compactMap { $0.category.map { LogSource(category: $0) } }
+    }
+
+    // MARK: the values
+
+    private func fill(_ members: UnsafeBufferPointer<cmatch_member>, _ wanted: WantedFields) {
+        view.turn()
+        for (index, member) in members.enumerated() {
+            for target in targets[index] {
+                let target = keys[target]
+                guard target.slot < wanted.slots.count, wanted.slots[target.slot] else { continue }
+                put(member, in: target.slot, rank: target.rank, member.is_more == 0 ? .first : .more)
+            }
+            if wanted.areTexts { put(member, in: FieldTable.textSlot, rank: 1, .more) }
+        }
+    }
+
+    private func put(_ member: cmatch_member, in slot: Int, rank: Int, _ order: EventView.Order) {
+        switch member.kind {
+        case CMATCH_TEXT:
+            let text = UnsafeBufferPointer(start: member.text, count: member.text_count)
+            view.put(text, as: .text, 0, in: slot, rank: rank, order)
+        case CMATCH_INTEGER:
+            view.put(integer: member.integer, in: slot, rank: rank, order)
+        case CMATCH_NUMBER:
+            view.put(.number(member.number), in: slot, rank: rank, order)
+        case CMATCH_BOOLEAN: view.put(.boolean(member.integer != 0), in: slot, rank: rank, order)
+        default: view.open(slot, rank, order)
+        }
+    }
+}
