@@ -85,6 +85,10 @@ public enum Limits {
     public static let correlationValueBytesMax = 256
     /// Groups that one correlation keeps open; the least recently seen goes first, and is counted.
     public static let correlationGroupsMax = 100_000
+    /// States of a regular expression's table; an expression that needs more is run step by step.
+    public static let regexStatesMax = 2_000
+    /// Cells of a regular expression's table, two bytes each.
+    public static let regexTableMax = 32_768
     /// Ways of telling a log source that a matcher remembers, each with its plan; then it begins anew.
     public static let matcherRoutesMax = 20_000
     /// Bytes of one line of an events file; a longer one is named and left out.

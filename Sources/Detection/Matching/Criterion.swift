@@ -47,7 +47,7 @@ indirect enum Criterion: Sendable {
 }
 
 /// What a rule asks of one field: that a value of it passes one of the tests.
-struct FieldTest: Sendable {
+final class FieldTest: Sendable {
     let slot: Int
     let tests: [ValueTest]
     /// Folded texts that are looked up at once instead of one by one.

@@ -1,5 +1,7 @@
 /// A value of a rule, ready to be held against text.
-struct TextPattern: Hashable, Sendable {
+///
+/// A class, so that asking it copies nothing.
+final class TextPattern: Hashable, Sendable {
     enum Form: Hashable, Sendable {
         case anything
         case exact([UInt8])
@@ -49,6 +51,15 @@ struct TextPattern: Hashable, Sendable {
         case .exact(let bytes), .prefix(let bytes), .suffix(let bytes), .contains(let bytes, _): bytes
         case .glob(let glob): glob.witness
         }
+    }
+
+    static func == (left: TextPattern, right: TextPattern) -> Bool {
+        left.isCased == right.isCased && left.form == right.form
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(form)
+        hasher.combine(isCased)
     }
 
     func matches(_ text: String) -> Bool {

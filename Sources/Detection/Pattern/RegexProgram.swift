@@ -18,6 +18,8 @@ struct RegexProgram: Sendable {
     /// Folded text that every match contains; may be empty.
     let witness: [UInt8]
     private let rare: Int
+    /// The same as a table; nil when it would be too large.
+    var automaton: RegexAutomaton?
 
     /// Compiles the expression, or says what of it cannot be used.
     init(_ text: String, flags: RegexParser.Flags = .init()) throws(RegexProblem) {
@@ -26,11 +28,13 @@ struct RegexProgram: Sendable {
         rare = ByteSearch.rarest(in: witness)
         try emit(node)
         steps.append(.matched)
+        automaton = RegexAutomaton(steps)
     }
 
     /// Whether the expression matches anywhere in the value.
     func matches(_ text: UnsafeBufferPointer<UInt8>, folded: UnsafeBufferPointer<UInt8>) -> Bool {
         guard ByteSearch.contains(witness, at: rare, in: folded) else { return false }
+        if let automaton { return automaton.matches(text) }
         let scalars = String(decoding: text, as: UTF8.self).unicodeScalars.map(\.value)
         return RegexRun(steps: steps, text: scalars).matches()
     }

@@ -1,16 +1,21 @@
 /// All probes of one field, for the rules of one plan.
-struct SlotIndex: Sendable {
+///
+/// A class, so that looking into one copies nothing.
+final class SlotIndex: Sendable {
     let slot: Int
-    private var exact = ByteTable()
-    private var exactRules: [[Int32]] = []
-    private var numbers: [Double: [Int32]] = [:]
-    private var present: [Int32] = []
-    private var parts: PartIndex?
-    private var shortParts: ShortPartIndex?
+    private let exact: ByteTable
+    private let exactRules: [[Int32]]
+    private let numbers: [Double: [Int32]]
+    private let present: [Int32]
+    private let parts: PartIndex?
+    private let shortParts: ShortPartIndex?
 
     /// The probes, each with the rules that it is a witness of.
     init(slot: Int, _ probes: [Probe: [Int32]]) {
-        self.slot = slot
+        var exact = ByteTable()
+        var exactRules: [[Int32]] = []
+        var numbers: [Double: [Int32]] = [:]
+        var present: [Int32] = []
         var long: [(bytes: [UInt8], place: Probe.Place, rules: [Int32])] = []
         var short: [(bytes: [UInt8], place: Probe.Place, rules: [Int32])] = []
         for (probe, rules) in probes {
@@ -25,8 +30,13 @@ struct SlotIndex: Sendable {
         }
         // The same set of rules gives the same index, whatever the order of a dictionary.
         long.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
-        if !long.isEmpty { parts = PartIndex(long) }
-        if !short.isEmpty { shortParts = ShortPartIndex(short) }
+        self.slot = slot
+        self.exact = exact
+        self.exactRules = exactRules
+        self.numbers = numbers
+        self.present = present
+        parts = long.isEmpty ? nil : PartIndex(long)
+        shortParts = short.isEmpty ? nil : ShortPartIndex(short)
     }
 
     /// Marks the rules of which the event shows a witness in this field.

@@ -14,6 +14,8 @@ struct DetectRun {
     private let started = ContinuousClock.now
     private let isWatched = isatty(2) == 1
     private let write: (Data) -> Void
+    /// What is printed for each rule, by its place.
+    private let names: [String]
 
     /// Matches are given to `write`, many at a time.
     init(judge: EventJudge, format: DetectCommand.Format, threads: Int, write: @escaping (Data) -> Void) {
@@ -22,6 +24,12 @@ struct DetectRun {
         self.threads = threads
         self.write = write
         correlator = Correlator(for: judge.rules)
+        names = judge.rules.rules.map { rule in
+            switch format {
+            case .tsv: Terminal.harmless(rule.id.rawValue)
+            case .ndjson: Terminal.json([("rule", .text(rule.id.rawValue)), ("title", .text(rule.title))])
+            }
+        }
     }
 
     mutating func judge(_ reader: EventLineReader) async throws {
@@ -61,12 +69,12 @@ struct DetectRun {
         for (line, text) in verdicts.broken { Terminal.complain("line \(line) \(text)") }
         for verdict in verdicts.matched {
             for match in verdict.matches where !judge.rules.rules[match.index].isOnlyCounted {
-                print(verdict.index, match.rule)
+                print(verdict.index, match.index)
             }
             guard let event = verdict.event else { continue }
-            for finding in correlator.findings(for: [event], matches: [verdict.matches])
-            where judge.rules.rule(finding.rule)?.isCorrelation == true {
-                print(verdict.index, finding.rule)
+            for finding in correlator.findings(for: [event], matches: [verdict.matches]) {
+                guard let place = judge.correlations[finding.rule] else { continue }
+                print(verdict.index, place)
             }
         }
         if output.count > 1 << 16 { flush() }
@@ -74,16 +82,11 @@ struct DetectRun {
         FileHandle.standardError.write(Data("\r\(counts.events) events, \(counts.matches) matches".utf8))
     }
 
-    private mutating func print(_ index: Int, _ rule: RuleID) {
+    private mutating func print(_ index: Int, _ place: Int) {
         counts.matches += 1
         switch format {
-        case .tsv: output.append(contentsOf: "\(index)\t\(Terminal.harmless(rule.rawValue))\n".utf8)
-        case .ndjson:
-            let title = judge.rules.rule(rule)?.title ?? ""
-            let line = Terminal.json([
-                ("event", .number(Int64(index))), ("rule", .text(rule.rawValue)), ("title", .text(title)),
-            ])
-            output.append(contentsOf: "\(line)\n".utf8)
+        case .tsv: output.append(contentsOf: "\(index)\t\(names[place])\n".utf8)
+        case .ndjson: output.append(contentsOf: "{\"event\":\(index),\(names[place].dropFirst())\n".utf8)
         }
     }
 

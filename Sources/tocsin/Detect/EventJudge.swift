@@ -10,11 +10,15 @@ struct EventJudge: Sendable {
     let sourceFields: DocumentMatcher.SourceFields?
     /// Whether the rule at a place feeds correlations, so that the event itself is needed.
     let isCounted: [Bool]
+    /// The places of the correlations.
+    let correlations: [RuleID: Int]
 
     init(_ rules: RuleSet, sourceFields: DocumentMatcher.SourceFields?) {
         self.rules = rules
         self.sourceFields = sourceFields
         isCounted = rules.countedPlaces
+        let places = rules.rules.indices.filter { rules.rules[$0].isCorrelation }
+        correlations = Dictionary(uniqueKeysWithValues: places.map { (rules.rules[$0].id, $0) })
     }
 
     /// One event that matched.

@@ -20,7 +20,10 @@ struct RegexProgramTests {
         (#"(?i)\\cmd\.exe"#, #"C:\CMD.EXE"#, true), ("^(?:(?:25[0-5]|[0-9]+)\\.){3}", "10.2.3.4", true),
     ])
     func `matches what it should`(expression: String, text: String, isMatch: Bool) throws {
-        #expect(try RegexProgram(expression).matches(text) == isMatch, "\(expression)")
+        var program = try RegexProgram(expression)
+        #expect(program.matches(text) == isMatch, "\(expression)")
+        program.automaton = nil
+        #expect(program.matches(text) == isMatch, "\(expression), step by step")
     }
 
     @Test(arguments: ["(a+)+$", "(a|aa)+$", "(a|a?)+$", "(.*a){12}$", "a*a*a*a*a*a*b"])
@@ -50,7 +53,11 @@ struct RegexProgramTests {
             let letters = Array(text.unicodeScalars.map(\.value))
             let expected = (0...letters.count).contains { !RegexProgramTests.ends(node, letters, [$0]).isEmpty }
             let source = RegexProgramTests.text(node)
-            #expect(try RegexProgram(source).matches(text) == expected, "\(source) on \(text)")
+            var program = try RegexProgram(source)
+            #expect(program.matches(text) == expected, "\(source) on \(text)")
+            #expect(program.automaton != nil, "\(source)")
+            program.automaton = nil
+            #expect(program.matches(text) == expected, "\(source) on \(text), step by step")
         }
     }
 
