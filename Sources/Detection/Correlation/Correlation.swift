@@ -5,6 +5,11 @@ struct Correlation: Hashable, Sendable {
         case eventCount
         /// So many different values of these fields, taken together.
         case valueCount(fields: [String])
+        /// Something reckoned from the numbers of a field.
+        case numbers(field: String, WindowMeter.Measure)
+        /// Matches of several rules, in any order or one after the other; which of them are needed is said in clauses of
+        /// places in `rules`, of which one is enough.
+        case members(WindowMeter.Measure)
     }
 
     /// One side of the condition: how the count is compared with the number.
@@ -32,7 +37,7 @@ struct Correlation: Hashable, Sendable {
     /// Whether the counted rules also alert by themselves.
     let doesGenerate: Bool
 
-    func holds(_ count: Int) -> Bool { bounds.allSatisfy { $0.comparison.holds(Double(count), $0.number) } }
+    func holds(_ metric: Double) -> Bool { bounds.allSatisfy { $0.comparison.holds(metric, $0.number) } }
 
     /// The timespan in words: `10 minutes`.
     var timespanWords: String {

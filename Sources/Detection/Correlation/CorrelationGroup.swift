@@ -27,21 +27,29 @@ struct CorrelationGroup: Sendable {
         var isDistinct: Bool
         var capacity: Int
         var holds: @Sendable (Int) -> Bool
+        /// What is measured instead of counting matches or values; nil where those are counted.
+        var measure: WindowMeter.Measure?
+        var holdsMetric: @Sendable (Double) -> Bool = { _ in false }
     }
 
     /// An anchor whose condition has come true.
     struct Firing: Hashable, Sendable {
         let time: Int64
+        /// The matches, or different values, in its window.
         let count: Int
+        /// What was compared with the condition's numbers.
+        let metric: Double
         /// The matches in its window, oldest first, the latest `Limits.evidenceCountMax`.
         let events: [EventID]
     }
 
-    private(set) var items: [Item] = []
+    var items: [Item] = []
     /// Items before it are forgotten, but not yet removed.
     private(set) var head = 0
     /// Where the window of the newest anchor begins.
-    private var windowStart = 0
+    var windowStart = 0
+    /// The measure of that window, where one is asked for.
+    var meter: WindowMeter?
     /// How often each value stands in that window.
     private var counts: [String: Int] = [:]
 
@@ -60,14 +68,17 @@ struct CorrelationGroup: Sendable {
 
     /// Adds a match; one that is later than the allowance counts for nothing.
     mutating func take(_ item: Item, rule: Rule) -> [Firing] {
-        let fired: [Int]
+        let firings: [Firing]
         if let newest, item.time < newest {
             guard newest - item.time <= rule.allowance else { return [] }
-            fired = insert(item, rule)
+            firings =
+                rule.measure.map { insert(item, measuring: $0, rule) }
+                ?? insert(item, rule).map { firing(at: $0, rule) }
         } else {
-            fired = append(item, rule)
+            firings =
+                rule.measure.map { append(item, measuring: $0, rule) }
+                ?? append(item, rule).map { firing(at: $0, rule) }
         }
-        let firings = fired.map { firing(at: $0, rule) }
         forget(rule)
         return firings
     }
@@ -143,11 +154,12 @@ struct CorrelationGroup: Sendable {
         return true
     }
 
-    private func firing(at index: Int, _ rule: Rule) -> Firing {
+    func firing(at index: Int, _ rule: Rule, metric: Double? = nil) -> Firing {
         let first = max(start(of: items[index].time, rule), index + 1 - Limits.evidenceCountMax)
         return Firing(
             time: items[index].time,
             count: Int(items[index].count),
+            metric: metric ?? Double(items[index].count),
             events: items[first...index].map(\.event)
         )
     }
@@ -159,6 +171,7 @@ struct CorrelationGroup: Sendable {
         while head < items.count - 1, (!isBelow && items[head].time < oldest) || items.count - head > rule.capacity {
             if head == windowStart {
                 if rule.isDistinct { discount(items[head].value) }
+                meter?.remove(items[head])
                 windowStart += 1
             }
             head += 1
@@ -174,12 +187,12 @@ struct CorrelationGroup: Sendable {
         counts[value] = count > 1 ? count - 1 : nil
     }
 
-    private func start(of time: Int64, _ rule: Rule) -> Int {
+    func start(of time: Int64, _ rule: Rule) -> Int {
         max(head, firstIndex { $0.time >= time - rule.span })
     }
 
     /// The first item that fits; items are sorted, so all after it fit too.
-    private func firstIndex(where fits: (Item) -> Bool) -> Int {
+    func firstIndex(where fits: (Item) -> Bool) -> Int {
         var low = 0
         var high = items.count
         while low < high {

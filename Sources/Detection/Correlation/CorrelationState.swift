@@ -27,17 +27,21 @@ struct CorrelationState: Sendable {
         self.link = link
         self.groupsMax = groupsMax
         let correlation = link.correlation
-        let isDistinct: Bool =
-            switch correlation.kind {
-            case .eventCount: false
-            case .valueCount: true
-            }
+        var isDistinct = false
+        var measure: WindowMeter.Measure?
+        switch correlation.kind {
+        case .eventCount: break
+        case .valueCount: isDistinct = true
+        case .numbers(_, let asked), .members(let asked): measure = asked
+        }
         rule = CorrelationGroup.Rule(
             span: Micros.of(correlation.timespan),
             allowance: Micros.of(allowanceSeconds),
             isDistinct: isDistinct,
             capacity: Limits.correlationEventsMax,
-            holds: { correlation.holds($0) }
+            holds: { correlation.holds(Double($0)) },
+            measure: measure,
+            holdsMetric: { correlation.holds($0) }
         )
     }
 

@@ -89,8 +89,8 @@ public struct Correlator: Sendable {
         _ findings: inout [Finding]
     ) -> [Signal] {
         let link = states[place].link
-        var fired: [Signal] = []
         var taken: Set<[String]> = []
+        var firings: [(signal: Signal, firing: CorrelationGroup.Firing, subject: Subject)] = []
         for signal in signals {
             guard let subject = subject(of: link, counting: signal.index, in: event) else { continue }
             let item = CorrelationGroup.Item(time: signal.time, event: signal.event, value: subject.value)
@@ -98,14 +98,19 @@ public struct Correlator: Sendable {
                 taken.insert([subject.key, subject.value, String(signal.time), String(signal.event.rawValue)]).inserted
             else { continue }
             for firing in states[place].take(item, key: subject.key, clock: clock) {
-                let matched = signal.matched + subject.fields.map(\.name).filter { !signal.matched.contains($0) }
-                if let finding = finding(link, firing, subject, event, matched) { findings.append(finding) }
-                fired.append(
-                    Signal(index: link.rule, matched: matched, time: firing.time, event: firing.events.last ?? event.id)
-                )
+                // One event that matches several of the rules is one occurrence: the fullest.
+                firings.removeAll {
+                    $0.subject.key == subject.key && $0.firing.time == firing.time
+                        && $0.firing.events.last == firing.events.last
+                }
+                firings.append((signal, firing, subject))
             }
         }
-        return fired
+        return firings.map { signal, firing, subject in
+            let matched = signal.matched + subject.fields.map(\.name).filter { !signal.matched.contains($0) }
+            if let finding = finding(link, firing, subject, event, matched) { findings.append(finding) }
+            return Signal(index: link.rule, matched: matched, time: firing.time, event: firing.events.last ?? event.id)
+        }
     }
 
     private func finding(
@@ -121,7 +126,7 @@ public struct Correlator: Sendable {
             zip(link.correlation.groupBy, subject.fields),
             uniquingKeysWith: { first, _ in first }
         )
-        correlated["count"] = ("count", String(firing.count))
+        correlated["count"] = ("count", FieldValue.number(firing.metric).text ?? "")
         correlated["timespan"] = ("timespan", link.correlation.timespanWords)
         let text = FindingText(rule: rule, event: event, correlated: correlated, groupBy: link.correlation.groupBy)
         let entity = text.entity

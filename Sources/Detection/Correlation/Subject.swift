@@ -26,6 +26,10 @@ extension Correlator {
         let value: String
         switch link.correlation.kind {
         case .eventCount: value = ""
+        case .members: value = link.members.firstIndex(of: index).map(String.init) ?? ""
+        case .numbers(let name, _):
+            // A match without the number is a match all the same; there is only nothing to reckon with.
+            value = self.field(name, link, rule).flatMap { FieldLookup.find($0, in: event) }?.text ?? ""
         case .valueCount(let names):
             var values: [String] = []
             for name in names {

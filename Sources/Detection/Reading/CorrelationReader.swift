@@ -7,9 +7,12 @@ struct CorrelationReader {
     private static let knownKeys = [
         "type", "rules", "aliases", "group-by", "timespan", "condition", "generate",
     ]
-    private static let laterTypes = [
-        "temporal", "temporal_ordered", "value_sum", "value_avg", "value_percentile", "value_median",
+    private static let types = [
+        "event_count", "value_count", "value_sum", "value_avg", "value_percentile", "value_median", "temporal",
+        "temporal_ordered",
     ]
+    /// Alternatives of an ordered correlation, or of a condition, that are followed at most.
+    private static let clausesMax = 64
 
     init(problems: ProblemList) { self.problems = problems }
 
@@ -32,16 +35,17 @@ struct CorrelationReader {
         let timespan = self.timespan(node)
         let groupBy = texts(node, "group-by", isNeeded: false)
         let aliases = self.aliases(node)
-        let (bounds, fields) = condition(node, type)
+        let asked = condition(node, type, rules.map(\.name))
         let doesGenerate = (node["generate"] ?? generate)?.text?.lowercased()
         guard problems.errorCount == errors, let type, let timespan else { return nil }
+        guard let kind = kind(type, asked, rules.count, node) else { return nil }
         return Correlation(
-            kind: type == "value_count" ? .valueCount(fields: fields) : .eventCount,
+            kind: kind,
             rules: rules,
             groupBy: groupBy.map(\.name),
             aliases: aliases,
             timespan: timespan,
-            bounds: bounds,
+            bounds: asked.bounds,
             doesGenerate: doesGenerate == "true" || doesGenerate == "yes"
         )
     }
@@ -49,13 +53,68 @@ struct CorrelationReader {
     private mutating func type(_ node: YAMLNode) -> String? {
         let type = node["type"]?.text ?? ""
         let mark = node["type"]?.mark ?? node.mark
-        if type == "event_count" || type == "value_count" { return type }
-        if CorrelationReader.laterTypes.contains(type) {
-            problems.error(mark, "correlations of type \(type) are not supported", "use event_count or value_count")
-        } else {
-            problems.error(mark, "the correlation's type \(type) is not known", "use event_count or value_count")
-        }
+        if CorrelationReader.types.contains(type) { return type }
+        let nearest = Spelling.nearest(to: type, among: CorrelationReader.types)
+        problems.error(
+            mark,
+            "the correlation's type \(type) is not known",
+            nearest.map { "did you mean \($0)?" } ?? "use one of \(CorrelationReader.types.joined(separator: ", "))"
+        )
         return nil
+    }
+
+    /// What is measured; nil after a problem.
+    private mutating func kind(_ type: String, _ asked: Asked, _ count: Int, _ node: YAMLNode) -> Correlation.Kind? {
+        let field = asked.fields.first ?? ""
+        switch type {
+        case "value_count": return .valueCount(fields: asked.fields)
+        case "value_sum": return .numbers(field: field, .sum)
+        case "value_avg": return .numbers(field: field, .average)
+        case "value_median": return .numbers(field: field, .percentile(50))
+        case "value_percentile": return .numbers(field: field, .percentile(asked.percentile ?? 50))
+        case "temporal": return .members(.members(clauses: asked.clauses ?? [[]]))
+        case "temporal_ordered":
+            if let clauses = asked.clauses { return .members(.sequence(clauses: clauses)) }
+            let needed = asked.bounds.map { CorrelationReader.least($0) }.max() ?? count
+            let isUpward = asked.bounds.allSatisfy { CorrelationReader.isUpward($0, count) }
+            let clauses = CorrelationReader.choices(of: needed, from: count)
+            guard isUpward, (1...count).contains(needed), clauses.count <= CorrelationReader.clausesMax else {
+                problems.error(
+                    node["condition"]?.mark ?? node.mark,
+                    "the order of so many, or so few, rules cannot be asked for",
+                    "use gte with a number from 1 to \(count), or leave the condition out"
+                )
+                return nil
+            }
+            return .members(.sequence(clauses: clauses))
+        default: return .eventCount
+        }
+    }
+
+    /// How many rules a bound asks for at least.
+    private static func least(_ bound: Correlation.Bound) -> Int {
+        bound.comparison == .gt ? Int(bound.number) + 1 : Int(bound.number.rounded(.up))
+    }
+
+    private static func isUpward(_ bound: Correlation.Bound, _ count: Int) -> Bool {
+        switch bound.comparison {
+        case .gt, .gte: true
+        case .eq: bound.number == Double(count)
+        case .lt, .lte, .neq: false
+        }
+    }
+
+    /// Every choice of so many of the first numbers, each in order.
+    private static func choices(of needed: Int, from count: Int) -> [[Int]] {
+        var choices: [[Int]] = [[]]
+        for number in 0..<count {
+            let longer = choices.filter { $0.count < needed }.map { $0 + [number] }
+            choices += longer
+            // Choices that cannot become long enough any more are left out.
+            choices.removeAll { $0.count + (count - number - 1) < needed }
+            if choices.count > 4_096 { break }
+        }
+        return choices.filter { $0.count == needed }
     }
 
     private mutating func texts(_ node: YAMLNode, _ key: String, isNeeded: Bool) -> [Correlation.Reference] {
@@ -101,21 +160,46 @@ struct CorrelationReader {
         return aliases
     }
 
-    private mutating func condition(_ node: YAMLNode, _ type: String?) -> ([Correlation.Bound], fields: [String]) {
-        guard let condition = node["condition"], let entries = condition.entries else {
-            let mark = node["condition"]?.mark ?? node.mark
-            problems.error(mark, "the correlation's condition is missing", "write condition: {gte: 10}")
-            return ([], [])
-        }
+    /// What a condition says.
+    private struct Asked {
         var bounds: [Correlation.Bound] = []
         var fields: [String] = []
+        var percentile: Double?
+        /// Of which rules, by their places, one group must all be there.
+        var clauses: [[Int]]?
+    }
+
+    private mutating func condition(_ node: YAMLNode, _ type: String?, _ rules: [String]) -> Asked {
+        let isTemporal = type?.hasPrefix("temporal") ?? false
+        guard let condition = node["condition"] else {
+            // Without a condition all of the rules are asked for.
+            if isTemporal { return Asked(bounds: [.init(comparison: .gte, number: Double(rules.count))]) }
+            problems.error(node.mark, "the correlation's condition is missing", "write condition: {gte: 10}")
+            return Asked()
+        }
+        if isTemporal, condition.text != nil {
+            var reader = MemberConditionReader(condition, rules: rules, problems: problems)
+            let clauses = reader.read()
+            problems = reader.problems
+            return Asked(clauses: clauses)
+        }
+        guard let entries = condition.entries else {
+            problems.error(condition.mark, "the correlation's condition is missing", "write condition: {gte: 10}")
+            return Asked()
+        }
+        return bounds(entries, condition, type)
+    }
+
+    private mutating func bounds(_ entries: [YAMLNode.Entry], _ condition: YAMLNode, _ type: String?) -> Asked {
+        var asked = Asked()
         for entry in entries {
             if let comparison = Comparison(rawValue: entry.key) {
                 guard let number = entry.value.text.flatMap(Double.init), number.isFinite else {
                     problems.error(entry.value.mark, "\(entry.key) is no number", "write for example \(entry.key): 10")
                     continue
                 }
-                guard number <= Double(Limits.correlationEventsMax) else {
+                let isCount = !(type?.hasPrefix("value_") ?? false) || type == "value_count"
+                guard !isCount || number <= Double(Limits.correlationEventsMax) else {
                     problems.error(
                         entry.value.mark,
                         "more than \(Limits.correlationEventsMax) are never counted",
@@ -123,11 +207,21 @@ struct CorrelationReader {
                     )
                     continue
                 }
-                bounds.append(.init(comparison: comparison, number: number))
+                asked.bounds.append(.init(comparison: comparison, number: number))
             } else if entry.key == "field" {
-                fields = entry.value.itemsOrSelf.compactMap(\.text)
+                asked.fields = entry.value.itemsOrSelf.compactMap(\.text)
+            } else if entry.key == "percentile" {
+                asked.percentile = entry.value.text.flatMap(Double.init)
+                guard let percentile = asked.percentile, (0...100).contains(percentile) else {
+                    problems.error(
+                        entry.value.mark,
+                        "the percentile is no number from 0 to 100",
+                        "write percentile: 95"
+                    )
+                    continue
+                }
             } else {
-                let known = Comparison.allCases.map(\.rawValue) + ["field"]
+                let known = Comparison.allCases.map(\.rawValue) + ["field", "percentile"]
                 problems.error(
                     entry.mark,
                     "the key \(entry.key) is not known in a condition",
@@ -139,9 +233,23 @@ struct CorrelationReader {
         if !entries.contains(where: { Comparison(rawValue: $0.key) != nil }) {
             problems.error(condition.mark, "the condition compares with nothing", "add gte: 10")
         }
-        if type == "value_count", fields.isEmpty {
-            problems.error(condition.mark, "value_count needs a field", "add field: under the condition")
+        check(asked, condition, type)
+        return asked
+    }
+
+    private mutating func check(_ asked: Asked, _ condition: YAMLNode, _ type: String?) {
+        guard let type, type.hasPrefix("value_") else { return }
+        if asked.fields.isEmpty {
+            problems.error(condition.mark, "\(type) needs a field", "add field: under the condition")
+        } else if asked.fields.count > 1, type != "value_count" {
+            problems.error(condition.mark, "\(type) takes one field", "name the one that holds the number")
         }
-        return (bounds, fields)
+        if type == "value_percentile", asked.percentile == nil {
+            problems.error(
+                condition.mark,
+                "value_percentile needs a percentile",
+                "add percentile: 95 under the condition"
+            )
+        }
     }
 }

@@ -140,4 +140,75 @@ struct CorrelatorTests {
         #expect(findings(yaml, [first]).isEmpty, "one event counts once in a group")
         #expect(findings(yaml, [first, second]).map(\.entity?.values) == [["X"]])
     }
+
+    /// Two rules, one for each action, and a correlation over them.
+    private func pair(_ correlation: String) -> String {
+        ["a", "b"].map { action in
+            """
+            title: \(action)
+            name: \(action)
+            id: id-\(action)
+            level: low
+            logsource: {product: p}
+            detection: {s: {act: [\(action), both]}, condition: s}
+
+            """
+        }.joined(separator: "---\n") + """
+            ---
+            title: C
+            id: c
+            level: high
+            correlation: {\(correlation), rules: [a, b], group-by: [User], timespan: 10s}
+            tocsin.message: '{User}: {count}'
+
+            """
+    }
+
+    private func act(_ action: String, _ at: Double, _ id: Int64, size: FieldValue = .null) -> LogEvent {
+        Fixture.event(["act": .text(action), "user.name": .text("u"), "size": size], at: at, id: id)
+    }
+
+    @Test func `temporal asks for all of its rules, by name though they have an id, in any order`() {
+        #expect(findings(pair("type: temporal"), [act("b", 0, 1), act("a", 5, 2)]).map(\.message) == ["u: 2"])
+        #expect(findings(pair("type: temporal"), [act("a", 0, 1), act("a", 5, 2)]).isEmpty)
+        #expect(findings(pair("type: temporal"), [act("b", 0, 1), act("a", 11, 2)]).isEmpty)
+        #expect(findings(pair("type: temporal"), [act("both", 0, 1)]).count == 1, "one event, one finding")
+        #expect(findings(pair("type: temporal, condition: a or b"), [act("b", 0, 1)]).count == 1)
+    }
+
+    @Test func `temporal_ordered asks for them one strictly after the other`() {
+        let ordered = pair("type: temporal_ordered")
+        #expect(findings(ordered, [act("a", 0, 1), act("b", 5, 2)]).count == 1)
+        #expect(findings(ordered, [act("b", 0, 1), act("a", 5, 2)]).isEmpty)
+        #expect(findings(ordered, [act("a", 5, 1), act("b", 5, 2)]).isEmpty)
+        #expect(findings(ordered, [act("both", 0, 1)]).isEmpty)
+    }
+
+    @Test(arguments: [
+        ("value_sum", "{field: size, gt: 10}", "u: 15"), ("value_avg", "{field: size, gte: 5}", "u: 5"),
+        ("value_median", "{field: size, gte: 4}", "u: 4"),
+        ("value_percentile", "{field: size, percentile: 100, gt: 8}", "u: 9"),
+    ])
+    func `numbers of a field are reckoned with, what is none counts as a match only`(
+        type: String,
+        condition: String,
+        message: String
+    ) {
+        let events = [
+            act("a", 0, 1, size: .integer(2)), act("a", 1, 2, size: .text("4")), act("b", 2, 3, size: .text("many")),
+            act("b", 3, 4, size: .number(9)),
+        ]
+        let found = findings(pair("type: \(type), condition: \(condition)"), events)
+        #expect(found.map(\.message) == [message])
+    }
+
+    @Test func `a snapshot in the middle changes nothing`() {
+        let (set, _) = Fixture.load(pair("type: temporal_ordered"))
+        let events = [act("a", 0, 1), act("b", 5, 2)]
+        var first = Correlator(for: set)
+        #expect(first.findings(for: [events[0]], matches: set.matches(in: [events[0]])).count == 0)
+        var second = Correlator(snapshot: first.snapshot(), for: set)
+        #expect(second.isRestored)
+        #expect(second.findings(for: [events[1]], matches: set.matches(in: [events[1]])).count == 1)
+    }
 }

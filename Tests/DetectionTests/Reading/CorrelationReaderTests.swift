@@ -8,7 +8,7 @@ struct CorrelationReaderTests {
         "title: B\nname: base\nid: b\nlevel: low\nlogsource: {product: p}\ndetection: {s: {f: 1}, condition: s}\n---\n"
 
     @Test(arguments: [
-        ("type: temporal", "12:11: correlations of type temporal are not supported"),
+        ("type: value_sum", "15:16: value_sum needs a field"),
         ("type: event_cont", "12:11: the correlation's type event_cont is not known"),
         ("timespan: 5x", "14:15: the timespan is missing or cannot be read"),
         ("timespan: 60d", "14:15: the timespan is longer than 31 days"),
@@ -32,5 +32,36 @@ struct CorrelationReaderTests {
             base
             + "title: C\nid: c\nlevel: low\ncorrelation: {type: value_count, rule: x, timespan: 1m, condition: {gte: 2}}\n"
         #expect(Fixture.problems(yaml).count == 3)
+    }
+
+    @Test(arguments: [
+        (
+            "type: temporal", "15:16: a temporal correlation cannot ask for what is not there",
+            "condition: base and not b"
+        ),
+        ("type: value_percentile", "15:16: value_percentile needs a percentile", "condition: {field: f, gt: 9}"),
+        (
+            "type: value_percentile", "15:46: the percentile is no number from 0 to 100",
+            "condition: {field: f, gt: 9, percentile: 101}"
+        ),
+        ("type: value_avg", "15:16: value_avg takes one field", "condition: {field: [f, g], gt: 9}"),
+        (
+            "type: temporal_ordered", "15:16: the order of so many, or so few, rules cannot be asked for",
+            "condition: {lte: 1}"
+        ),
+        (
+            "type: temporal_ordered", "15:16: the order of so many, or so few, rules cannot be asked for",
+            "condition: {gte: 9}"
+        ),
+    ])
+    func `each type has conditions of its own`(type: String, problem: String, condition: String) {
+        let lines = [type, "rules: [base, b]", "timespan: 1m", condition]
+        let yaml = base + "title: C\nid: c\nlevel: low\ncorrelation:\n" + lines.map { "    " + $0 + "\n" }.joined()
+        #expect(Fixture.problems(yaml).first == problem)
+    }
+
+    @Test(arguments: ["temporal", "temporal_ordered"]) func `temporal ones need no condition`(type: String) {
+        let yaml = base + "title: C\nid: c\nlevel: low\ncorrelation: {type: \(type), rules: [base, b], timespan: 1m}\n"
+        #expect(Fixture.problems(yaml).isEmpty)
     }
 }
