@@ -73,13 +73,13 @@ def found(expression, value):
 
 
 def tocsin_pairs(rules_folder, events_file, *arguments):
-    """The pairs that `tocsin detect` prints, and what it says beside them."""
+    """The pairs that `tocsin detect` prints, as a list, and what it says beside them."""
     command = [binary(), "detect", "--rules", rules_folder, "--logsource-fields", ",".join(SOURCE_FIELDS), "--format", "tsv", *arguments, events_file]
     done = subprocess.run([str(word) for word in command], capture_output=True, text=True, timeout=600, stdin=subprocess.DEVNULL)
-    if done.returncode not in (0, 1) or "unknown" in done.stderr.lower() and not done.stdout:
+    if done.returncode:
         raise AssertionError(f"tocsin detect ended with {done.returncode}:\n{done.stderr[-2000:]}")
     lines = (line.split("\t") for line in done.stdout.splitlines())
-    return {(int(index), rule) for index, rule, *_ in lines}, done.stderr
+    return [(int(index), rule) for index, rule in lines], done.stderr
 
 
 def write_rules(folder, groups):
@@ -89,10 +89,15 @@ def write_rules(folder, groups):
         (folder / f"rule-{number:04d}.yml").write_text(as_yaml(*documents), encoding="utf-8")
 
 
-def difference(index, rule, theirs, documents, events):
-    """One pair that the two judge otherwise, with all that is needed to repeat it."""
-    who = "only pySigma" if (index, rule) in theirs else "only Tocsin"
-    return f"{who} says that event {index} matches\n{as_yaml(*documents)}event: {events[index]!r}\n"
+def differences(theirs, ours, groups, events):
+    """The pairs that the two judge otherwise, in order of the rules: (pair, a text with all that is needed to repeat it)."""
+    documents = {document["id"]: as_yaml(*group) for group in groups for document in group}
+    told = []
+    for index, rule in sorted(set(theirs) ^ set(ours), key=lambda pair: (pair[1], pair[0])):
+        who = "pySigma" if (index, rule) in theirs else "Tocsin"
+        event = repr(events[index]) if index < len(events) else "there is no such event"
+        told.append(((index, rule), f"only {who} says that {rule} matches event {index}\n{documents.get(rule, '')}event: {event}\n"))
+    return told
 
 
 def tally(rules, pairs):

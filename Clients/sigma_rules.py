@@ -134,9 +134,12 @@ class RuleMaker:
         if act == "null":
             return self.key(field), chance.choice([None, None, "", [None, ""], "*", "?*"])
         if act == "fieldref":
-            return self.key(*self.reference(event)), chance.choice(["Image", "ParentImage", *TEXTS])
+            fields = chance.sample(TEXTS, 2) if chance.random() < 0.2 else chance.choice(["Image", "ParentImage", *TEXTS])
+            return self.key(*self.reference(event)), fields
         if act == "re":
             flags = chance.choice([(), (), ("i",), ("m",), ("s",), ("i", "s"), ("m", "i")])
+            if chance.random() < 0.2:
+                return self.key(field, "re", *flags, "all"), [regex(chance, text), "." + regex(chance, text).strip("^")]
             return self.key(field, "re", *flags), self.listed([regex(chance, text), *self.others(field, lambda other: regex(chance, other))])
         cased = ["cased"] if act == "cased" else []
         place = chance.choice(PLACES if act != "cased" else [*PLACES, ""])
@@ -197,15 +200,22 @@ class RuleMaker:
         """Encodings and dashes."""
         chance = self.chance
         if chance.random() < 0.4:
-            option = chance.choice(["nop", "enc", "v", "f", "add", "k", "1", "bob"])
-            before = chance.choice(["", " ", " ", "reg.exe add ", "exe "])
-            value = swap_case(chance, before) + chance.choice("-/") + swap_case(chance, option)
-            return self.key("CommandLine", *chance.choice([["contains", "windash"], ["windash", "contains"], ["endswith", "windash"]])), value
-        secret = chance.choice(SECRETS)
-        secret = near(chance, secret) if chance.random() < 0.1 else secret
-        wide = chance.choice([[], [], ["wide"], ["utf16be"], ["utf16"]]) if secret.isascii() else []
+            both = chance.choice([["contains", "windash"], ["windash", "contains"], ["endswith", "windash"]])
+            options = [self.option() for _ in range(chance.choice([1, 1, 2, 3]))]
+            more = ["all"] if len(set(options)) > 1 and chance.random() < 0.4 else []
+            return self.key("CommandLine", *both, *more), self.listed(options)
+        secrets = [near(chance, secret) if chance.random() < 0.1 else secret for secret in chance.choices(SECRETS, k=chance.choice([1, 1, 2]))]
+        wide = chance.choice([[], [], ["wide"], ["utf16be"], ["utf16"]]) if "".join(secrets).isascii() else []
         coding = chance.choice([["base64offset", "contains"], ["base64offset", "contains"], ["base64", "contains"], ["base64"]])
-        return self.key(chance.choice(["Details", "CommandLine"]), *wide, *coding), written(chance, list(secret + "___"[len(secret):]))
+        values = [written(chance, list(secret + "___"[len(secret):])) for secret in secrets]
+        return self.key(chance.choice(["Details", "CommandLine"]), *wide, *coding), self.listed(values)
+
+    def option(self):
+        """An option of a command, as windash likes it."""
+        chance = self.chance
+        name = chance.choice(["nop", "enc", "v", "f", "add", "k", "1", "bob"])
+        before = chance.choice(["", " ", " ", "reg.exe add ", "exe "])
+        return swap_case(chance, before) + chance.choice("-/") + swap_case(chance, name)
 
     # --- keywords --------------------------------------------------------------------------------------------------------------
 

@@ -68,8 +68,8 @@ def regex(chance, text):
         if act < 0.3:
             atoms[place:place + 3] = [chance.choice(["(.*)", "(.+)", "(.?)", "(.{0,4})"])]
         elif act < 0.6:
-            atoms[place] = f"({atoms[place]})" if len(atoms[place]) > 2 else atoms[place]
-            atoms[place] += chance.choice(["+", "*", "?", "{1,2}", "{2}", "{1,}"])
+            is_one = len(atoms[place].lstrip("\\")) < 2
+            atoms[place] = (atoms[place] if is_one else f"({atoms[place]})") + chance.choice(["+", "*", "?", "{1,2}", "{2}", "{1,}"])
         elif act < 0.8:
             atoms[place] = "(" + atoms[place] + "|" + atom(chance, chance.choice("xyz09")) + ")"
         else:

@@ -8,7 +8,7 @@ import time
 
 import sigma_correlations
 import sigma_events
-from sigma_oracle import Oracle, difference, tally, tocsin_pairs, write_rules
+from sigma_oracle import Oracle, differences, tally, tocsin_pairs, write_rules
 from sigma_rules import make_rules
 
 RULES, EVENTS = 300, 500
@@ -33,7 +33,8 @@ def rules(campaign):
     campaign.say(f"rules that match something, of those with each shape: {tally(made, theirs)}")
     campaign.promise(len({rule for _, rule in theirs}) > RULES / 3, "a third of the rules match something")
     groups = [[rule] for rule, _ in made]
-    wrong = compare(campaign, "rules", groups, events, theirs)
+    ours, wrong = compare(campaign, "rules", groups, events, theirs)
+    campaign.promise(len(ours) == len(set(ours)), "no pair is printed twice")
     campaign.promise(not wrong, f"{RULES * EVENTS:,} pairs of {RULES} rules and {EVENTS} events are judged alike ({len(wrong)} differ)")
 
 
@@ -44,7 +45,7 @@ def correlations(campaign):
     sets = sigma_correlations.make_sets(chance, SETS)
     oracle = Oracle(events, sigma_correlations.NUMBERS)
     theirs = {documents[-1]["id"]: oracle.correlated(documents) for _, documents in sets}
-    wrong = compare(campaign, "correlations", [documents for _, documents in sets], events, set().union(*theirs.values()))
+    _, wrong = compare(campaign, "correlations", [documents for _, documents in sets], events, set().union(*theirs.values()))
     differing = {kind: 0 for kind in sigma_correlations.KINDS}
     for kind, documents in sets:
         differing[kind] += sum(rule in {document["id"] for document in documents} for _, rule in wrong)
@@ -54,18 +55,15 @@ def correlations(campaign):
 
 
 def compare(campaign, name, groups, events, theirs):
-    """The pairs that the two judge otherwise, the first of them printed whole."""
+    """What Tocsin finds, and the pairs that the two judge otherwise; some of those are printed whole, each of another rule."""
     folder = campaign.folder / name
     write_rules(folder, groups)
     sigma_events.write_events(campaign.folder / f"{name}.jsonl", events)
     started = time.monotonic()
     ours, said = tocsin_pairs(folder, campaign.folder / f"{name}.jsonl")
     campaign.say(f"tocsin detect: {len(ours):,} matches in {time.monotonic() - started:.1f} s")
-    wrong = sorted(theirs ^ ours, key=lambda pair: (pair[1], pair[0]))
-    documents = {document["id"]: group for group in groups for document in group}
-    report = [difference(index, rule, theirs, documents[rule], events) for index, rule in wrong]
-    (campaign.folder / f"{name}-differences.txt").write_text("\n".join(report) + said)
-    shown = {rule: text for (_, rule), text in zip(reversed(wrong), reversed(report))}  # one of each rule
-    for text in list(shown.values())[:SHOWN]:
+    told = differences(theirs, ours, groups, events)
+    (campaign.folder / f"{name}-differences.txt").write_text("\n".join(text for _, text in told) + said, encoding="utf-8")
+    for text in list({rule: text for (_, rule), text in told}.values())[:SHOWN]:
         campaign.say(text.replace("\n", "\n    "))
-    return wrong
+    return ours, [pair for pair, _ in told]
