@@ -23,7 +23,7 @@ PHRASES = [
     "/usr/bin/python3.11", "/etc/cron.d/job-1", "powershell.exe -nop -enc SQBFAFgA", "reg.exe add /v Run /f", "net user /add bob",
     "curl -k https://198.51.100.7/a?b=1&c=%20", "select * from users where id = '7' --", 'echo "quoted" | tee -a log', "rule[1]{2}(3)^$.+",
     "what? who*knows", r"back\\slash\*star\?mark", "trailing\\", "100%_sure", "naïve café", "cafe\u0301 naïve", "пароль 42", "日本語のログ",
-    "burning 🔥 house", "first line\nsecond line", "tab\there", " blanks around ", "aaaaab", "abcabcabd", "0x1F", "007", "4688", "true",
+    "burning 🔥 house", "first line\nsecond line", "one\ntwo\nthree\n", "ends\n", "tab\there", " blanks around ", "aaaaab", "abcabcabd", "0x1F", "007", "4688", "true",
     "AssumedRole", "Root", "IAMUser", "-", "x",
 ]
 SECRETS = ["IEX(New-Object", "http://192.0.2.9/", "mimikatz", "Пароль-1", "wget -O-", "id;whoami"]
@@ -32,6 +32,7 @@ IPS = ["10.0.0.1", "10.0.0.255", "10.1.2.3", "172.16.0.1", "172.31.255.254", "17
        "1.2.3.4", "2001:db8::1", "2001:db8:1::5", "2001:db8:1:2::7", "2001:DB8:1:2:3:4:5:6", "2001:db9::1", "fe80::1", "febf::2", "fec0::3",
        "fd12:3456::1", "::1", "-", "", "localhost"]
 DASHES = "-/–—―"
+COMMANDS = ["powershell.exe -nop -enc SQBF", "reg.exe add /v Run /f", "net user /add bob", "curl -k https://192.0.2.1/", "ls -1", "x /f -v"]
 
 
 def swap_case(chance, text):
@@ -44,12 +45,16 @@ def near(chance, text):
     if not text:
         return chance.choice(["", " ", "x"])
     place = chance.randrange(len(text))
-    swapped = chance.choice([letter for letter in DASHES])
     return chance.choice([
         swap_case(chance, text), text.lower(), text[:place] + text[place + 1:], text[:place] + text[place] * 2 + text[place + 1:],
         text[:place] + chance.choice("x.*?%_\\ ") + text[place + 1:], text + chance.choice(["x", " ", "\\", "\n"]), chance.choice("x /") + text,
-        "".join(swapped if letter in DASHES else letter for letter in text), text[:place], text[place:],
+        other_dashes(chance, text), text[:place], text[place:],
     ])
+
+
+def other_dashes(chance, text):
+    """The text with other signs before its options."""
+    return "".join(chance.choice(DASHES) if letter in DASHES else letter for letter in text)
 
 
 def hidden(chance):
@@ -64,7 +69,7 @@ def hidden(chance):
 
 def texts(chance, count):
     """A pool of texts."""
-    pool = [*PHRASES, "", *(hidden(chance) for _ in range(count // 4))]
+    pool = [*PHRASES, "", *(hidden(chance) for _ in range(count // 8))]
     while len(pool) < count:
         pool.append(chance.choice(JOINS).join(chance.sample(PHRASES, chance.choice([1, 2, 2, 3]))))
     return pool
@@ -94,8 +99,14 @@ def make_event(chance, pool):
     if chance.random() < 0.5:
         event[EXISTING] = chance.choice(["", "yes", 1])
     event[TIME] = a_time(chance)
-    if chance.random() < 0.3 and event.get("Image"):
-        event["ParentImage"] = chance.choice([swap_case(chance, event["Image"]), event["Image"][:-3], event["Image"][2:], event["Image"][1:-2]])
+    if chance.random() < 0.3:
+        event["CommandLine"] = other_dashes(chance, chance.choice(COMMANDS))
+    if chance.random() < 0.4:
+        event["Details"] = hidden(chance)
+    if chance.random() < 0.4 and event.get("Image"):
+        image = event["Image"]
+        part = chance.choice([image, image[:-3], image[2:], image[1:-2]])
+        event["ParentImage"] = chance.choice([swap_case(chance, part), part[:1] + chance.choice("%_*?") + part[2:]])
     event["ls_product"] = chance.choice(PRODUCTS)
     if chance.random() < 0.8:
         event["ls_category"] = chance.choice(CATEGORIES)

@@ -39,7 +39,7 @@ class RuleMaker:
         """One rule as a map, and the shapes of tests in it."""
         chance, self.shapes = self.chance, set()
         target = chance.choice(self.events)
-        names = chance.sample(NAMES, chance.choice([1, 2, 2, 3, 3, 4, 5]))
+        names = chance.sample(NAMES, chance.choice([1, 1, 1, 2, 2, 3, 3, 4, 5]))
         searches = {}
         for name in names:
             mine = target if not name.startswith("filter") and chance.random() < 0.8 else chance.choice(self.events)
@@ -92,7 +92,7 @@ class RuleMaker:
     def map(self, event):
         """Fields and what is asked of them."""
         makers = [self.text, self.text, self.text, self.number, self.address, self.other, self.coded]
-        items = [self.chance.choice(makers)(event) for _ in range(self.chance.choice([1, 1, 2, 3]))]
+        items = [self.chance.choice(makers)(event) for _ in range(self.chance.choice([1, 1, 1, 2, 3]))]
         return {key: value for key, value in items}
 
     def key(self, field, *modifiers):
@@ -125,6 +125,10 @@ class RuleMaker:
         """A test of a text field."""
         chance = self.chance
         field, text = self.some(event, TEXTS)
+        lines = [field for field in TEXTS if "\n" in (event.get(field) or "")]
+        if lines and chance.random() < 0.4:
+            flags = chance.choice([(), ("m",), ("s",), ("m", "s")])
+            return self.key(lines[0], "re", *flags), regex(chance, event[lines[0]])
         act = chance.choice(["exact", "exact", "wild", "place", "place", "place", "all", "all", "cased", "re", "re", "null", "fieldref"])
         if act == "exact":
             extra = chance.choice([[], [], [], [None], [""], ["*"]]) if chance.random() < 0.3 else []
@@ -134,12 +138,13 @@ class RuleMaker:
         if act == "null":
             return self.key(field), chance.choice([None, None, "", [None, ""], "*", "?*"])
         if act == "fieldref":
-            fields = chance.sample(TEXTS, 2) if chance.random() < 0.2 else chance.choice(["Image", "ParentImage", *TEXTS])
-            return self.key(*self.reference(event)), fields
+            one, two = chance.choice([["Image", "ParentImage"], ["Image", "ParentImage"], ["ParentImage", "Image"], chance.sample(TEXTS, 2)])
+            place = chance.choice([[], [], ["startswith"], ["endswith"], ["contains"]])
+            return self.key(one, "fieldref", *place), [two, chance.choice(TEXTS)] if chance.random() < 0.1 else two
         if act == "re":
             flags = chance.choice([(), (), ("i",), ("m",), ("s",), ("i", "s"), ("m", "i")])
             if chance.random() < 0.2:
-                return self.key(field, "re", *flags, "all"), [regex(chance, text), "." + regex(chance, text).strip("^")]
+                return self.key(field, "re", *flags, "all"), [regex(chance, text), "." + regex(chance, text).removeprefix("^")]
             return self.key(field, "re", *flags), self.listed([regex(chance, text), *self.others(field, lambda other: regex(chance, other))])
         cased = ["cased"] if act == "cased" else []
         place = chance.choice(PLACES if act != "cased" else [*PLACES, ""])
@@ -161,11 +166,6 @@ class RuleMaker:
         if act < 0.1 and part:
             return pattern(chance, part)
         return literal(chance, near(chance, part) if act < 0.25 else part)
-
-    def reference(self, event):
-        """The key of a comparison of two fields, without the second."""
-        return [self.chance.choice(["Image", "ParentImage", "ParentImage", self.some(event, TEXTS)[0]]), "fieldref",
-                *self.chance.choice([[], [], ["startswith"], ["endswith"], ["contains"]])]
 
     def number(self, event):
         """A test of a number field."""

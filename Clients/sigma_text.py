@@ -61,7 +61,9 @@ def regex(chance, text):
     if not text:
         return "^$"
     start = chance.randrange(len(text))
-    part = text[start:start + chance.randrange(1, 14)]
+    if "\n" in text and chance.random() < 0.7:
+        start = max(0, text.index("\n") - chance.randrange(-1, 6))
+    part = text[start:start + chance.randrange(1, 14)] or text[-1]
     atoms = [atom(chance, letter) for letter in part]
     for _ in range(chance.choice([0, 1, 1, 2])):
         act, place = chance.random(), chance.randrange(len(atoms))
@@ -69,21 +71,27 @@ def regex(chance, text):
             atoms[place:place + 3] = [chance.choice(["(.*)", "(.+)", "(.?)", "(.{0,4})"])]
         elif act < 0.6:
             is_one = len(atoms[place].lstrip("\\")) < 2
-            atoms[place] = (atoms[place] if is_one else f"({atoms[place]})") + chance.choice(["+", "*", "?", "{1,2}", "{2}", "{1,}"])
+            atoms[place] = repeated(chance, atoms[place] if is_one else f"({atoms[place]})", ["+", "*", "?", "{1,2}", "{2}", "{1,}"])
         elif act < 0.8:
             atoms[place] = "(" + atoms[place] + "|" + atom(chance, chance.choice("xyz09")) + ")"
         else:
-            atoms[place:place + 4] = ["(" + "".join(atoms[place:place + 4]) + ")" + chance.choice(["", "+", "{1,3}", "?"])]
+            atoms[place:place + 4] = [repeated(chance, "(" + "".join(atoms[place:place + 4]) + ")", ["", "+", "{1,3}", "?"])]
     whole = "".join(atoms)
     if chance.random() < 0.15:
         whole += "|" + "".join(atom(chance, letter) for letter in chance.choice(["exe$", "nothing", "^c"]))
     whole = ("^" if chance.random() < (0.6 if start == 0 or text[start - 1] == "\n" else 0.03) else "") + whole
-    return whole + ("$" if chance.random() < (0.5 if text.endswith(part) else 0.05) else "")
+    is_at_end = text.removesuffix("\n").endswith(part) or text[start + len(part):].startswith("\n")
+    return whole + ("$" if chance.random() < (0.5 if is_at_end else 0.05) else "")
+
+
+def repeated(chance, part, signs):
+    """The part with one of these signs, unless something in it is repeated: the oracle would try all ways to share the text."""
+    return part if any(sign in part for sign in "+*?{") else part + chance.choice(signs)
 
 
 def atom(chance, letter):
     """One character as a regular expression of its own."""
-    if chance.random() < 0.12 and letter != "\n":
+    if chance.random() < (0.5 if letter == "\n" else 0.12):
         return "."
     if letter.isascii() and letter.isalnum() and chance.random() < 0.25:
         of = "[0-9]" if letter.isdigit() else "[a-z]" if letter.islower() else "[A-Z]"

@@ -43,12 +43,14 @@ EMPTY = "An empty value is defined with ''. A null value is defined with null."
 VALUES = [
     one("letters beyond ASCII", INSENSITIVE, "F: ПАРОЛЬ Ünïcode", f("пароль ünïcode", "ПАРОЛЬ ÜNÏCODE"), f("пароль unicode")),
     one("letters beyond ASCII inside", INSENSITIVE, "F|contains: ÉTÉ", f("un été", "l'Été"), f("ete")),
-    one("numbers are strings", INSENSITIVE, "F: 4688", f(4688, "4688"), f(46880, "04688", "x4688", None)),
+    one("numbers are strings", INSENSITIVE, "F: 4688", f(4688, "4688"), f(46880, "x4688", None)),
     one("a quoted number", INSENSITIVE, "F: '4688'", f(4688, "4688"), f(4689)),
     one("a number under contains", INSENSITIVE, "F|contains: 68", f(4688, "a68b"), f(4600)),
     one("a flag", INSENSITIVE, "F: true", f(True, "true", "TRUE"), f(False, "1", "yes", None)),
     one("no is a word", "The rule files are written in yaml format (1.2.2).", "F: no", f("no", "NO"), f(False, "false")),
-    one("zeros before a number", INSENSITIVE, "F: '012'", f("012"), f(12, 10, "12")),
+    one("zeros before a quoted number", INSENSITIVE, "F: '012'", f("012"), f(12, 10, "12")),
+    one("zeros before a number", INSENSITIVE, "F: 012", f("012"), f(10, "10")),
+    one("zeros before a number in the event", INSENSITIVE, "F: 12", f(12, "12"), f("012", "+12")),
     one("null", EMPTY, "F: null", [{"F": None}, {"G": 1}], f("", "null", 0, False)),
     one("empty", EMPTY, "F: ''", f(""), [{"F": None}, {"G": 1}, {"F": " "}]),
     Vector("not null", "To get an expression that say not null you have to create another selection and negate it in the condition.",
@@ -61,6 +63,8 @@ VALUES = [
         f("prog.exe", "progAB.exe")),
     one("any number of characters", "* to replace an unbounded length wildcard.", "F: 'a*z'", f("az", "a\nz", "a*z", "A" + "é" * 999 + "Z"),
         f("za", "azb")),
+    one("values that look like an anchor and its alias", "String values use single quotes '.", "F: 'a&b', G: 'x*b'",
+        [{"F": "a&b", "G": "x-b"}], [{"F": "a&b", "G": "x"}]),
     one("SQL's wildcards are plain", INSENSITIVE, "F: 'a%b_c'", f("a%b_c"), f("axxbxc", "a%bxc")),
 ]
 

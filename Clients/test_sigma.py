@@ -5,6 +5,7 @@ The long run with a seed of its own is acceptance/run sigma.
 
 import datetime
 import random
+import uuid
 
 import pytest
 import sigma_correlations
@@ -52,7 +53,7 @@ def test_random_correlations(tmp_path):
 
 def rule(detection, identity=RULE, **more):
     """A rule as a map."""
-    return {"title": "By hand", "id": identity, **more, "logsource": {"product": "acme"}, "detection": detection, "level": "low"}
+    return {"title": "By hand", "id": identity, "logsource": {"product": "acme"}, **more, "detection": detection, "level": "low"}
 
 
 def indexes(folder, documents, events, *arguments):
@@ -65,25 +66,55 @@ def indexes(folder, documents, events, *arguments):
     return found
 
 
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory):
+    """The vectors without lists, in one run."""
+    return judge([vector for vector in VECTORS if not vector.lists], tmp_path_factory.mktemp("vectors"))
+
+
+@pytest.fixture(scope="module")
+def expanded(tmp_path_factory):
+    """The vectors with lists for placeholders, in one run."""
+    return judge([vector for vector in VECTORS if vector.lists], tmp_path_factory.mktemp("lists"))
+
+
+def judge(vectors, folder):
+    """The vectors' rules over the vectors' events: title to (the rule's text, indexes found, what was said of it).
+
+    Each has a product of its own, so that it sees its own events only.
+    """
+    (folder / "rules").mkdir()
+    texts, events, places = {}, [], {}
+    for number, vector in enumerate(vectors):
+        product, identity = f"product_{number}", str(uuid.UUID(int=number))
+        # The detection is put into the file as it stands: how its values are spelled is part of the vector.
+        text = as_yaml(rule({"condition": 0}, identity, logsource={"product": product}))
+        texts[identity] = text.replace("  condition: 0\n", "".join(f"  {line}\n" for line in vector.detection.splitlines()))
+        (folder / "rules" / f"vector-{number:03d}.yml").write_text(texts[identity], encoding="utf-8")
+        for index, event in enumerate([*vector.hits, *vector.misses]):
+            places[len(events)] = (identity, index)
+            events.append({"@timestamp": "2025-03-01T00:00:00Z", "ls_product": product} | event)
+    sigma_events.write_events(folder / "events.jsonl", events)
+    variables = {name: values for vector in vectors for name, values in vector.lists.items()}
+    pipeline = {"name": "lists", "priority": 10, "vars": variables, "transformations": [{"id": "lists", "type": "value_placeholders"}]}
+    (folder / "lists.yml").write_text(as_yaml(pipeline))
+    arguments = ["--pipeline", folder / "lists.yml"] if variables else []
+    pairs, said = tocsin_pairs(folder / "rules", folder / "events.jsonl", *arguments)
+    found = {identity: set() for identity in texts}
+    for index, identity in pairs:
+        assert places[index][0] == identity, f"the rule {texts[identity]} matches an event of another product: {events[index]}"
+        found[identity].add(places[index][1])
+    return {vector.title: (texts[identity], found[identity], [line for line in said.splitlines() if f"vector-{number:03d}" in line])
+            for number, (vector, identity) in enumerate(zip(vectors, texts))}
+
+
 @pytest.mark.parametrize("vector", VECTORS, ids=[vector.title for vector in VECTORS])
-def test_vector(tmp_path, vector):
+def test_vector(request, vector):
     """The events that a rule must match, and those that it must not."""
-    events = [{"@timestamp": "2025-03-01T00:00:00Z", "ls_product": "acme"} | event for event in [*vector.hits, *vector.misses]]
-    arguments = []
-    if vector.lists:
-        pipeline = {"name": "lists", "priority": 10, "vars": vector.lists, "transformations": [{"id": "lists", "type": "value_placeholders"}]}
-        (tmp_path / "lists.yml").write_text(as_yaml(pipeline))
-        arguments = ["--pipeline", tmp_path / "lists.yml"]
-    # The detection is put into the file as it stands: how its values are spelled is part of the vector.
-    (tmp_path / "rules").mkdir()
-    text = as_yaml(rule({"condition": 0})).replace("  condition: 0\n", "".join(f"  {line}\n" for line in vector.detection.splitlines()))
-    (tmp_path / "rules" / "rule.yml").write_text(text, encoding="utf-8")
-    sigma_events.write_events(tmp_path / "events.jsonl", events)
-    pairs, said = tocsin_pairs(tmp_path / "rules", tmp_path / "events.jsonl", *arguments)
-    found = {index for index, _ in pairs}
-    expected = set(range(len(vector.hits)))
+    text, found, said = request.getfixturevalue("expanded" if vector.lists else "plain")[vector.title]
+    events, expected = [*vector.hits, *vector.misses], set(range(len(vector.hits)))
     missed, wrong = [events[index] for index in sorted(expected - found)], [events[index] for index in sorted(found - expected)]
-    assert found == expected, f"{vector.because}\n{text}\nmust match but does not: {missed}\nmust not match but does: {wrong}\n{said}"
+    assert found == expected, f"{vector.because}\n{text}must match but does not: {missed}\nmust not match but does: {wrong}\n{said}"
 
 
 def test_a_placeholder_without_values_is_refused(tmp_path):

@@ -11,7 +11,7 @@ import sigma_events
 from sigma_oracle import Oracle, differences, tally, tocsin_pairs, write_rules
 from sigma_rules import make_rules
 
-RULES, EVENTS = 300, 500
+RULES, EVENTS = 1000, 500
 SETS, MOMENTS = 20, 400  # sets of each kind of correlation, and events for them
 SHOWN = 5  # differences that are printed; all are written to a file
 
@@ -62,6 +62,8 @@ def compare(campaign, name, groups, events, theirs):
     started = time.monotonic()
     ours, said = tocsin_pairs(folder, campaign.folder / f"{name}.jsonl")
     campaign.say(f"tocsin detect: {len(ours):,} matches in {time.monotonic() - started:.1f} s")
+    refused = [line for line in said.splitlines() if ": error: " in line]
+    campaign.promise(not refused, f"no rule is refused ({len(refused)} are) {refused[:2]}")
     told = differences(theirs, ours, groups, events)
     (campaign.folder / f"{name}-differences.txt").write_text("\n".join(text for _, text in told) + said, encoding="utf-8")
     for text in list({rule: text for (_, rule), text in told}.values())[:SHOWN]:
