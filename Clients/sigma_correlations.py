@@ -2,7 +2,7 @@
 
 Every event has a time of its own and stands in order: pySigma evaluates the events of one time together, Tocsin one after the other.
 That case, ranges (two bounds), value_count over several fields and groups in two cases beyond ASCII are in sigma_sequences.py by hand.
-Not made at all: a condition with `not`, as no event completes it, and a temporal_ordered that asks for some of its rules only.
+Not made at all: a condition with `not`, as no event completes it, and a temporal_ordered with an upper bound.
 """
 
 import datetime
@@ -103,8 +103,8 @@ class SetMaker:
     def temporal(self, kind="temporal"):
         rules = [self.base() for _ in range(self.chance.choice([2, 2, 3]))]
         condition = {"condition": {"gte": len(rules)}} if self.chance.random() < 0.5 else {}
-        if kind == "temporal" and len(rules) == 3 and condition:
-            condition = {"condition": self.chance.choice([{"gte": 2}, {"gt": 1}, {"eq": 2}, {"lte": 2}])}
+        if len(rules) == 3 and condition:
+            condition = {"condition": self.chance.choice([{"gte": 2}, {"gt": 1}, *([{"eq": 2}, {"lte": 2}] if kind == "temporal" else [])])}
         return [*rules, self.correlation(kind, rules, **condition)]
 
     def temporal_ordered(self):
@@ -131,15 +131,16 @@ class SetMaker:
 
     def chain(self):
         """A correlation over a correlation, and perhaps over a rule."""
-        base, other = self.base(), self.base()
+        bases, other = [self.base(), self.base()], self.base()
         group = self.chance.choice([["Account"], ["Account", "Workstation"], ["Workstation"]])
-        kind = self.chance.choice(["event_count", "event_count", "value_count"])
-        inner = self.correlation(kind, [base], group, condition={"gte": 2} | ({"field": "TargetAccount"} if kind == "value_count" else {}))
-        outer_group = group[:1]
+        kind, condition = self.chance.choice([
+            ("event_count", {"gte": 2}), ("value_count", {"gte": 2, "field": "TargetAccount"}), ("value_sum", {"gte": 60.37, "field": "Bytes"}),
+            ("temporal", {"gte": 2}), ("temporal_ordered", {"gte": 2})])
+        inner = self.correlation(kind, bases, group, condition=condition)
         if self.chance.random() < 0.4:
-            return [base, inner, self.correlation("event_count", [inner], outer_group, condition={"gte": self.chance.choice([2, 3])})]
+            return [*bases, inner, self.correlation("event_count", [inner], group[:1], condition={"gte": self.chance.choice([2, 3])})]
         order = [inner, other] if self.chance.random() < 0.7 else [other, inner]
-        return [base, other, inner, self.correlation(self.chance.choice(["temporal", "temporal_ordered"]), order, outer_group)]
+        return [*bases, other, inner, self.correlation(self.chance.choice(["temporal", "temporal_ordered"]), order, group[:1])]
 
     def generate(self):
         """The rules alert by themselves, too."""
