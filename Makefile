@@ -4,7 +4,7 @@ BUILD ?= debug
 STATE ?= state
 PART ?= all
 
-.PHONY: run test unit clients browser browser-test check bench bench-desk replay docs clean acceptance release install
+.PHONY: run test unit clients browser browser-test check bench bench-desk bench-sigma replay docs clean acceptance release install
 
 ## Starts the house on loopback, with demo data at the first start.
 run:
@@ -59,6 +59,11 @@ bench: release
 bench-desk: release
 	Benchmarks/queue
 	Benchmarks/events
+
+## The static rules over the public events, beside simdjson alone and another engine, with a release build.
+bench-sigma: release
+	script/bootstrap --tests
+	.venv/bin/python Benchmarks/sigma
 
 release:
 	script/bootstrap

@@ -3,9 +3,9 @@ import Vocabulary
 
 /// From rule files to a rule set: every problem is told, and one bad rule stops no other.
 extension RuleSet {
-    /// Reads the files, in their order.
-    public static func load(_ files: [RuleText]) -> (RuleSet, [RuleProblem]) {
-        var loader = RuleLoader()
+    /// Reads the files, in their order; each rule goes through the pipelines, by their priority.
+    public static func load(_ files: [RuleText], through pipelines: [RulePipeline] = []) -> (RuleSet, [RuleProblem]) {
+        var loader = RuleLoader(pipelines: pipelines.sorted { $0.priority < $1.priority })
         for file in files { loader.read(file) }
         return loader.finish()
     }
@@ -13,26 +13,42 @@ extension RuleSet {
 
 /// Collects the rules of all files and ties correlations to what they count.
 private struct RuleLoader {
+    private let pipelines: [RulePipeline]
+    private let placeholders: Placeholders
     private var table = FieldTable()
     private var rules: [StaticRule] = []
     private var problems: [RuleProblem] = []
     private var places: [String: Int] = [:]
     private var titles: [String: Int] = [:]
 
+    init(pipelines: [RulePipeline]) {
+        self.pipelines = pipelines
+        placeholders = Placeholders(pipelines)
+    }
+
     mutating func read(_ file: RuleText) {
         var yaml = YAMLReader(path: file.path)
         let documents = yaml.read(file.bytes)
-        var reader = RuleReader(file, table: table)
+        var reader = RuleReader(file, table: table, placeholders: placeholders)
         reader.problems.append(yaml.problems)
         if documents.isEmpty, yaml.problems.isEmpty {
             reader.problems.error(Mark(), "the file holds no rule", "write a rule or remove the file")
         }
         for document in documents {
-            guard let rule = reader.read(document) else { continue }
+            guard let changed = changed(document, &reader.problems), let rule = reader.read(changed) else { continue }
             add(rule, document, &reader.problems)
         }
         table = reader.table
         problems += reader.problems.all
+    }
+
+    private func changed(_ document: YAMLNode, _ problems: inout ProblemList) -> YAMLNode? {
+        var document = document
+        for pipeline in pipelines {
+            guard let next = pipeline.apply(to: document, problems: &problems) else { return nil }
+            document = next
+        }
+        return document
     }
 
     private mutating func add(_ rule: StaticRule, _ document: YAMLNode, _ problems: inout ProblemList) {

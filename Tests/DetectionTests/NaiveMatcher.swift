@@ -62,7 +62,6 @@ struct NaiveMatcher {
         let text = value.text ?? ""
         switch test {
         case .text(let pattern): return fits(pattern, text)
-        case .number(let pattern, let wanted): return fits(pattern, text) || number(value) == wanted
         case .compare(let comparison, let wanted): return number(value).map { comparison.holds($0, wanted) } ?? false
         case .network(let range): return range.contains(text)
         case .regex(let program): return program.matches(text)

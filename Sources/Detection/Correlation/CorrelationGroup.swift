@@ -60,7 +60,7 @@ struct CorrelationGroup: Sendable {
         self.items = items
         windowStart = start(of: items.last?.time ?? 0, rule)
         guard rule.isDistinct else { return }
-        for item in items[windowStart...] { counts[item.value, default: 0] += 1 }
+        for item in items[windowStart...] { count(item) }
     }
 
     var kept: ArraySlice<Item> { items[head...] }
@@ -85,7 +85,7 @@ struct CorrelationGroup: Sendable {
 
     private mutating func append(_ item: Item, _ rule: Rule) -> [Int] {
         items.append(item)
-        if rule.isDistinct { counts[item.value, default: 0] += 1 }
+        if rule.isDistinct { count(item) }
         while items[windowStart].time < item.time - rule.span {
             if rule.isDistinct { discount(items[windowStart].value) }
             windowStart += 1
@@ -101,11 +101,13 @@ struct CorrelationGroup: Sendable {
         items.insert(item, at: place)
         let isInNewest = item.time >= (newest ?? item.time) - rule.span
         if !isInNewest || place < windowStart { windowStart += 1 }
-        if isInNewest, rule.isDistinct { counts[item.value, default: 0] += 1 }
+        if isInNewest, rule.isDistinct { count(item) }
         let first = start(of: item.time, rule)
         var same = 0
         if rule.isDistinct {
             (items[place].count, same) = distinct(first, place)
+            // Nothing new to tell apart: later windows stay as they are.
+            if item.value == Subject.noValue { same = items.count }
         } else {
             items[place].count = Int32(clamping: place - first + 1)
         }
@@ -133,12 +135,14 @@ struct CorrelationGroup: Sendable {
     private func distinct(_ first: Int, _ place: Int) -> (Int32, Int) {
         let value = items[place].value
         guard place >= windowStart else {
-            let values = items[first...place].map(\.value)
+            let values = items[first...place].map(\.value).filter { $0 != Subject.noValue }
             return (Int32(clamping: Set(values).count), values.count { $0 == value } - 1)
         }
         var change: [String: Int] = [:]
-        for item in items[(place + 1)...] { change[item.value, default: 0] -= 1 }
-        for item in items[min(first, windowStart)..<windowStart] { change[item.value, default: 0] += 1 }
+        for item in items[(place + 1)...] where item.value != Subject.noValue { change[item.value, default: 0] -= 1 }
+        for item in items[min(first, windowStart)..<windowStart] where item.value != Subject.noValue {
+            change[item.value, default: 0] += 1
+        }
         var count = counts.count
         for (value, change) in change {
             let before = counts[value] ?? 0
@@ -180,6 +184,10 @@ struct CorrelationGroup: Sendable {
         items.removeFirst(head)
         windowStart -= head
         head = 0
+    }
+
+    private mutating func count(_ item: Item) {
+        if item.value != Subject.noValue { counts[item.value, default: 0] += 1 }
     }
 
     private mutating func discount(_ value: String) {

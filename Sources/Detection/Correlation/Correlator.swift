@@ -90,19 +90,22 @@ public struct Correlator: Sendable {
     ) -> [Signal] {
         let link = states[place].link
         var taken: Set<[String]> = []
-        var firings: [(signal: Signal, firing: CorrelationGroup.Firing, subject: Subject)] = []
+        var items: [(signal: Signal, item: CorrelationGroup.Item, subject: Subject)] = []
         for signal in signals {
             guard let subject = subject(of: link, counting: signal.index, in: event) else { continue }
             let item = CorrelationGroup.Item(time: signal.time, event: signal.event, value: subject.value)
-            guard
-                taken.insert([subject.key, subject.value, String(signal.time), String(signal.event.rawValue)]).inserted
-            else { continue }
+            let key = [subject.key, subject.value, String(signal.time), String(signal.event.rawValue)]
+            if taken.insert(key).inserted { items.append((signal, item, subject)) }
+        }
+        var firings: [(signal: Signal, firing: CorrelationGroup.Firing, subject: Subject)] = []
+        for (index, (signal, item, subject)) in items.enumerated() {
+            // An event that matches several of the rules is judged once, when all of them have been counted.
+            let isJudgedLater = items[(index + 1)...].contains { later in
+                later.subject.key == subject.key && later.item.time == item.time && later.item.event == item.event
+            }
+            var item = item
+            item.hasFired = isJudgedLater
             for firing in states[place].take(item, key: subject.key, clock: clock) {
-                // One event that matches several of the rules is one occurrence: the fullest.
-                firings.removeAll {
-                    $0.subject.key == subject.key && $0.firing.time == firing.time
-                        && $0.firing.events.last == firing.events.last
-                }
                 firings.append((signal, firing, subject))
             }
         }

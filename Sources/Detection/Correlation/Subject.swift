@@ -7,13 +7,14 @@ struct Subject: Sendable {
     let key: String
     /// Folded as well; empty when matches are counted.
     let value: String
+    /// The value of a match that has none.
+    static let noValue = "\u{0}"
     /// The fields of `group-by` as the event has them, in the rule's order.
     let fields: [(name: String, text: String)]
 }
 
 extension Correlator {
-    /// Nil when a field that the correlation groups by, or counts the values of, is missing or null: then the event
-    /// is not counted.
+    /// Nil when a field that the correlation groups by is missing or null: then the event is not counted.
     func subject(of link: CorrelationLink, counting index: Int, in event: LogEvent) -> Subject? {
         let rule = ruleSet.rules[index]
         var fields: [(name: String, text: String)] = []
@@ -31,14 +32,11 @@ extension Correlator {
             // A match without the number is a match all the same; there is only nothing to reckon with.
             value = self.field(name, link, rule).flatMap { FieldLookup.find($0, in: event) }?.text ?? ""
         case .valueCount(let names):
-            var values: [String] = []
-            for name in names {
-                guard let field = field(name, link, rule), let found = FieldLookup.find(field, in: event) else {
-                    return nil
-                }
-                values.append(found.text)
+            let values = names.compactMap { name in
+                self.field(name, link, rule).flatMap { FieldLookup.find($0, in: event) }?.text
             }
-            value = Subject.joined(values)
+            // A match without the value is a match all the same; there is only nothing to tell apart.
+            value = values.count == names.count ? Subject.joined(values) : Subject.noValue
         }
         return Subject(key: Subject.joined(fields.map(\.text)), value: value, fields: fields)
     }

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// What a correlation measures over the matches of a window, kept up as matches enter and leave it.
 ///
 /// Sums, averages and the members seen cost the same however large the window is; a percentile keeps its values sorted.
@@ -21,9 +23,9 @@ struct WindowMeter: Sendable {
     private var members: [Int: Int] = [:]
     /// For each clause and each part of it from its beginning: the latest start of a way through it, in microseconds.
     private var starts: [[Int64]] = []
-    /// The same with the matches of this very instant, which no other match of the instant may follow.
+    /// The same with the matches of this very event, which no other match of the event may follow.
     private var startsNow: [[Int64]] = []
-    private var now = Int64.min
+    private var now: (time: Int64, event: Int64) = (.min, .min)
 
     init(_ measure: Measure) {
         self.measure = measure
@@ -114,9 +116,9 @@ struct WindowMeter: Sendable {
 
     /// Goes on along every clause: a way that starts later stays in the window longer, so only the latest is kept.
     private mutating func follow(_ item: CorrelationGroup.Item, _ clauses: [[Int]]) {
-        if item.time > now {
+        if (item.time, item.event.rawValue) != now {
             starts = startsNow
-            now = item.time
+            now = (item.time, item.event.rawValue)
         }
         for (number, clause) in clauses.enumerated() {
             for (place, member) in clause.enumerated() where String(member) == item.value {

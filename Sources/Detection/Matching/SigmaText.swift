@@ -52,7 +52,9 @@ struct SigmaText: Hashable, Sendable {
     func openAtStart() -> SigmaText { parts.first == .many ? self : SigmaText(parts: [.many] + parts) }
     func openAtEnd() -> SigmaText { parts.last == .many ? self : SigmaText(parts: parts + [.many]) }
 
-    /// `-` and `/` at the start of a word, with no word before them, become any dash (the modifier `windash`).
+    /// Every dash and slash becomes any of the five (the modifier `windash`).
+    ///
+    /// Source: Sigma specification 2.1.0, appendix "Modifiers": "all possible permutations".
     func withAnyDash() -> SigmaText {
         var result: [Part] = []
         for part in parts {
@@ -61,24 +63,19 @@ struct SigmaText: Hashable, Sendable {
                 continue
             }
             var literal = String.UnicodeScalarView()
-            let scalars = Array(text.unicodeScalars)
-            for (index, scalar) in scalars.enumerated() {
-                let isAfterWord = index > 0 && isWord(scalars[index - 1])
-                let isBeforeWord = index + 1 < scalars.count && isWord(scalars[index + 1])
-                if scalar == "-" || scalar == "/", !isAfterWord, isBeforeWord {
-                    if !literal.isEmpty { result.append(.literal(String(literal))) }
-                    literal = String.UnicodeScalarView()
-                    result.append(.dash)
-                } else {
+            for scalar in text.unicodeScalars {
+                guard SigmaText.dashes.contains(scalar) else {
                     literal.append(scalar)
+                    continue
                 }
+                if !literal.isEmpty { result.append(.literal(String(literal))) }
+                literal = String.UnicodeScalarView()
+                result.append(.dash)
             }
             if !literal.isEmpty { result.append(.literal(String(literal))) }
         }
         return SigmaText(parts: result)
     }
 
-    private func isWord(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-    }
+    private static let dashes: Set<Unicode.Scalar> = ["-", "/", "\u{2013}", "\u{2014}", "\u{2015}"]
 }

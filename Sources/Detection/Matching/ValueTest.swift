@@ -19,8 +19,6 @@ enum Comparison: String, Hashable, Sendable, CaseIterable {
 /// What one value of a rule asks of one value of a field.
 enum ValueTest: Sendable {
     case text(TextPattern)
-    /// A plain number in the rule: the same text, or the same number written otherwise.
-    case number(TextPattern, Double)
     case compare(Comparison, Double)
     case network(AddressRange)
     case regex(RegexProgram)
@@ -31,7 +29,6 @@ enum ValueTest: Sendable {
     func matches(_ value: EventView.Value, in view: EventView) -> Bool {
         switch self {
         case .text(let pattern): return pattern.matches(value, in: view)
-        case .number(let pattern, let number): return pattern.matches(value, in: view) || view.number(value) == number
         case .compare(let comparison, let number):
             return view.number(value).map { comparison.holds($0, number) } ?? false
         case .network(let range): return range.contains(ValueTest.string(value, in: view))

@@ -73,6 +73,11 @@ public final class DocumentMatcher {
         return .judged
     }
 
+    /// Reads a document and walks every name and value of it, and nothing else: what reading alone costs.
+    public static func walk(_ document: UnsafeBufferPointer<UInt8>) -> Int {
+        Int(truncatingIfNeeded: cmatch_json_walk(document.baseAddress, document.count))
+    }
+
     // MARK: the log source
 
     /// Looks every member's name up, once, and finds the plan for what tells the log source.

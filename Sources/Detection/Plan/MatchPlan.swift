@@ -40,7 +40,7 @@ final class MatchPlan: Sendable {
 extension Probe {
     fileprivate var slot: Int {
         switch self {
-        case .exact(let slot, _), .part(let slot, _, _), .number(let slot, _), .present(let slot): slot
+        case .exact(let slot, _), .part(let slot, _, _), .present(let slot): slot
         }
     }
 }

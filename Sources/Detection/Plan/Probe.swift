@@ -9,8 +9,6 @@ enum Probe: Hashable, Sendable {
     case exact(slot: Int, [UInt8])
     /// These folded bytes, at least one, stand in a value of the field.
     case part(slot: Int, [UInt8], Place)
-    /// A value of the field is this number, however it is written.
-    case number(slot: Int, Double)
     /// The event has the field.
     case present(slot: Int)
 
@@ -19,7 +17,6 @@ enum Probe: Hashable, Sendable {
         switch self {
         case .exact(_, let bytes): bytes.isEmpty ? 0.3 : bytes.count < 3 ? 0.1 : 0.01
         case .part(_, let bytes, _): CommonText.likelihood(of: bytes)
-        case .number: 0.1
         case .present: 0.7
         }
     }
@@ -57,9 +54,6 @@ struct Witness: Sendable {
     private static func probes(of test: ValueTest, slot: Int) -> [Probe] {
         switch test {
         case .text(let pattern): return [probe(of: pattern, slot: slot)]
-        case .number(let pattern, let number):
-            // Longer text is never read as a number, so only the text itself can be the same.
-            return [.number(slot: slot, number)] + (pattern.longest.count > 32 ? [probe(of: pattern, slot: slot)] : [])
         case .regex(let program): return [part(program.witness, slot: slot)]
         case .network(let range):
             return [range.textStart.map { .part(slot: slot, Array($0.utf8), .start) } ?? .present(slot: slot)]

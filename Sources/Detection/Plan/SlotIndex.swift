@@ -5,7 +5,6 @@ final class SlotIndex: Sendable {
     let slot: Int
     private let exact: ByteTable
     private let exactRules: [[Int32]]
-    private let numbers: [Double: [Int32]]
     private let present: [Int32]
     private let parts: PartIndex?
     private let shortParts: ShortPartIndex?
@@ -14,7 +13,6 @@ final class SlotIndex: Sendable {
     init(slot: Int, _ probes: [Probe: [Int32]]) {
         var exact = ByteTable()
         var exactRules: [[Int32]] = []
-        var numbers: [Double: [Int32]] = [:]
         var present: [Int32] = []
         var long: [(bytes: [UInt8], place: Probe.Place, rules: [Int32])] = []
         var short: [(bytes: [UInt8], place: Probe.Place, rules: [Int32])] = []
@@ -22,7 +20,6 @@ final class SlotIndex: Sendable {
             switch probe {
             case .exact(_, let bytes):
                 if exact.insert(bytes) == exactRules.count { exactRules.append(rules) }
-            case .number(_, let number): numbers[number] = rules
             case .present: present = rules
             case .part(_, let bytes, let place):
                 if bytes.count < 4 { short.append((bytes, place, rules)) } else { long.append((bytes, place, rules)) }
@@ -33,7 +30,6 @@ final class SlotIndex: Sendable {
         self.slot = slot
         self.exact = exact
         self.exactRules = exactRules
-        self.numbers = numbers
         self.present = present
         parts = long.isEmpty ? nil : PartIndex(long)
         shortParts = short.isEmpty ? nil : ShortPartIndex(short)
@@ -49,7 +45,6 @@ final class SlotIndex: Sendable {
             index = value.next
             let text = view.folded(value)
             if exact.count > 0, let number = exact.number(of: text) { candidates.mark(exactRules[number]) }
-            if !numbers.isEmpty, let number = view.number(value), let rules = numbers[number] { candidates.mark(rules) }
             parts?.find(in: text, candidates)
             shortParts?.find(in: text, candidates)
         }

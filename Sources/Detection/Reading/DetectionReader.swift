@@ -2,10 +2,12 @@
 struct DetectionReader {
     private(set) var problems: ProblemList
     private(set) var table: FieldTable
+    private let placeholders: Placeholders
 
-    init(problems: ProblemList, table: FieldTable) {
+    init(problems: ProblemList, table: FieldTable, placeholders: Placeholders = Placeholders()) {
         self.problems = problems
         self.table = table
+        self.placeholders = placeholders
     }
 
     /// What the rule asks of an event; nil after a problem.
@@ -129,7 +131,7 @@ struct DetectionReader {
 
     private mutating func values(_ key: FieldKey, _ node: YAMLNode) -> Criterion? {
         let nodes = node.items ?? [node]
-        var reader = ValueReader(key: key, problems: problems, table: table)
+        var reader = ValueReader(key: key, problems: problems, table: table, placeholders: placeholders)
         let groups = nodes.filter { !$0.isNull }.map { reader.tests(for: $0) }
         problems = reader.problems
         table = reader.table

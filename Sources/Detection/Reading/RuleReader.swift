@@ -6,6 +6,7 @@ struct RuleReader {
     let text: RuleText
     var problems: ProblemList
     var table: FieldTable
+    let placeholders: Placeholders
 
     private static let knownKeys = [
         "title", "id", "name", "related", "status", "description", "license", "author", "references", "date",
@@ -15,9 +16,10 @@ struct RuleReader {
         "tocsin.message", "tocsin.entity", "tocsin.window", "generate", "simulation", "regression_tests_path",
     ]
 
-    init(_ text: RuleText, table: FieldTable) {
+    init(_ text: RuleText, table: FieldTable, placeholders: Placeholders = Placeholders()) {
         self.text = text
         self.table = table
+        self.placeholders = placeholders
         problems = ProblemList(path: text.path)
     }
 
@@ -113,7 +115,7 @@ struct RuleReader {
     private mutating func body(_ document: YAMLNode) -> StaticRule.Body? {
         switch (document["detection"], document["correlation"]) {
         case (let detection?, nil):
-            var reader = DetectionReader(problems: problems, table: table)
+            var reader = DetectionReader(problems: problems, table: table, placeholders: placeholders)
             let criterion = reader.read(detection)
             problems = reader.problems
             table = reader.table

@@ -5,6 +5,7 @@ struct ValueReader {
     let key: FieldKey
     var problems: ProblemList
     var table: FieldTable
+    var placeholders = Placeholders()
 
     /// The tests that one value stands for (`base64offset` makes three); nil after a problem.
     mutating func tests(for node: YAMLNode) -> [ValueTest]? {
@@ -63,10 +64,29 @@ struct ValueReader {
     }
 
     private mutating func plain(_ text: String, _ node: YAMLNode) -> [ValueTest]? {
-        if key.has(.expand) {
-            problems.error(node.mark, "the placeholder \(text) has no values here", "write the values out")
+        guard key.has(.expand) else { return coded(text, node) }
+        switch placeholders.expanded(text) {
+        case .texts(let texts):
+            var tests: [ValueTest] = []
+            for text in texts {
+                guard let more = coded(text, node) else { return nil }
+                tests += more
+            }
+            return tests
+        case .missing(let name):
+            problems.error(
+                node.mark,
+                "the placeholder %\(name)% has no values here",
+                "give it a list in a pipeline's vars, or write the values out"
+            )
+            return nil
+        case .tooMany:
+            problems.error(node.mark, "the placeholders stand for too many values", "use shorter lists")
             return nil
         }
+    }
+
+    private mutating func coded(_ text: String, _ node: YAMLNode) -> [ValueTest]? {
         guard let coded = Encoding.encode(text, key.modifiers) else {
             problems.error(node.mark, "a value with wildcards cannot be encoded", "write \\* for the character itself")
             return nil
@@ -81,16 +101,8 @@ struct ValueReader {
                 let opened = isOpenAtStart ? text.openAtStart() : text
                 return TextPattern(isOpenAtEnd ? opened.openAtEnd() : opened, isCased: key.has(.cased))
             }
-            if node.isPlain, !isOpenAtStart, !isOpenAtEnd, patterns.count == 1, let number = decimal(text) {
-                return [.number(patterns[0], number)]
-            }
             return patterns.map(ValueTest.text)
         }
-    }
-
-    private func decimal(_ text: String) -> Double? {
-        let isDecimal = text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D }
-        return isDecimal ? Double(text) : nil
     }
 }
 

@@ -84,11 +84,9 @@ struct YAMLReader {
     /// An alias must name an anchor of the same file, so text with both `&x` and `*x` is refused unread: nested
     /// aliases grow exponentially as soon as they are walked, even as keys.
     private mutating func refusesAliases(in bytes: [UInt8]) -> Bool {
-        let anchors = Set(names(after: 0x26, in: bytes).map(\.name))
-        guard !anchors.isEmpty else { return false }
-        guard let alias = names(after: 0x2A, in: bytes).first(where: { anchors.contains($0.name) }) else {
-            return false
-        }
+        var scan = YAMLAnchorScan(bytes)
+        scan.run()
+        guard let alias = scan.aliases.first(where: { scan.anchors.contains($0.name) }) else { return false }
         let before = bytes[..<alias.place]
         let column = alias.place - (before.lastIndex(of: 10) ?? -1)
         report(
@@ -97,18 +95,6 @@ struct YAMLReader {
             "write the value out where it is needed"
         )
         return true
-    }
-
-    private func names(after sign: UInt8, in bytes: [UInt8]) -> [(name: ArraySlice<UInt8>, place: Int)] {
-        bytes.indices.filter { bytes[$0] == sign }.compactMap { place in
-            let name = bytes[(place + 1)...].prefix { byte in
-                switch byte {
-                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x2D: true
-                default: false
-                }
-            }
-            return name.isEmpty ? nil : (name, place)
-        }
     }
 
     private func firstBadByte(of bytes: [UInt8]) -> Int {

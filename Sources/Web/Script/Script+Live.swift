@@ -17,8 +17,9 @@ extension Script {
           return new Promise(() => {});
         }
 
-        // What the page shows already, one's own step included, is no news.
+        // What the page shows already, one's own step included, is no news: while a form is on its way, news waits.
         function hear(news) {
+          if (sending > 0) { waiting.push(news); return; }
           if (news.number <= Number(page.documentElement.dataset.facts ?? 0)) return;
           for (const part of all('[data-live]')) {
             const kinds = part.dataset.live.split(' ');

@@ -10,6 +10,8 @@ enum Script {
         const page = document;
         const policy = window.trustedTypes?.createPolicy('tocsin', { createHTML: (text) => text })
           ?? { createHTML: (text) => text };
+        let sending = 0;
+        const waiting = [];
         const all = (selector, within = page) => [...within.querySelectorAll(selector)];
 
         function parse(text) { return new DOMParser().parseFromString(policy.createHTML(text), 'text/html'); }
@@ -58,6 +60,7 @@ enum Script {
           const body = new URLSearchParams(new FormData(form, sender));
           const address = sender?.formAction && sender.hasAttribute('formaction') ? sender.formAction : form.action;
           if (sender) sender.disabled = true;
+          sending += 1;
           try {
             const { answer, fresh } = await load(address, { method: 'POST', body });
             const there = new URL(answer.url);
@@ -66,7 +69,11 @@ enum Script {
             replaceParts(fresh);
             if (problem && !answer.ok) say(problem.textContent);
           } catch (error) { say(`That did not work: ${error.message}. Nothing was changed here; try again.`); }
-          finally { if (sender) sender.disabled = false; }
+          finally {
+            if (sender) sender.disabled = false;
+            sending -= 1;
+            if (sending === 0) waiting.splice(0).forEach(hear);
+          }
         });
 
         page.addEventListener('change', (event) => {

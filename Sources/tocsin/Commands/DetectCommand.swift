@@ -19,6 +19,10 @@ struct DetectCommand: AsyncParsableCommand {
     @Option(help: "A directory of Sigma rules; may be given more than once.", completion: .directory) var rules:
         [String]
     @Option(
+        help: "A pipeline in pySigma's format that rules go through; may be given more than once.",
+        completion: .file()
+    ) var pipeline: [String] = []
+    @Option(
         name: .customLong("logsource-fields"),
         help: "Three event fields, with commas between: product,category,service."
     )
@@ -35,7 +39,8 @@ struct DetectCommand: AsyncParsableCommand {
 
     func run() async throws {
         let texts = try rules.flatMap { try RuleFolder(path: $0).texts() }
-        let (set, problems) = RuleSet.load(texts)
+        let pipelines = try pipeline.map { try PipelineFile(path: $0).pipeline() }
+        let (set, problems) = RuleSet.load(texts, through: pipelines)
         for problem in problems where problem.severity == .error { Terminal.complain(problem.description) }
         let refused = problems.count { $0.severity == .error }
         if set.rules.isEmpty { throw HouseRefusal("none of the \(texts.count) files holds a rule that can run") }

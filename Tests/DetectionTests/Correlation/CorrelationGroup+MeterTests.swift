@@ -39,12 +39,10 @@ struct CorrelationGroupMeterTests {
         case .members(let clauses): return clauses.contains { members.isSuperset(of: $0) } ? Double(members.count) : nil
         case .sequence(let clauses):
             let isThere = clauses.contains { clause in
-                var last = Int64.min
+                var rest = window[...]
                 for member in clause {
-                    guard let next = window.first(where: { $0.time > last && Int($0.value) == member }) else {
-                        return false
-                    }
-                    last = next.time
+                    guard let next = rest.firstIndex(where: { Int($0.value) == member }) else { return false }
+                    rest = rest[(next + 1)...]
                 }
                 return true
             }

@@ -180,7 +180,7 @@ struct CorrelatorTests {
         let ordered = pair("type: temporal_ordered")
         #expect(findings(ordered, [act("a", 0, 1), act("b", 5, 2)]).count == 1)
         #expect(findings(ordered, [act("b", 0, 1), act("a", 5, 2)]).isEmpty)
-        #expect(findings(ordered, [act("a", 5, 1), act("b", 5, 2)]).isEmpty)
+        #expect(findings(ordered, [act("a", 5, 1), act("b", 5, 2)]).count == 1, "the second came later")
         #expect(findings(ordered, [act("both", 0, 1)]).isEmpty)
     }
 

@@ -31,8 +31,8 @@ struct CriterionTests {
 
     @Test func `long lists of exact values match like short ones`() {
         let detection = "s: {f: [a, B, c, d, e, 'x*z', 7]}\ncondition: s"
-        for text in ["A", "b", "xyz", "7", "07"] { #expect(Fixture.matches(detection, ["f": .text(text)]), "\(text)") }
-        #expect(!Fixture.matches(detection, ["f": .text("q")]))
+        for text in ["A", "b", "xyz", "7"] { #expect(Fixture.matches(detection, ["f": .text(text)]), "\(text)") }
+        for text in ["q", "07"] { #expect(!Fixture.matches(detection, ["f": .text(text)]), "\(text)") }
     }
 
     @Test func `the fields that matched are named, those under not are left out`() throws {

@@ -17,7 +17,8 @@ struct ProbeTests {
         let witness = witness("s: {f: [Abc, '*xyz', 7]}\nt: {g|contains: qrst}\ncondition: s or t")
         #expect(
             Set(witness?.probes ?? []) == [
-                .exact(slot: 1, Array("abc".utf8)), .part(slot: 1, Array("xyz".utf8), .end), .number(slot: 1, 7),
+                .exact(slot: 1, Array("abc".utf8)), .part(slot: 1, Array("xyz".utf8), .end),
+                .exact(slot: 1, Array("7".utf8)),
                 .part(slot: 2, Array("qrst".utf8), .anywhere),
             ]
         )
