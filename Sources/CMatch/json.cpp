@@ -124,28 +124,3 @@ enum cmatch_code cmatch_json_members(const uint8_t *bytes, size_t count, cmatch_
         return CMATCH_MEMORY;
     }
 }
-
-uint64_t cmatch_json_walk(const uint8_t *bytes, size_t count) {
-    cmatch_tape tape;
-    if (cmatch_json_parse(bytes, count, &tape) != CMATCH_OK) return 0;
-    uint64_t sum = 0;
-    // The tape holds names and values in their order; numbers take a second word.
-    for (size_t index = 1; index < tape.count; ++index) {
-        uint64_t word = tape.words[index];
-        switch (word >> 56) {
-        case '"': {
-            const uint8_t *text = tape.strings + (word & 0x00FFFFFFFFFFFFFFULL);
-            sum += text[0] + text[4];
-            break;
-        }
-        case 'l':
-        case 'u':
-        case 'd':
-            sum += tape.words[++index];
-            break;
-        default:
-            sum += word;
-        }
-    }
-    return sum;
-}

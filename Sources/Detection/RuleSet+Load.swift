@@ -17,6 +17,7 @@ private struct RuleLoader {
     private let placeholders: Placeholders
     private var table = FieldTable()
     private var rules: [StaticRule] = []
+    private var filters: [RuleFilter] = []
     private var problems: [RuleProblem] = []
     private var places: [String: Int] = [:]
     private var titles: [String: Int] = [:]
@@ -35,7 +36,14 @@ private struct RuleLoader {
             reader.problems.error(Mark(), "the file holds no rule", "write a rule or remove the file")
         }
         for document in documents {
-            guard let changed = changed(document, &reader.problems), let rule = reader.read(changed) else { continue }
+            guard let changed = changed(document, &reader.problems) else { continue }
+            if changed["filter"] != nil {
+                var filter = FilterReader(problems: reader.problems, table: reader.table, placeholders: placeholders)
+                if let read = filter.read(changed) { filters.append(read) }
+                (reader.problems, reader.table) = (filter.problems, filter.table)
+                continue
+            }
+            guard let rule = reader.read(changed) else { continue }
             add(rule, document, &reader.problems)
         }
         table = reader.table
@@ -83,6 +91,7 @@ private struct RuleLoader {
 
     /// Ties correlations from the inside out; what is left then refers to nothing, or to itself.
     mutating func finish() -> (RuleSet, [RuleProblem]) {
+        for filter in filters { apply(filter) }
         var ready = Set(rules.indices.filter { !rules[$0].isCorrelation })
         var open = rules.indices.filter { rules[$0].isCorrelation }
         var order: [Int] = []
@@ -92,6 +101,38 @@ private struct RuleLoader {
         }
         for index in open { refuse(rules[index]) }
         return (tied(order, without: Set(open)), problems)
+    }
+
+    /// Puts a filter into its rules; correlations are left as they are.
+    private mutating func apply(_ filter: RuleFilter) {
+        var list = ProblemList(path: filter.path)
+        var chosen = Array(rules.indices)
+        if let references = filter.rules {
+            chosen = references.compactMap { reference in
+                guard let place = places[reference.name] else {
+                    let nearest = Spelling.nearest(to: reference.name, among: rules.compactMap(\.name))
+                    list.warn(
+                        reference.mark,
+                        "no rule that runs has the id or name \(reference.name)",
+                        nearest.map { "did you mean \($0)?" } ?? "correct the name, or leave it out"
+                    )
+                    return nil
+                }
+                guard !rules[place].isCorrelation, filter.covers(rules[place].logSource) else {
+                    list.warn(
+                        reference.mark,
+                        "the filter does not apply to \(reference.name): it is a correlation, or of another log source",
+                        "name its rules, or widen the filter's logsource"
+                    )
+                    return nil
+                }
+                return place
+            }
+        }
+        for place in chosen where filter.covers(rules[place].logSource) {
+            rules[place].add(filter)
+        }
+        problems += list.all
     }
 
     private func members(of index: Int) -> [Int?] {

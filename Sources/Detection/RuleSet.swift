@@ -15,6 +15,7 @@ public struct RuleSet: Sendable {
     /// The rules of each log source.
     let routes: [LogSource: [Int]]
     let plans = PlanShelf()
+    let trees: RuleTrees
 
     /// A rule set without rules.
     public static let empty = RuleSet(rules: [], table: FieldTable(), links: [])
@@ -24,6 +25,7 @@ public struct RuleSet: Sendable {
         self.table = table
         self.links = links
         keys = FieldKeys(table)
+        trees = RuleTrees(rules)
         witnesses = rules.map { rule in
             guard case .search(let criterion) = rule.body else { return nil }
             return Witness.of(criterion)

@@ -65,9 +65,6 @@ enum cmatch_code cmatch_json_parse(const uint8_t *bytes, size_t count, cmatch_ta
 /// Parses a flat object and lists its members in their order. Never throws.
 enum cmatch_code cmatch_json_members(const uint8_t *bytes, size_t count, cmatch_members *members);
 
-/// Parses a document and walks every name and value; answers a sum over them, 0 for what cannot be read. Never throws.
-uint64_t cmatch_json_walk(const uint8_t *bytes, size_t count);
-
 #ifdef __cplusplus
 }
 #endif

@@ -52,22 +52,31 @@ final class FieldTest: Sendable {
     let tests: [ValueTest]
     /// Folded texts that are looked up at once instead of one by one.
     private let exact: ByteTable
+    /// Folded parts that are looked for one by one.
+    private let parts: PartList
     private let rest: [ValueTest]
 
     init(slot: Int, tests: [ValueTest]) {
         self.slot = slot
         self.tests = tests
         var exact = ByteTable()
+        var parts = PartList()
         var rest: [ValueTest] = []
         for test in tests {
-            if tests.count > 3, case .text(let pattern) = test, !pattern.isCased, case .exact(let bytes) = pattern.form
-            {
-                _ = exact.insert(bytes)
-            } else {
+            guard case .text(let pattern) = test, !pattern.isCased else {
                 rest.append(test)
+                continue
+            }
+            switch pattern.form {
+            case .exact(let bytes): _ = exact.insert(bytes)
+            case .prefix(let bytes) where !bytes.isEmpty: parts.append(bytes, .start)
+            case .suffix(let bytes) where !bytes.isEmpty: parts.append(bytes, .end)
+            case .contains(let bytes, let rare) where !bytes.isEmpty: parts.append(bytes, .anywhere, rare: rare)
+            case .anything, .prefix, .suffix, .contains, .glob: rest.append(test)
             }
         }
         self.exact = exact
+        self.parts = parts
         self.rest = rest
     }
 
@@ -75,8 +84,12 @@ final class FieldTest: Sendable {
         var index = view.first(slot)
         while index >= 0 {
             let value = view.value(index)
-            if exact.count > 0, exact.number(of: view.folded(value)) != nil { return true }
-            for test in rest where test.matches(value, in: view) { return true }
+            let folded = view.folded(value)
+            if exact.count > 0, exact.number(of: folded) != nil { return true }
+            if parts.stand(in: folded) { return true }
+            if !rest.isEmpty {
+                for test in rest where test.matches(value, in: view) { return true }
+            }
             index = value.next
         }
         return false

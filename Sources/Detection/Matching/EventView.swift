@@ -268,6 +268,10 @@ final class EventView {
 
     private func foldSlowly(_ start: Int, _ count: Int) -> Range<Int> {
         let text = UnsafeBufferPointer(rebasing: memory[start..<start + count])
+        if let target = memory.baseAddress, let length = FoldTable.shared.fold(text, into: target + used) {
+            used += length
+            return used - length..<used
+        }
         let folded = FoldedText.fold(String(decoding: text, as: UTF8.self))
         reserve(folded.count)
         for index in folded.indices { memory[used + index] = folded[index] }

@@ -16,6 +16,63 @@ enum FoldedText {
     }
 }
 
+/// Lower-case forms of the characters that are common beyond ASCII: Latin, Greek, Cyrillic and their neighbours, and signs.
+///
+/// Source: the Unicode Character Database, through the standard library.
+struct FoldTable: Sendable {
+    /// The lower-case form of each character below `end`; 0 where it is several characters.
+    private let lower: [UInt32]
+    private static let end: UInt32 = 0x3000
+
+    static let shared = FoldTable()
+
+    private init() {
+        lower = (0..<FoldTable.end).map { value in
+            guard let scalar = Unicode.Scalar(value) else { return value }
+            let scalars = scalar.properties.lowercaseMapping.unicodeScalars
+            return scalars.count == 1 ? scalars.first?.value ?? value : 0
+        }
+    }
+
+    /// Writes the folded text and says how long it is; nil where it needs more than the table knows, or more room than the text.
+    func fold(_ text: UnsafeBufferPointer<UInt8>, into target: UnsafeMutablePointer<UInt8>) -> Int? {
+        lower.withUnsafeBufferPointer { lower in
+            var place = 0
+            var count = 0
+            while place < text.count {
+                let first = text[place]
+                guard first >= 0x80 else {
+                    target[count] = first &- 0x41 < 26 ? first | 0x20 : first
+                    place += 1
+                    count += 1
+                    continue
+                }
+                guard first < 0xF0, first >= 0xC0 else { return nil }
+                let length = first < 0xE0 ? 2 : 3
+                guard place + length <= text.count else { return nil }
+                var scalar = UInt32(first) & (length == 2 ? 0x1F : 0x0F)
+                for index in 1..<length { scalar = scalar << 6 | UInt32(text[place + index] & 0x3F) }
+                guard scalar < FoldTable.end, lower[Int(scalar)] != 0 else { return nil }
+                let folded = lower[Int(scalar)]
+                // A form that takes more bytes than the character would write over what is not read yet.
+                guard folded >= 0x80, folded < 0x800 ? true : length == 3 else { return nil }
+                if folded < 0x800 {
+                    target[count] = 0xC0 | UInt8(truncatingIfNeeded: folded >> 6)
+                    target[count + 1] = 0x80 | UInt8(truncatingIfNeeded: folded & 0x3F)
+                    count += 2
+                } else {
+                    target[count] = 0xE0 | UInt8(truncatingIfNeeded: folded >> 12)
+                    target[count + 1] = 0x80 | UInt8(truncatingIfNeeded: (folded >> 6) & 0x3F)
+                    target[count + 2] = 0x80 | UInt8(truncatingIfNeeded: folded & 0x3F)
+                    count += 3
+                }
+                place += length
+            }
+            return count
+        }
+    }
+}
+
 /// Searches bytes in bytes, by the needle's rarest byte first.
 enum ByteSearch {
     static func contains(_ needle: [UInt8], at rare: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -166,11 +166,32 @@ struct PipelineItem: Sendable {
             other.value = value
             return [other]
         case .replace(let pattern, let text):
-            return [
-                withValues(entry) { [$0.replacingOccurrences(of: pattern, with: text, options: .regularExpression)] }
-            ]
+            return [withValues(entry) { [PipelineItem.replaced($0, pattern, text)] }]
         case .map(let texts): return [withValues(entry) { texts[$0] ?? [$0] }]
         case .add, .source, .refuse, .refuseItem, .lists, .anything, .nothing: return [entry]
+        }
+    }
+
+    /// The text with every match replaced; `\\1` stands for what the first bracket matched.
+    private static func replaced(_ text: String, _ pattern: String, _ template: String) -> String {
+        let regex: Regex<AnyRegexOutput>
+        // The reader has tried it.
+        do { regex = try Regex(pattern) } catch { return text }
+        return text.replacing(regex) { match in
+            var result = ""
+            var isEscaped = false
+            for character in template {
+                if isEscaped, let number = character.wholeNumberValue {
+                    if number < match.output.count { result += match.output[number].substring ?? "" }
+                } else if character == "\\", !isEscaped {
+                    isEscaped = true
+                    continue
+                } else {
+                    result.append(character)
+                }
+                isEscaped = false
+            }
+            return result
         }
     }
 

@@ -1,5 +1,3 @@
-import Foundation
-
 extension RulePipeline {
     /// Reads a pipeline file; a step that is not known is a problem, since leaving it out would change what rules mean.
     public static func read(_ file: RuleText) -> (RulePipeline?, [RuleProblem]) {
@@ -80,16 +78,13 @@ struct PipelineReader {
             for key in ["product", "category", "service"] { parts[key] = node[key]?.text }
             return .source(parts)
         case "replace_string":
-            guard (try? NSRegularExpression(pattern: text("regex"))) != nil else {
+            do {
+                _ = try Regex(text("regex"))
+            } catch {
                 problems.error(node["regex"]?.mark ?? node.mark, "the regular expression cannot be read", "correct it")
                 return nil
             }
-            let template = text("replacement").replacingOccurrences(
-                of: #"\\(\d)"#,
-                with: "\\$$1",
-                options: .regularExpression
-            )
-            return .replace(text("regex"), with: template)
+            return .replace(text("regex"), with: text("replacement"))
         case "map_string": return .map(PipelineReader.lists(node["mapping"]))
         case "set_value":
             return .set(node["value"] ?? YAMLNode(content: .scalar("null", .plain), mark: node.mark))

@@ -81,7 +81,12 @@ struct PipelineDraft {
 
     private static func changed(_ node: YAMLNode, _ change: (YAMLNode.Entry) -> [YAMLNode.Entry]) -> YAMLNode {
         if let items = node.items {
-            return YAMLNode(content: .list(items.map { changed($0, change) }), mark: node.mark)
+            // Several maps of one item are items of their own: all of them mean any.
+            let nodes = items.flatMap { item -> [YAMLNode] in
+                let changed = changed(item, change)
+                return item.entries == nil ? [changed] : changed.items ?? [changed]
+            }
+            return YAMLNode(content: .list(nodes), mark: node.mark)
         }
         guard let entries = node.entries else { return node }
         // Each choice of keys is one map; several maps in a list mean any of them.

@@ -66,16 +66,26 @@ public final class DocumentMatcher {
         guard !plan.isEmpty else { return .judged }
         fill(members, plan.wanted)
         plan.find(in: view, candidates)
-        for rule in candidates.rules {
-            guard case .search(let criterion) = set.rules[Int(rule)].body, criterion.matches(view) else { continue }
-            found.append(Int(rule))
-        }
+        for rule in candidates.rules where set.trees.hold(Int(rule), view) { found.append(Int(rule)) }
         return .judged
     }
 
-    /// Reads a document and walks every name and value of it, and nothing else: what reading alone costs.
+    /// Reads a document, visits every name and value of it, and does nothing else: what reading alone costs.
+    ///
+    /// Answers a sum over them, so that no visit is left out.
     public static func walk(_ document: UnsafeBufferPointer<UInt8>) -> Int {
-        Int(truncatingIfNeeded: cmatch_json_walk(document.baseAddress, document.count))
+        var list = cmatch_members()
+        guard cmatch_json_members(document.baseAddress, document.count, &list) == CMATCH_OK else { return 0 }
+        var sum = 0
+        for member in UnsafeBufferPointer(start: list.first, count: list.count) {
+            sum &+= Int(member.name[0]) &+ member.name_count
+            switch member.kind {
+            case CMATCH_TEXT: sum &+= member.text_count &+ (member.text_count > 0 ? Int(member.text[0]) : 0)
+            case CMATCH_INTEGER, CMATCH_BOOLEAN: sum &+= Int(member.integer)
+            default: sum &+= 1
+            }
+        }
+        return sum
     }
 
     // MARK: the log source

@@ -30,7 +30,7 @@ public final class RuleMatcher {
     }
 
     private func match(_ index: Int) -> RuleMatch? {
-        guard case .search(let criterion) = set.rules[index].body, criterion.matches(view) else { return nil }
+        guard set.trees.hold(index, view), case .search(let criterion) = set.rules[index].body else { return nil }
         var matched: [String] = []
         criterion.collectMatched(view, set.table, into: &matched)
         return RuleMatch(rule: set.rules[index].id, matched: matched, index: index)

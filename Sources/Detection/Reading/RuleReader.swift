@@ -30,10 +30,6 @@ struct RuleReader {
             problems.error(document.mark, "the document is no rule", "write a map with title, logsource and detection")
             return nil
         }
-        if entries.contains(where: { $0.key == "filter" }) {
-            problems.error(document.mark, "filter documents are not supported", "put the exception into the rule")
-            return nil
-        }
         if let action = entries.first(where: { $0.key == "action" }) {
             problems.error(
                 action.mark,

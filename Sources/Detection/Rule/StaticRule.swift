@@ -43,9 +43,16 @@ public struct StaticRule: Sendable {
     /// Whether correlations count its matches and nobody is told of them by themselves.
     public internal(set) var isOnlyCounted = false
     let template: MessageTemplate?
-    let body: Body
+    private(set) var body: Body
     /// Changes whenever the rule's text does.
     var fingerprint: UInt64
+
+    /// Asks for what a filter asks for as well; a correlation has no part in it.
+    mutating func add(_ filter: RuleFilter) {
+        guard case .search(let criterion) = body else { return }
+        body = .search(.all([criterion, filter.criterion]))
+        fingerprint ^= filter.fingerprint
+    }
 
     public var isCorrelation: Bool { correlation != nil }
 

@@ -37,7 +37,9 @@ struct BenchSigmaCommand: AsyncParsableCommand {
 
     /// The largest amount of memory that the process has held (`VmHWM` of proc(5), in KiB).
     private static var peakMebibytes: Int {
-        let status = FileManager.default.contents(atPath: "/proc/self/status").map { String(decoding: $0, as: UTF8.self) }
+        let status = FileManager.default.contents(atPath: "/proc/self/status").map {
+            String(decoding: $0, as: UTF8.self)
+        }
         let line = (status ?? "").split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
         return (line?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) / 1_024
     }
@@ -69,18 +71,20 @@ struct BenchLane {
             """
     }
 
-    /// CPU time for all lines, and the sum of what was answered.
+    /// CPU time for all lines, and the sum of what was answered; each time in another order, so that nothing is learned by heart.
     private func seconds(repeats: Int, _ judge: (UnsafeBufferPointer<UInt8>) -> Int) -> (seconds: Double, sum: Int) {
-        let before = BenchLane.processor
-        var sum = 0
+        var places = parts.indices.flatMap { part in parts[part].lines.map { (part, $0) } }
+        var generator = DemoRandom(seed: 1)
+        var (spent, sum) = (0.0, 0)
         for _ in 0..<repeats {
-            for part in parts {
-                part.bytes.withUnsafeBufferPointer { bytes in
-                    for line in part.lines { sum &+= judge(UnsafeBufferPointer(rebasing: bytes[line])) }
-                }
+            places.shuffle(using: &generator)
+            let before = BenchLane.processor
+            for (part, line) in places {
+                parts[part].bytes.withUnsafeBufferPointer { sum &+= judge(UnsafeBufferPointer(rebasing: $0[line])) }
             }
+            spent += BenchLane.processor - before
         }
-        return (BenchLane.processor - before, sum)
+        return (spent, sum)
     }
 
     private static var processor: Double { Double(clock()) / Double(CLOCKS_PER_SEC) }

@@ -22,10 +22,11 @@ struct SigmaTextTests {
         #expect(SigmaText(text).parts == parts)
     }
 
-    @Test func `a dash before a word becomes any dash, one inside of a word does not`() {
+    @Test func `every dash and slash becomes any of them`() {
         #expect(
             SigmaText("a-b -x /y --z - ").withAnyDash().parts == [
-                .literal("a-b "), .dash, .literal("x "), .dash, .literal("y -"), .dash, .literal("z - "),
+                .literal("a"), .dash, .literal("b "), .dash, .literal("x "), .dash, .literal("y "), .dash, .dash,
+                .literal("z "), .dash, .literal(" "),
             ]
         )
     }

@@ -38,7 +38,7 @@ struct RuleReaderTests {
             "4:12: the logsource names nothing"
         ),
         ("title: T\nid: r\nlevel: low\nlogsource: {product: p}\n", "1:1: the detection is missing"),
-        ("title: T\nfilter: {}\n", "1:1: filter documents are not supported"),
+        ("title: T\nlogsource: {product: p}\nfilter: {rules: any}\n", "3:9: the condition is missing"),
         ("- a\n", "1:1: the document is no rule"),
         ("action: global\ntitle: T\n", "1:9: rule collections with action are no longer part of Sigma"),
         (

@@ -22,7 +22,8 @@ struct PeoplePageTests {
         ]
         let reader = Reader(person: Person(name: "root", role: .admin, passwordHash: "h"), formKey: "k")
         let text = PeoplePage(entries: entries, reader: reader).html.description
-        #expect(text.contains(">on</td><td data-label=\"Last seen\"><time") && text.contains(">none</td><td data-label=\"Last seen\">never</td>"))
+        #expect(text.contains(">on</td><td data-label=\"Last seen\"><time"))
+        #expect(text.contains(">none</td><td data-label=\"Last seen\">never</td>"))
         #expect(text.contains(">no</td>") && text.contains("/settings/people/zoe%40x"))
         #expect(text.contains("auditor <span class=\"quiet\">may read, read the audit trail</span>"))
     }
