@@ -62,6 +62,19 @@ final class TextPattern: Hashable, Sendable {
         hasher.combine(isCased)
     }
 
+    /// What it asks, in words; folded text is in lower case.
+    var words: String {
+        let text = String(decoding: longest, as: UTF8.self)
+        switch form {
+        case .anything: return "is anything"
+        case .exact: return "is \"\(text)\""
+        case .prefix: return "begins with \"\(text)\""
+        case .suffix: return "ends with \"\(text)\""
+        case .contains: return "has \"\(text)\""
+        case .glob(let glob): return "is like \"\(glob.text)\""
+        }
+    }
+
     func matches(_ text: String) -> Bool {
         (isCased ? Array(text.utf8) : FoldedText.fold(text)).withUnsafeBufferPointer { matches($0) }
     }
@@ -112,6 +125,23 @@ struct Glob: Hashable, Sendable {
         }
         if !run.isEmpty { runs.append(run) }
         rare = ByteSearch.rarest(in: witness)
+    }
+
+    /// With `*` for any text and `?` for one character.
+    var text: String {
+        let words = runs.map { run in
+            String(
+                decoding: run.map { step -> UInt8 in
+                    switch step {
+                    case .byte(let byte): byte
+                    case .one: 0x3F
+                    case .dash: 0x2D
+                    }
+                },
+                as: UTF8.self
+            )
+        }
+        return (isOpenAtStart ? "*" : "") + words.joined(separator: "*") + (isOpenAtEnd ? "*" : "")
     }
 
     func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -4,6 +4,18 @@ import Events
 enum Comparison: String, Hashable, Sendable, CaseIterable {
     case lt, lte, gt, gte, eq, neq
 
+    /// As a sentence has it.
+    var words: String {
+        switch self {
+        case .lt: "below"
+        case .lte: "at most"
+        case .gt: "above"
+        case .gte: "at least"
+        case .eq: "equal to"
+        case .neq: "other than"
+        }
+    }
+
     func holds(_ left: Double, _ right: Double) -> Bool {
         switch self {
         case .lt: left < right

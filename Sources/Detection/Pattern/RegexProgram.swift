@@ -14,6 +14,8 @@ struct RegexProgram: Sendable {
         case matched
     }
 
+    /// As it was written.
+    let source: String
     private(set) var steps: [Step] = []
     /// Folded text that every match contains; may be empty.
     let witness: [UInt8]
@@ -24,6 +26,7 @@ struct RegexProgram: Sendable {
     /// Compiles the expression, or says what of it cannot be used.
     init(_ text: String, flags: RegexParser.Flags = .init()) throws(RegexProblem) {
         let node = try RegexParser.parse(text, flags: flags)
+        source = text
         witness = node.witness
         rare = ByteSearch.rarest(in: witness)
         try emit(node)

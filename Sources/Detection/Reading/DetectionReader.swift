@@ -3,6 +3,9 @@ struct DetectionReader {
     private(set) var problems: ProblemList
     private(set) var table: FieldTable
     private let placeholders: Placeholders
+    /// The searches that were read, by name, and the condition over them.
+    private(set) var searches: [StaticRule.Search] = []
+    private(set) var conditionText = ""
 
     init(problems: ProblemList, table: FieldTable, placeholders: Placeholders = Placeholders()) {
         self.problems = problems
@@ -39,6 +42,8 @@ struct DetectionReader {
         guard let criterion = read(condition: condition.value, searches, marks), problems.errorCount == errors else {
             return nil
         }
+        self.searches = searches.map { StaticRule.Search(name: $0.name, criterion: $0.criterion) }
+        conditionText = condition.value.itemsOrSelf.compactMap(\.text).joined(separator: " or ")
         return criterion
     }
 

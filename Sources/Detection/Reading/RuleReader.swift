@@ -7,6 +7,9 @@ struct RuleReader {
     var problems: ProblemList
     var table: FieldTable
     let placeholders: Placeholders
+    /// Of the rule that is being read.
+    private var searches: [StaticRule.Search] = []
+    private var condition = ""
 
     private static let knownKeys = [
         "title", "id", "name", "related", "status", "description", "license", "author", "references", "date",
@@ -26,6 +29,7 @@ struct RuleReader {
     /// The rule; nil after a problem.
     mutating func read(_ document: YAMLNode) -> StaticRule? {
         let errors = problems.errorCount
+        (searches, condition) = ([], "")
         guard let entries = document.entries else {
             problems.error(document.mark, "the document is no rule", "write a map with title, logsource and detection")
             return nil
@@ -51,7 +55,7 @@ struct RuleReader {
         if id == nil { problems.warn(document.mark, "the rule has no id", "add id: with a new UUID") }
         var canonical = ""
         document.write(to: &canonical)
-        return StaticRule(
+        var rule = StaticRule(
             id: RuleID(rawValue: id ?? title),
             name: document["name"]?.text,
             title: title,
@@ -67,6 +71,8 @@ struct RuleReader {
             body: body,
             fingerprint: Fingerprint.of(canonical)
         )
+        (rule.searches, rule.condition) = (searches, condition)
+        return rule
     }
 
     private mutating func checkKeys(_ entries: [YAMLNode.Entry]) {
@@ -115,6 +121,7 @@ struct RuleReader {
             let criterion = reader.read(detection)
             problems = reader.problems
             table = reader.table
+            (searches, condition) = (reader.searches, reader.conditionText)
             return criterion.map(StaticRule.Body.search)
         case (nil, let correlation?):
             var reader = CorrelationReader(problems: problems)

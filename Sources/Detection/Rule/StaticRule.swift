@@ -17,6 +17,12 @@ public struct StaticRule: Sendable {
         public var guide = ""
     }
 
+    /// One search of a rule, by its name.
+    struct Search: Sendable {
+        let name: String
+        let criterion: Criterion
+    }
+
     enum Body: Sendable {
         case search(Criterion)
         case correlation(Correlation)
@@ -42,6 +48,9 @@ public struct StaticRule: Sendable {
     public internal(set) var hasFindings: Bool
     /// Whether correlations count its matches and nobody is told of them by themselves.
     public internal(set) var isOnlyCounted = false
+    /// Its searches, and the condition that ties them; empty for a correlation.
+    var searches: [Search] = []
+    public internal(set) var condition = ""
     let template: MessageTemplate?
     private(set) var body: Body
     /// Changes whenever the rule's text does.

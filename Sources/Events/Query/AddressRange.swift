@@ -4,6 +4,8 @@
 public struct AddressRange: Hashable, Sendable {
     private let address: IPAddress
     private let length: Int
+    /// As it was written.
+    public let text: String
 
     /// Reads `10.0.0.0/8` or `fe80::/10`; an address without a length is itself alone; nil for anything else.
     public init?(_ text: String) {
@@ -19,6 +21,7 @@ public struct AddressRange: Hashable, Sendable {
         }
         self.address = address
         self.length = length
+        self.text = text
     }
 
     /// How the text of every IPv4 address in it begins, unless numbers are written with noughts before them; nil for IPv6

@@ -34,8 +34,8 @@ struct ConfigCommand: AsyncParsableCommand {
 struct RulesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules",
-        abstract: "Checks rules and runs their tests.",
-        subcommands: [Check.self, Test.self]
+        abstract: "Checks, tests and explains rules.",
+        subcommands: [Check.self, Test.self, Explain.self, Coverage.self]
     )
 
     /// Checks a directory.
