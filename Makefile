@@ -3,8 +3,10 @@ SHELL := /bin/bash
 BUILD ?= debug
 STATE ?= state
 PART ?= all
+SECONDS := 600
+TARGETS ?= rules conditions expressions events
 
-.PHONY: run test unit clients browser browser-test check bench bench-desk bench-sigma replay docs clean acceptance release install
+.PHONY: fuzz run test unit clients browser browser-test check bench bench-desk bench-sigma replay docs clean acceptance release install
 
 ## Starts the house on loopback, with demo data at the first start.
 run:
@@ -49,6 +51,16 @@ acceptance:
 	script/bootstrap --tests
 	swift build --product tocsin
 	.venv/bin/python acceptance/run $(PART)
+
+## libFuzzer over the readers of rules, conditions, expressions and logs: make fuzz SECONDS=600 TARGETS="rules events"
+fuzz:
+	script/bootstrap
+	TOCSIN_FUZZ=yes swift build --scratch-path .build-fuzz -Xswiftc -sanitize=fuzzer --product fuzz
+	for target in $(TARGETS); do \
+		mkdir -p .build-fuzz/found/$$target && TOCSIN_FUZZ_TARGET=$$target .build-fuzz/debug/fuzz -max_total_time=$(SECONDS) -timeout=20 \
+			-rss_limit_mb=2048 -max_len=8192 -print_final_stats=1 -artifact_prefix=.build-fuzz/found/ \
+			.build-fuzz/found/$$target Fuzz/seeds/$$target || exit 1; \
+	done
 
 ## Speed and size, with a release build.
 bench: release

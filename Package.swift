@@ -162,3 +162,16 @@ let package = Package(
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
 )
+
+// The fuzzer is built alone, with make fuzz: everything in it is compiled for libFuzzer, which brings its own main.
+if Context.environment["TOCSIN_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz",
+            dependencies: ["Vocabulary", "Events", "Detection"],
+            path: "Fuzz",
+            exclude: ["seeds"],
+            swiftSettings: [.unsafeFlags(["-parse-as-library"])]
+        )
+    )
+}

@@ -69,7 +69,7 @@ class Server:
         self.state.mkdir(parents=True, exist_ok=True)
         self.web, self.ingest, self.syslog = free_port(), free_port(), free_port()
         self.public_url = public_url or f"http://127.0.0.1:{self.web}"  # None: its own address, as a browser here needs it
-        self.arguments = [*(() if demo else ("--no-demo",)), *arguments]
+        self.arguments, self.demo = list(arguments), demo
         self.environment = dict(environment or {})
         self.log_file = self.folder / "server.log"
         self.lines, self.process, self.reader = [], None, None
@@ -92,6 +92,7 @@ class Server:
         ]
         if self.config:
             command += ["--config", self.config]
+        command += [] if self.demo else ["--no-demo"]
         command = [str(word) for word in command + self.arguments]
         log = open(self.log_file, "ab")
         self.process = subprocess.Popen(

@@ -118,6 +118,7 @@ struct AlertPages: Sendable {
             facts: try await desks.facts(of: id, for: visit.reader.person),
             similar: try await similar(to: alert, at: visit.now),
             incidents: try await desks.incidents(of: id, for: visit.reader.person),
+            credit: desks.rules.credit(of: alert.finding.rule),
             policy: desks.policy.value,
             people: try await desks.accounts.people().filter { $0.role.may(.triage) }.map(\.name),
             now: visit.now,

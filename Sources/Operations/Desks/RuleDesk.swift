@@ -40,6 +40,12 @@ public struct RuleDesk: Sendable {
         return (RuleView(rule, numbers: numbers), current.texts[rule.path] ?? "")
     }
 
+    /// Who wrote a rule, and its licence; empty when it does not run or does not say.
+    public func credit(of id: RuleID) -> String {
+        guard let about = book.value.rules.rule(id)?.about else { return "" }
+        return [about.author, about.license].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
     /// What the rules of these ids are called; one that does not run is left out.
     public func titles(of ids: [RuleID]) -> [RuleID: String] {
         let wanted = Set(ids)

@@ -18,6 +18,8 @@ struct AlertPage: Sendable {
     var similar = SimilarAlerts()
     /// The incidents that it belongs to, as far as the reader may know of them.
     var incidents: [IncidentID] = []
+    /// Who wrote the rule, and under which licence, as the licence of many rules asks for; empty where it is not known.
+    var credit = ""
     let policy: TriagePolicy
     var people: [String] = []
     let now: Date
@@ -60,7 +62,7 @@ struct AlertPage: Sendable {
             <section class="card alert-head" data-part="head" data-live="alert-changed" data-live-name="\(alert.id)">
             <button class="news" data-news="Changed meanwhile: show" data-whole hidden></button>
             <p class="kicker">\(DemoMark.html(of: alert.origin))\(SeverityMark.html(of: alert.finding.kind)) · \(type) · \(alert.id) · rule
-            <a href="\(Address.rule(alert.finding.rule).path)">\(alert.finding.title)</a>\(tags)</p>
+            <a href="\(Address.rule(alert.finding.rule).path)">\(alert.finding.title)</a>\(credit.isEmpty ? .empty : " by \(credit)")\(tags)</p>
             <h1>\(LineText(alert.finding.message).text)</h1>
             <dl class="vitals">
             <div><dt>On</dt><dd>\(entity)</dd></div>

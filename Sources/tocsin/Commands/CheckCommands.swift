@@ -35,7 +35,7 @@ struct RulesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules",
         abstract: "Checks, tests and explains rules.",
-        subcommands: [Check.self, Test.self, Explain.self, Coverage.self]
+        subcommands: [Check.self, Test.self, Explain.self, Backtest.self, Coverage.self]
     )
 
     /// Checks a directory.

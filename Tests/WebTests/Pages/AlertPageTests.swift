@@ -20,13 +20,15 @@ struct AlertPageTests {
         role: Role = .analyst,
         previous: Alert? = nil,
         events: [LogEvent] = [],
-        refusal: String? = nil
+        refusal: String? = nil,
+        credit: String = ""
     ) -> String {
         AlertPage(
             alert: alert,
             previous: previous,
             evidence: events,
             facts: [],
+            credit: credit,
             policy: Samples.policy,
             now: Samples.start,
             reader: Reader(person: Person(name: "ana", role: role, passwordHash: ""), formKey: "key-1"),
@@ -49,6 +51,11 @@ struct AlertPageTests {
             place = found.lowerBound
         }
         #expect(text.contains("The rule brings no guide"), "a rule without a guide still says what to do")
+    }
+
+    @Test func `who wrote the rule is named beside it`() {
+        #expect(page(Samples.alert(), credit: "A. <Author>, DRL-1.1").contains("</a> by A. &lt;Author&gt;, DRL-1.1"))
+        #expect(!page(Samples.alert()).contains("</a> by "))
     }
 
     @Test func `the verdicts that fit, and the text that must not be lost`() {
