@@ -1,5 +1,6 @@
 """kill -9 under load, at random moments and at each named point, with a ledger that the server knows nothing of."""
 
+import re
 import time
 from collections import Counter
 
@@ -110,10 +111,13 @@ def judge(campaign, server, plain, attacker, chat, webhook):
     lines = {alert["line"] for alert in alerts}
     for name, texts, doubles_max in (("console", server.alert_lines(), crashes), ("Rocket.Chat", chat.texts(), 0),
                                      ("webhook", webhook.texts(), crashes)):
+        # On a busy machine alerts come in bursts, and more than thirty a minute are told in one post.
+        digests = [text for text in set(texts) if re.search(r"-- \d+ more alerts", text)]
+        told = sum(int(re.search(r"(\d+) more", text)[1]) for text in digests)
         lost = sorted(lines - set(texts))
         doubles = len(texts) - len(set(texts))
-        campaign.promise(not lost, f"{name}: no post is missing {lost[:2]}")
-        campaign.promise(not set(texts) - lines, f"{name}: every post is the line of an alert {sorted(set(texts) - lines)[:2]}")
+        campaign.promise(len(lost) == told, f"{name}: no post is missing but for {told} that digests tell of {lost[:2] if len(lost) != told else ''}")
+        campaign.promise(not set(texts) - lines - set(digests), f"{name}: every post is the line of an alert {sorted(set(texts) - lines - set(digests))[:2]}")
         campaign.promise(doubles <= doubles_max, f"{name}: {doubles} posts doubled in {crashes} crashes, at most {doubles_max} allowed")
         campaign.promise(is_in_order(texts), f"{name}: posts are in order")
     campaign.say(f"Rocket.Chat refused {chat.repeats} repeats by their _id")

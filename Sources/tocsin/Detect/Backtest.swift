@@ -77,13 +77,17 @@ struct Backtest {
                 lines.append("\(rule.title): nothing")
                 continue
             }
-            lines.append("\(rule.title): \(tally.matchCount) matches, \(tally.alertCount) alerts")
+            lines.append("\(rule.title): \(Backtest.words(tally.matchCount, tally.alertCount))")
             for (day, counts) in tally.days.sorted(by: { $0.key < $1.key }) {
-                lines.append("  \(day)  \(counts.matches) matches, \(counts.alerts) alerts")
+                lines.append("  \(day)  \(Backtest.words(counts.matches, counts.alerts))")
             }
             let top = tally.entities.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(10)
-            if !top.isEmpty { lines.append("  about: " + top.map { "\($0.key) \($0.value)" }.joined(separator: ", ")) }
+            if !top.isEmpty { lines.append("  about: " + top.map { "\($0.key) (\($0.value))" }.joined(separator: "; ")) }
         }
         return lines
+    }
+
+    private static func words(_ matches: Int, _ alerts: Int) -> String {
+        "\(matches) match\(matches == 1 ? "" : "es"), \(alerts) alert\(alerts == 1 ? "" : "s")"
     }
 }
