@@ -34,7 +34,9 @@ class Oracle:
         marks = ", ".join("?" for _ in range(len(fields) + 2))
         for index, event in enumerate(events):
             values = [stored(event.get(field)) for field in fields]
-            everything = BETWEEN.join(str(value) for value in values if value is not None)
+            # What names the log source says nothing of what happened, so keywords are not searched in it.
+            told = [value for field, value in zip(fields, values) if field not in SOURCE_FIELDS and value is not None]
+            everything = BETWEEN.join(map(str, told))
             self.database.execute(f"INSERT INTO logs VALUES ({marks})", [index, everything, *values])
 
     def pairs(self, rule):

@@ -51,6 +51,33 @@ struct SigmaCorpusTests {
         #expect(found.subtracting(expected).isEmpty, "wrong: \(found.subtracting(expected).prefix(10))")
     }
 
+    @Test(arguments: [
+        ("evtx-mitre/events.jsonl.gz", 97), ("load/process-creation.jsonl.gz", 61), ("load/otrf-lab.jsonl.gz", 487),
+        ("synthetic/events.jsonl.gz", 23),
+    ])
+    func `the compiled matcher says what the naive one says`(path: String, step: Int) throws {
+        let objects = try SigmaCorpus.events(path)
+        let set = SigmaCorpusTests.loaded.0
+        let sources = try SigmaCorpus.windowsSources()
+        let naive = NaiveMatcher(set: set)
+        let fields = DocumentMatcher.SourceFields(product: "ls_product", category: "ls_category", service: "ls_service")
+        let documents = DocumentMatcher(set, sourceFields: fields)
+        var count = 0
+        for index in stride(from: 0, to: objects.count, by: step) {
+            let object = objects[index]
+            let event = SigmaCorpus.event(object)
+            let fitting = sources.filter { SigmaCorpus.satisfies(object, $0.conditions) }.map(\.source)
+            let asked = event.logSource == LogSource() ? fitting : nil
+            let expected = naive.matches(event, sources: asked)
+            let json = Array(try JSONSerialization.data(withJSONObject: object))
+            // What is nested, or a number beyond 64 bits, is judged as an event elsewhere.
+            guard json.withUnsafeBufferPointer({ documents.judge($0) }) == .judged else { continue }
+            #expect(documents.found.map { set.rules[$0].id.rawValue } == expected, "event \(index)")
+            count += expected.count
+        }
+        #expect(count > 0)
+    }
+
     /// Pairs of an event's index and a rule's id.
     private func matches(of objects: [[String: Any]], in set: RuleSet, every step: Int = 1) throws -> Set<[String]> {
         let sources = try SigmaCorpus.windowsSources()

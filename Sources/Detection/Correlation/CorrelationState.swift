@@ -48,13 +48,30 @@ struct CorrelationState: Sendable {
     /// Adds a match to its group.
     mutating func take(_ item: CorrelationGroup.Item, key: String, clock: Correlator.Clock) -> [CorrelationGroup.Firing]
     {
-        let firings = groups[key, default: Entry(group: CorrelationGroup(), receivedAt: 0, stamp: 0)].group.take(
+        stamp += 1
+        let firings = CorrelationState.take(
             item,
-            rule: rule
+            rule,
+            receivedAt: clock.received,
+            stamp: stamp,
+            &groups[key, default: Entry(group: CorrelationGroup(), receivedAt: 0, stamp: 0)]
         )
-        see(key, clock.received)
+        seen.append((key, stamp))
         forget(clock)
         return firings
+    }
+
+    /// One look-up of the group for all that is done to it.
+    private static func take(
+        _ item: CorrelationGroup.Item,
+        _ rule: CorrelationGroup.Rule,
+        receivedAt: Int64,
+        stamp: Int64,
+        _ entry: inout Entry
+    ) -> [CorrelationGroup.Firing] {
+        entry.receivedAt = receivedAt
+        entry.stamp = stamp
+        return entry.group.take(item, rule: rule)
     }
 
     /// Puts back a group that was saved; groups come in the order in which they were seen.

@@ -89,13 +89,15 @@ public struct Correlator: Sendable {
         _ findings: inout [Finding]
     ) -> [Signal] {
         let link = states[place].link
-        var taken: Set<[String]> = []
         var items: [(signal: Signal, item: CorrelationGroup.Item, subject: Subject)] = []
         for signal in signals {
             guard let subject = subject(of: link, counting: signal.index, in: event) else { continue }
             let item = CorrelationGroup.Item(time: signal.time, event: signal.event, value: subject.value)
-            let key = [subject.key, subject.value, String(signal.time), String(signal.event.rawValue)]
-            if taken.insert(key).inserted { items.append((signal, item, subject)) }
+            let isTaken = items.contains { known in
+                known.item.event == item.event && known.item.time == item.time && known.item.value == item.value
+                    && known.subject.key == subject.key
+            }
+            if !isTaken { items.append((signal, item, subject)) }
         }
         var firings: [(signal: Signal, firing: CorrelationGroup.Firing, subject: Subject)] = []
         for (index, (signal, item, subject)) in items.enumerated() {

@@ -52,9 +52,14 @@ extension Subject {
     /// Several values as one text that no other values give.
     static func joined(_ values: [String]) -> String {
         values.map { value in
-            let folded = shortened(value.lowercased())
+            let folded = shortened(Subject.folded(value))
             return values.count == 1 ? folded : "\(folded.utf8.count):\(folded)"
         }.joined(separator: ",")
+    }
+
+    /// In lower case; what is so already is itself.
+    private static func folded(_ text: String) -> String {
+        text.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) } ? text : text.lowercased()
     }
 
     /// Long values are told apart by their start, their length and a hash of them.

@@ -35,6 +35,8 @@ public final class DocumentMatcher {
     private let routing: [Int]
     private let routeOfSlot: [Int8]
     private var targets: [Range<Int>] = []
+    /// The members that name the log source in fields of the caller's choice: they say nothing of what happened.
+    private var naming = (-1, -1, -1)
     private var route: [UInt8] = []
     private var routes = ByteTable()
     private var plans: [MatchPlan?] = []
@@ -109,6 +111,7 @@ public final class DocumentMatcher {
                 }
             }
         }
+        naming = (told.3, told.4, told.5)
         route.removeAll(keepingCapacity: true)
         for index in [told.0, told.1, told.2, told.3, told.4, told.5] {
             if index >= 0 { DocumentMatcher.append(members[index], to: &route) }
@@ -155,7 +158,9 @@ public final class DocumentMatcher {
                 guard target.slot < wanted.slots.count, wanted.slots[target.slot] else { continue }
                 put(member, in: target.slot, rank: target.rank, member.is_more == 0 ? .first : .more)
             }
-            if wanted.areTexts { put(member, in: FieldTable.textSlot, rank: 1, .more) }
+            if wanted.areTexts, index != naming.0, index != naming.1, index != naming.2 {
+                put(member, in: FieldTable.textSlot, rank: 1, .more)
+            }
         }
     }
 

@@ -32,6 +32,7 @@ struct BenchSigmaCommand: AsyncParsableCommand {
             while let lines = try reader.next() { all.append(lines) }
             Terminal.say(BenchLane(name: parts[0], parts: all).measure(set, events: events, rounds: rounds))
         }
+        Terminal.say(BenchCorrelations.measure(events: min(events, 300_000)))
         Terminal.say("memory\t\(BenchSigmaCommand.peakMebibytes) MiB at most, the events of the lanes included")
     }
 
@@ -87,5 +88,5 @@ struct BenchLane {
         return (spent, sum)
     }
 
-    private static var processor: Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
+    static var processor: Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
 }

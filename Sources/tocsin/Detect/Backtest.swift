@@ -82,7 +82,9 @@ struct Backtest {
                 lines.append("  \(day)  \(Backtest.words(counts.matches, counts.alerts))")
             }
             let top = tally.entities.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(10)
-            if !top.isEmpty { lines.append("  about: " + top.map { "\($0.key) (\($0.value))" }.joined(separator: "; ")) }
+            if !top.isEmpty {
+                lines.append("  about: " + top.map { "\($0.key) (\($0.value))" }.joined(separator: "; "))
+            }
         }
         return lines
     }

@@ -93,6 +93,7 @@ struct EventJudge: Sendable {
                 service: event.text(sourceFields.service)?.lowercased()
             )
             if source != LogSource() { event.logSource = source }
+            for name in [sourceFields.product, sourceFields.category, sourceFields.service] { event.fields[name] = nil }
         }
         return event
     }

@@ -41,6 +41,7 @@ struct DocumentMatcherTests {
         #expect(judge(matcher, #"{"p":"OKTA","x":"a NEEDLE"}"#) == ["1"])
         #expect(judge(matcher, #"{"p":"okta","x":1,"y":["needles"]}"#) == ["1"])
         #expect(judge(matcher, #"{"p":"aws","x":"needle"}"#) == [])
+        #expect(judge(matcher, #"{"p":"okta","s":"needle","x":"hay"}"#) == [], "the name of a source is no keyword")
     }
 
     @Test(arguments: ["{", "[1]", "7", #"{"a":{"b":1}}"#, #"{"Channel":"Security","a":[[1]]}"#, #"{"a":1}"#])
