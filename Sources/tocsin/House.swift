@@ -74,7 +74,8 @@ struct House {
     static func load(_ settings: Settings, _ telemetry: Telemetry, edition: Int) throws -> RuleBook {
         let folders = settings.rules.isEmpty ? [try RuleFolder.starter()] : settings.rules.map { RuleFolder(path: $0) }
         let files = try folders.flatMap { try $0.texts() }
-        let (set, problems) = RuleSet.load(files)
+        let pipelines = try settings.pipelines.map { try PipelineFile(path: $0).pipeline() }
+        let (set, problems) = RuleSet.load(files, through: pipelines)
         for problem in problems { telemetry.log.warning("a rule has a problem", metadata: ["problem": "\(problem)"]) }
         telemetry.meters.set(Meter.rules, to: Double(set.rules.count))
         let texts = Dictionary(files.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) }) { first, _ in first }

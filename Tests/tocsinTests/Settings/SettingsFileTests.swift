@@ -36,6 +36,7 @@ struct SettingsFileTests {
             ingest: {listen: "[::1]:9200"}
             syslog: {listen: "127.0.0.1:514"}
             rules: [a, b]
+            pipelines: [p.yml]
             retention_days: 30
             late_seconds: 60
             log_level: debug
@@ -47,6 +48,7 @@ struct SettingsFileTests {
         #expect(settings.state == "/var/lib/tocsin" && settings.base == "https://siem.example.com")
         #expect(settings.web == ListenAddress(host: "0.0.0.0", port: 8_443) && settings.webCertificate?.key == "k.pem")
         #expect(settings.ingest.host == "::1" && settings.syslog?.port == 514 && settings.rules == ["a", "b"])
+        #expect(settings.pipelines == ["p.yml"])
         #expect(settings.retentionDays == 30 && settings.lateSeconds == 60 && settings.journalBytesMax == 1_000_000)
         let target = try #require(settings.messengers.first)
         #expect(target.kind == .slack && target.token == .environment("SLACK") && target.allow == ["10.0.0.0/8"])
