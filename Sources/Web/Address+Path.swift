@@ -30,6 +30,7 @@ extension Address {
         case .incident(let id): "/incidents/\(id)"
         case .incidentStep(let id, let step): "/incidents/\(id)/\(Address.encoded(step))"
         case .rules: "/rules"
+        case .attack: "/attack"
         case .rule(let id): "/rules/\(Address.encoded(id.rawValue))"
         case .feeds: "/feeds"
         case .feed(let name): "/feeds/\(Address.encoded(name))"

@@ -31,7 +31,7 @@ extension Address {
 
     /// The addresses of one word.
     private static let plain: [Address] = [
-        .board, .logout, .entity, .live, .health, .ready, .metrics, .style, .script, .icons,
+        .board, .logout, .attack, .entity, .live, .health, .ready, .metrics, .style, .script, .icons,
     ]
 
     private static func alerts(_ parts: ArraySlice<String>) -> Address? {

@@ -18,6 +18,8 @@ public enum Address: Hashable, Sendable {
     /// A form on an incident's page, by its name.
     case incidentStep(IncidentID, String)
     case rules, rule(RuleID)
+    /// What the rules watch for, by MITRE ATT&CK.
+    case attack
     case feeds, feed(String)
     case settings(Setting)
     case live

@@ -11,6 +11,9 @@ struct RulePages: Sendable {
     let desks: WebDesks
 
     func answer(_ visit: Visit) async throws -> Response {
+        if visit.address == .attack {
+            return WebReply.page(AttackPage(rules: try await desks.rules.all(), reader: visit.reader).html)
+        }
         guard case .rule(let id) = visit.address else { return try await list(visit) }
         guard let (rule, text) = try await desks.rules.rule(id) else {
             let page = ProblemPage(

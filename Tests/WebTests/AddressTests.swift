@@ -14,7 +14,7 @@ struct AddressTests {
             .view(3),
             .entity, .events, .event(EventID(rawValue: 9)), .eventsAround(EventID(rawValue: 9)), .eventsCompare,
             .eventsExport, .eventsSuggest, .eventsValues, .incidents, .incidentNew, .incident(incident),
-            .incidentStep(incident, "leave"), .rules, .rule(RuleID(rawValue: "../a b/ü?&#")),
+            .incidentStep(incident, "leave"), .rules, .attack, .rule(RuleID(rawValue: "../a b/ü?&#")),
             .rule(RuleID(rawValue: "..")),
             .feeds, .feed("ssh/prod"), .settings(.index), .settings(.person("ana@example.com")), .live,
             .api("alerts/ALR-1"), .apiDescription, .health, .ready, .metrics, .style, .script, .icons,

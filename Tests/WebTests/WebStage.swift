@@ -152,7 +152,7 @@ struct WebStage {
             description: Wrong passwords & more
             references: ["https://example.com/a", "javascript:alert(1)"]
             falsepositives: [Scanners of ours]
-            tags: [attack.t1110]
+            tags: [attack.credential_access, attack.t1110]
             logsource: {product: linux, service: sshd}
             detection: {selection: {event.action: ssh_login}, condition: selection}
             level: high

@@ -22,7 +22,7 @@ struct RulesPage: Sendable {
         let shown = self.shown
         return PageFrame(title: "Rules", section: .rules, reader: reader).html(
             """
-            <div class="head"><h1>Static rules</h1></div>
+            <div class="head"><h1>Static rules</h1><a href="\(Address.attack.path)">What they watch for (ATT&amp;CK)</a></div>
             \(problemCard)
             <form class="toolbar" method="get" action="\(Address.rules.path)" role="search">
             <div class="grow"><label for="q">Words</label><input id="q" name="q" type="search" value="\(words)" placeholder="title, tag, log source, file" data-search></div>
