@@ -60,10 +60,19 @@ public struct RuleSet: Sendable {
 }
 
 /// A correlation and the rules that it counts, by their places in the rule set.
-struct CorrelationLink: Hashable, Sendable {
+///
+/// A class, so that counting a match copies nothing.
+final class CorrelationLink: Sendable {
     let rule: Int
     let members: [Int]
     let correlation: Correlation
     /// Changes when the correlation or a rule that it counts does.
     let fingerprint: UInt64
+
+    init(rule: Int, members: [Int], correlation: Correlation, fingerprint: UInt64) {
+        self.rule = rule
+        self.members = members
+        self.correlation = correlation
+        self.fingerprint = fingerprint
+    }
 }

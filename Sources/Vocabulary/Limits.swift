@@ -86,7 +86,7 @@ public enum Limits {
     /// Groups that one correlation keeps open; the least recently seen goes first, and is counted.
     public static let correlationGroupsMax = 100_000
     /// Values that the placeholders of one value of a rule stand for, at most.
-    public static let placeholderValuesMax = 10_000
+    public static let placeholderValuesMax = 200_000
     /// States of a regular expression's table; an expression that needs more is run step by step.
     public static let regexStatesMax = 2_000
     /// Cells of a regular expression's table, two bytes each.

@@ -27,8 +27,7 @@ extension Address {
         case .incidents, .incident: .person(.read)
         case .incidentNew: .person(.triage)
         case .incidentStep: .person(.respond)
-        case .attack: .person(.read)
-        case .rules, .rule, .feeds, .feed: .person(isWrite ? .engineer : .read)
+        case .rules, .rule, .attack, .feeds, .feed: .person(isWrite ? .engineer : .read)
         case .settings(let setting): .person(setting.permission(isWrite: isWrite))
         }
     }

@@ -20,7 +20,10 @@ public struct Correlator: Sendable {
     /// Whether it goes on from a snapshot.
     public internal(set) var isRestored = false
     let allowanceSeconds: Double
-    private var consumers: [Int: [Int]]
+    /// For each rule the correlations that count it, in order.
+    private var consumers: [[Int]]
+    /// For each correlation the first one that groups by the same fields; below 0 where aliases make it its own.
+    private var groupings: [Int]
 
     /// Starts with nothing counted.
     ///
@@ -30,9 +33,14 @@ public struct Correlator: Sendable {
         self.ruleSet = ruleSet
         self.allowanceSeconds = allowanceSeconds
         states = ruleSet.links.map { CorrelationState($0, allowanceSeconds: allowanceSeconds) }
-        consumers = [:]
+        consumers = Array(repeating: [], count: ruleSet.rules.count)
+        var known: [[String]: Int] = [:]
+        groupings = []
         for (place, link) in ruleSet.links.enumerated() {
-            for member in Set(link.members) { consumers[member, default: []].append(place) }
+            for member in Set(link.members) { consumers[member].append(place) }
+            let fields = link.correlation.groupBy
+            if known[fields] == nil { known[fields] = place }
+            groupings.append(link.correlation.aliases.isEmpty ? known[fields] ?? place : -1)
         }
     }
 
@@ -56,21 +64,33 @@ public struct Correlator: Sendable {
     }
 
     private mutating func count(_ matches: [RuleMatch], _ event: LogEvent, _ findings: inout [Finding]) {
-        let places = Set(matches.flatMap { consumers[$0.index] ?? [] })
-        guard !places.isEmpty else { return }
-        var open = places
+        var open: [Int] = []
+        for match in matches where consumers.indices.contains(match.index) {
+            insert(consumers[match.index], above: -1, into: &open)
+        }
+        guard !open.isEmpty else { return }
         var signals = matches.map {
             Signal(index: $0.index, matched: $0.matched, time: Micros.of(event.at), event: event.id)
         }
+        var groups: [Int: Subject.Group?] = [:]
         // A correlation stands after all that it counts, so one pass upward sees every signal.
-        while let place = open.min() {
-            open.remove(place)
+        var next = 0
+        while next < open.count {
+            let place = open[next]
+            next += 1
             let link = states[place].link
-            let wanted = signals.filter { link.members.contains($0.index) }
-            let fired = take(wanted, at: place, event, &findings)
+            let wanted = signals.count == 1 ? signals : signals.filter { link.members.contains($0.index) }
+            let fired = take(wanted, at: place, event, &groups, &findings)
             guard !fired.isEmpty else { continue }
             signals += fired
-            open.formUnion((consumers[link.rule] ?? []).filter { $0 > place })
+            insert(consumers[link.rule], above: place, into: &open)
+        }
+    }
+
+    /// Adds correlations to those that are still to be looked at, in order and each once.
+    private func insert(_ places: [Int], above least: Int, into open: inout [Int]) {
+        for place in places where place > least && !open.contains(place) {
+            open.insert(place, at: open.firstIndex { $0 > place } ?? open.count)
         }
     }
 
@@ -86,12 +106,23 @@ public struct Correlator: Sendable {
         _ signals: [Signal],
         at place: Int,
         _ event: LogEvent,
+        _ groups: inout [Int: Subject.Group?],
         _ findings: inout [Finding]
     ) -> [Signal] {
         let link = states[place].link
+        let grouping = groupings[place]
         var items: [(signal: Signal, item: CorrelationGroup.Item, subject: Subject)] = []
         for signal in signals {
-            guard let subject = subject(of: link, counting: signal.index, in: event) else { continue }
+            let group: Subject.Group?
+            if grouping >= 0, let known = groups[grouping] {
+                group = known
+            } else {
+                group = self.group(of: link, counting: signal.index, in: event)
+                if grouping >= 0 { groups[grouping] = .some(group) }
+            }
+            guard let group else { continue }
+            let value = value(of: link, counting: signal.index, in: event)
+            let subject = Subject(key: group.key, value: value, fields: group.fields)
             let item = CorrelationGroup.Item(time: signal.time, event: signal.event, value: subject.value)
             let isTaken = items.contains { known in
                 known.item.event == item.event && known.item.time == item.time && known.item.value == item.value

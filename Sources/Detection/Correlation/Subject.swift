@@ -3,6 +3,12 @@ import Vocabulary
 
 /// What an event is to a correlation: its group, and the value that is told apart.
 struct Subject: Sendable {
+    /// The group that an event belongs to.
+    struct Group: Sendable {
+        let key: String
+        let fields: [(name: String, text: String)]
+    }
+
     /// The group's values, folded, so that `alice` and `ALICE` are one.
     let key: String
     /// Folded as well; empty when matches are counted.
@@ -16,29 +22,37 @@ struct Subject: Sendable {
 extension Correlator {
     /// Nil when a field that the correlation groups by is missing or null: then the event is not counted.
     func subject(of link: CorrelationLink, counting index: Int, in event: LogEvent) -> Subject? {
-        let rule = ruleSet.rules[index]
+        group(of: link, counting: index, in: event).map { group in
+            Subject(key: group.key, value: value(of: link, counting: index, in: event), fields: group.fields)
+        }
+    }
+
+    /// The group alone, which several correlations may share.
+    func group(of link: CorrelationLink, counting index: Int, in event: LogEvent) -> Subject.Group? {
         var fields: [(name: String, text: String)] = []
         for name in link.correlation.groupBy {
-            guard let field = field(name, link, rule), let found = FieldLookup.find(field, in: event) else {
-                return nil
-            }
+            guard let field = field(name, link, ruleSet.rules[index]), let found = FieldLookup.find(field, in: event)
+            else { return nil }
             fields.append(found)
         }
-        let value: String
+        return Subject.Group(key: Subject.joined(fields.map(\.text)), fields: fields)
+    }
+
+    /// The value that is told apart, or reckoned with.
+    func value(of link: CorrelationLink, counting index: Int, in event: LogEvent) -> String {
         switch link.correlation.kind {
-        case .eventCount: value = ""
-        case .members: value = link.members.firstIndex(of: index).map(String.init) ?? ""
+        case .eventCount: return ""
+        case .members: return link.members.firstIndex(of: index).map(String.init) ?? ""
         case .numbers(let name, _):
             // A match without the number is a match all the same; there is only nothing to reckon with.
-            value = self.field(name, link, rule).flatMap { FieldLookup.find($0, in: event) }?.text ?? ""
+            return field(name, link, ruleSet.rules[index]).flatMap { FieldLookup.find($0, in: event) }?.text ?? ""
         case .valueCount(let names):
             let values = names.compactMap { name in
-                self.field(name, link, rule).flatMap { FieldLookup.find($0, in: event) }?.text
+                field(name, link, ruleSet.rules[index]).flatMap { FieldLookup.find($0, in: event) }?.text
             }
             // A match without the value is a match all the same; there is only nothing to tell apart.
-            value = values.count == names.count ? Subject.joined(values) : Subject.noValue
+            return values.count == names.count ? Subject.joined(values) : Subject.noValue
         }
-        return Subject(key: Subject.joined(fields.map(\.text)), value: value, fields: fields)
     }
 
     /// The field that a name stands for: an alias is looked up by the counted rule's name, id or both.

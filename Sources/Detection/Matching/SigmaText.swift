@@ -42,6 +42,14 @@ struct SigmaText: Hashable, Sendable {
         if !literal.isEmpty { parts.append(.literal(String(literal))) }
     }
 
+    /// The text so that it is read as itself.
+    static func escaped(_ text: String) -> String {
+        text.reduce(into: "") { escaped, character in
+            if character == "*" || character == "?" || character == "\\" { escaped.append("\\") }
+            escaped.append(character)
+        }
+    }
+
     /// The text when there is no wildcard in it.
     var literal: String? {
         guard let first = parts.first else { return "" }

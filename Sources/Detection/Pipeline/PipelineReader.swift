@@ -1,6 +1,12 @@
 extension RulePipeline {
     /// Reads a pipeline file; a step that is not known is a problem, since leaving it out would change what rules mean.
-    public static func read(_ file: RuleText) -> (RulePipeline?, [RuleProblem]) {
+    ///
+    /// A list under `vars` may be a file (`{file: bad-hosts.txt}`), a value a line; `lines` gives its lines, or nil when it cannot be
+    /// read.
+    public static func read(
+        _ file: RuleText,
+        lines: (String) -> [String]? = { _ in nil }
+    ) -> (RulePipeline?, [RuleProblem]) {
         var yaml = YAMLReader(path: file.path)
         let documents = yaml.read(file.bytes)
         var reader = PipelineReader(problems: ProblemList(path: file.path))
@@ -15,7 +21,7 @@ extension RulePipeline {
             }
             return (nil, reader.problems.all)
         }
-        let pipeline = reader.read(document)
+        let pipeline = reader.read(document, lines)
         return (reader.problems.errorCount == 0 ? pipeline : nil, reader.problems.all)
     }
 }
@@ -30,9 +36,24 @@ struct PipelineReader {
         "detection_item_failure", "value_placeholders", "wildcard_placeholders", "set_state", "set_custom_attribute",
     ]
 
-    mutating func read(_ document: YAMLNode) -> RulePipeline {
+    mutating func read(_ document: YAMLNode, _ lines: (String) -> [String]?) -> RulePipeline {
         var lists: [String: [String]] = [:]
-        for entry in document["vars"]?.entries ?? [] { lists[entry.key] = entry.value.itemsOrSelf.compactMap(\.text) }
+        for entry in document["vars"]?.entries ?? [] {
+            guard let path = entry.value["file"] else {
+                lists[entry.key] = entry.value.itemsOrSelf.compactMap(\.text)
+                continue
+            }
+            guard let values = path.text.flatMap(lines) else {
+                problems.error(
+                    path.mark,
+                    "the list \(path.text ?? "") cannot be read",
+                    "name a text file, a value a line"
+                )
+                continue
+            }
+            // What a file lists means itself: wildcards in it are text.
+            lists[entry.key] = values.map(SigmaText.escaped)
+        }
         var items: [PipelineItem] = []
         for node in document["transformations"]?.itemsOrSelf ?? [] {
             if let item = item(node) { items.append(item) }

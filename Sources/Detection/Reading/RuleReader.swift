@@ -16,7 +16,8 @@ struct RuleReader {
         "modified",
         "logsource", "detection", "correlation", "fields", "falsepositives", "level", "tags", "scope", "taxonomy",
         "tocsin",
-        "tocsin.message", "tocsin.entity", "tocsin.window", "generate", "simulation", "regression_tests_path",
+        "tocsin.message", "tocsin.entity", "tocsin.window", "tocsin.building_block", "generate", "simulation",
+        "regression_tests_path",
     ]
 
     init(_ text: RuleText, table: FieldTable, placeholders: Placeholders = Placeholders()) {
@@ -66,7 +67,7 @@ struct RuleReader {
             logSource: logSource ?? LogSource(),
             entityFields: keys.entityFields,
             groupingSeconds: keys.groupingSeconds,
-            hasFindings: level > .informational,
+            hasFindings: level > .informational && !keys.isBuildingBlock,
             template: keys.template,
             body: body,
             fingerprint: Fingerprint.of(canonical)

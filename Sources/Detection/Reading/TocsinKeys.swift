@@ -7,6 +7,8 @@ struct TocsinKeys {
         var template: MessageTemplate?
         var entityFields: [String] = []
         var groupingSeconds = Limits.groupingSecondsDefault
+        /// Whether its matches never alert by themselves, whatever their level.
+        var isBuildingBlock = false
     }
 
     private let document: YAMLNode
@@ -24,12 +26,13 @@ struct TocsinKeys {
             case "message": read.template = template(entry)
             case "entity": read.entityFields = entity(entry)
             case "window": if let seconds = window(entry) { read.groupingSeconds = seconds }
+            case "building_block": read.isBuildingBlock = flag(entry)
             case _:
-                let nearest = Spelling.nearest(to: entry.key, among: ["message", "entity", "window"])
+                let nearest = Spelling.nearest(to: entry.key, among: ["message", "entity", "window", "building_block"])
                 problems.warn(
                     entry.mark,
                     "the key tocsin.\(entry.key) is not known",
-                    nearest.map { "did you mean tocsin.\($0)?" } ?? "use message, entity or window"
+                    nearest.map { "did you mean tocsin.\($0)?" } ?? "use message, entity, window or building_block"
                 )
             }
         }
@@ -74,6 +77,16 @@ struct TocsinKeys {
             problems.error(entry.value.mark, "the entity is no field", "name a field or a list of fields")
         }
         return fields
+    }
+
+    private mutating func flag(_ entry: YAMLNode.Entry) -> Bool {
+        switch entry.value.text?.lowercased() {
+        case "true", "yes": return true
+        case "false", "no": return false
+        case _:
+            problems.error(entry.value.mark, "building_block is neither true nor false", "write building_block: true")
+            return false
+        }
     }
 
     private mutating func window(_ entry: YAMLNode.Entry) -> Double? {

@@ -1,3 +1,4 @@
+import Events
 import Testing
 
 @testable import Detection
@@ -24,7 +25,20 @@ struct PlaceholdersTests {
     }
 
     @Test func `values are bounded`() {
-        let list = "{A: [\((0..<200).map(String.init).joined(separator: ","))]}"
-        #expect(texts("%A%%A%", lists: list) == nil && texts("%A%", lists: list)?.count == 200)
+        let list = "{A: [\((0..<600).map(String.init).joined(separator: ","))]}"
+        #expect(texts("%A%%A%", lists: list) == nil && texts("%A%", lists: list)?.count == 600)
+    }
+
+    @Test func `a list may be a file, whose values mean themselves`() throws {
+        let yaml = "vars: {Bad: {file: bad.txt}}\ntransformations: [{type: value_placeholders}]"
+        let file = RuleText(path: "p.yml", bytes: Array(yaml.utf8))
+        let read = RulePipeline.read(file) { $0 == "bad.txt" ? ["a*b", "c"] : nil }
+        let rule = Fixture.rule(detection: "s: {f|expand: '%Bad%'}\ncondition: s")
+        let (set, _) = RuleSet.load([RuleText(path: "r.yml", bytes: Array(rule.utf8))], through: [try #require(read.0)])
+        #expect(
+            !set.matches(Fixture.event(["f": .text("A*B")])).isEmpty
+                && set.matches(Fixture.event(["f": .text("axb")])).isEmpty
+        )
+        #expect(RulePipeline.read(file).1.map(\.text) == ["the list bad.txt cannot be read"])
     }
 }

@@ -28,13 +28,20 @@ struct TocsinKeysTests {
         ("tocsin: {message: 'a {b'}\n", "4:22", .error),
         ("tocsin: {window: soon}\n", "4:18", .error), ("tocsin: {window: 3d}\n", "4:18", .warning),
         ("tocsin: {entity: []}\n", "4:18", .error), ("tocsin: x\n", "4:1", .warning),
-        ("tocsin: {message: []}\n", "4:19", .error),
+        ("tocsin: {message: []}\n", "4:19", .error), ("tocsin: {building_block: 7}\n", "4:26", .error),
     ])
     func `what cannot be used is told`(more: String, place: String, severity: RuleProblem.Severity) {
         let (_, problems) = load(more)
         let places = problems.map { "\($0.line):\($0.column)" }
         #expect(places == [place.replacing("4:", with: "5:")], "\(problems)")
         #expect(problems.map(\.severity) == [severity])
+    }
+
+    @Test(arguments: [("yes", false), ("false", true)]) func `a building block never alerts by itself`(
+        flag: String,
+        alerts: Bool
+    ) {
+        #expect(load("tocsin: {building_block: \(flag)}\n").0?.hasFindings == alerts)
     }
 
     @Test(arguments: [("30s", 30.0), ("10m", 600), ("1h", 3_600), ("2d", 172_800), ("1w", 604_800)])
