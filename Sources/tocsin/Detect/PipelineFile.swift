@@ -20,7 +20,9 @@ struct PipelineFile {
         return pipeline
     }
 
-    /// The values of a list, a line each; blank lines and those that begin with # are left out. Nil when it cannot be read.
+    /// The values of a list, a line each; blank lines and those that begin with # are left out.
+    ///
+    /// Nil when it cannot be read.
     private static func lines(of path: String) -> [String]? {
         guard let bytes = FileManager.default.contents(atPath: path) else { return nil }
         return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
