@@ -74,7 +74,9 @@ void append(cmatch_member member, simdjson::dom::element value, bool in_array) {
         member.integer = value.get_int64().value_unsafe();
         break;
     case element_type::UINT64:
-        throw nested();
+        member.kind = CMATCH_UNSIGNED;
+        member.integer = int64_t(value.get_uint64().value_unsafe());
+        break;
     case element_type::DOUBLE:
         member.kind = CMATCH_NUMBER;
         member.number = value.get_double().value_unsafe();

@@ -39,6 +39,8 @@ enum cmatch_kind {
     CMATCH_NULL = 4,
     /// A list; its elements follow as members of the same name with `is_more`.
     CMATCH_LIST = 5,
+    /// A whole number above the largest of 64 bits with a sign; `integer` holds its bits.
+    CMATCH_UNSIGNED = 6,
 };
 
 /// A member of a flat object. What it points to is valid until the same thread parses again.

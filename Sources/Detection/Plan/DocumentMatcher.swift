@@ -173,6 +173,8 @@ public final class DocumentMatcher {
             view.put(integer: member.integer, in: slot, rank: rank, order)
         case CMATCH_NUMBER:
             view.put(.number(member.number), in: slot, rank: rank, order)
+        case CMATCH_UNSIGNED:
+            view.put(.text(String(UInt64(bitPattern: member.integer))), in: slot, rank: rank, order)
         case CMATCH_BOOLEAN: view.put(.boolean(member.integer != 0), in: slot, rank: rank, order)
         default: view.open(slot, rank, order)
         }

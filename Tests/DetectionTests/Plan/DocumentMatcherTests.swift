@@ -44,6 +44,16 @@ struct DocumentMatcherTests {
         #expect(judge(matcher, #"{"p":"okta","s":"needle","x":"hay"}"#) == [], "the name of a source is no keyword")
     }
 
+    @Test func `numbers of any size are text, too`() {
+        let rule =
+            "title: T\nid: t\nlevel: low\nlogsource: {product: windows}\ndetection: {s: {n: ['18446744073709551615', 1.5, -7]}, condition: s}\n"
+        let matcher = DocumentMatcher(Fixture.load(rule).0)
+        for number in ["18446744073709551615", "1.5", "-7", "\"-7\""] {
+            #expect(judge(matcher, #"{"Channel":"System","n":\#(number)}"#) == ["0"], "\(number)")
+        }
+        #expect(judge(matcher, #"{"Channel":"System","n":18446744073709551614}"#) == [])
+    }
+
     @Test(arguments: ["{", "[1]", "7", #"{"a":{"b":1}}"#, #"{"Channel":"Security","a":[[1]]}"#, #"{"a":1}"#])
     func `what it cannot judge is left to others`(json: String) {
         #expect(judge(DocumentMatcher(Fixture.load(DocumentMatcherTests.rules).0), json) == nil)
