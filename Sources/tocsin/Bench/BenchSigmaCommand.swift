@@ -32,8 +32,8 @@ struct BenchSigmaCommand: AsyncParsableCommand {
             while let lines = try reader.next() { all.append(lines) }
             Terminal.say(BenchLane(name: parts[0], parts: all).measure(set, events: events, rounds: rounds))
         }
-        Terminal.say(BenchCorrelations.measure(events: min(events, 300_000)))
         Terminal.say("memory\t\(BenchSigmaCommand.peakMebibytes) MiB at most, the events of the lanes included")
+        Terminal.say(BenchCorrelations.measure(events: min(events, 300_000)))
     }
 
     /// The largest amount of memory that the process has held (`VmHWM` of proc(5), in KiB).
