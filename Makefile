@@ -42,7 +42,7 @@ browser-test:
 
 ## Layout, shell scripts and rules, without running anything.
 check:
-	swift format lint --strict --recursive --parallel Sources Tests Testing Package.swift
+	swift format lint --strict --recursive --parallel Fuzz Sources Tests Testing Package.swift
 	swift build --product tocsin
 	.build/debug/tocsin rules check rules/starter
 

@@ -90,7 +90,8 @@ enum FuzzTarget: String {
         let parts = bytes.split(separator: 10, maxSplits: 1, omittingEmptySubsequences: false)
         let expression = JSONText.quoted(String(decoding: parts[0], as: UTF8.self))
         let text = parts.count > 1 ? String(decoding: parts[1], as: UTF8.self) : "a text"
-        let yaml = "title: T\nid: t\nlevel: low\nlogsource: {product: p}\ndetection: {s: {f|re: \(expression)}, condition: s}\n"
+        let yaml =
+            "title: T\nid: t\nlevel: low\nlogsource: {product: p}\ndetection: {s: {f|re: \(expression)}, condition: s}\n"
         let (set, _) = RuleSet.load([RuleText(path: "rule.yml", bytes: Array(yaml.utf8))])
         var event = FuzzTarget.event(LogSource(product: "p"))
         event.fields["f"] = .text(text)
@@ -113,7 +114,12 @@ enum FuzzTarget: String {
         guard let first = bytes.first else { return }
         let framing: RawLog.Framing = first % 3 == 0 ? .document : first % 3 == 1 ? .syslog : .line
         let body = Array(bytes.dropFirst())
-        let log = RawLog(framing: framing, bytes: body, feed: "fuzz", receivedAt: Date(timeIntervalSince1970: 1_800_000_000))
+        let log = RawLog(
+            framing: framing,
+            bytes: body,
+            feed: "fuzz",
+            receivedAt: Date(timeIntervalSince1970: 1_800_000_000)
+        )
         let event = Normaliser().event(from: log)
         precondition(body.isEmpty || !event.raw.isEmpty || !event.fields.isEmpty, "a log leaves something behind")
         _ = FuzzTarget.watching.matches(event)
@@ -126,7 +132,9 @@ enum FuzzTarget: String {
             at: Date(timeIntervalSince1970: 0),
             receivedAt: Date(timeIntervalSince1970: 0),
             logSource: source,
-            fields: ["a": .text("x"), "b": .list([.text("y"), .integer(7)]), "Image": .text("C:\\cmd.exe"), "c": .null],
+            fields: [
+                "a": .text("x"), "b": .list([.text("y"), .integer(7)]), "Image": .text("C:\\cmd.exe"), "c": .null,
+            ],
             raw: "raw text"
         )
     }
