@@ -135,8 +135,8 @@ struct PipelineReader {
 
     // MARK: conditions
 
-    /// Why a condition cannot be used.
-    private struct Unknown: Error { let text: String }
+    /// A condition of a type that is not known.
+    private struct Unknown: Error {}
 
     private mutating func conditions<Condition>(
         _ node: YAMLNode,
@@ -157,8 +157,10 @@ struct PipelineReader {
         for item in node["\(kind)_conditions"]?.itemsOrSelf ?? [] {
             do {
                 conditions.all.append(try read(item))
-            } catch {
+            } catch is Unknown {
                 problems.error(item.mark, "the condition \(item["type"]?.text ?? "") is not known", "leave it out")
+            } catch {
+                problems.error(item.mark, "the regular expression cannot be read", "correct it")
             }
         }
         return conditions
@@ -177,27 +179,31 @@ struct PipelineReader {
         case "is_sigma_rule": return .isPlain
         case "is_sigma_correlation_rule": return .isCorrelation
         case "processing_item_applied": return .isApplied(text("processing_item_id"))
-        default: throw Unknown(text: text("type"))
+        default: throw Unknown()
         }
     }
 
     private static func valueCondition(_ node: YAMLNode) throws -> PipelineItem.ValueCondition {
         switch node["type"]?.text ?? "" {
-        case "match_string": return .matches(node["pattern"]?.text ?? "", ofAll: node["cond"]?.text == "all")
+        case "match_string":
+            let pattern = node["pattern"]?.text ?? ""
+            _ = try Regex(pattern)
+            return .matches(pattern, ofAll: node["cond"]?.text == "all")
         case "is_null": return .isNull
         case "processing_item_applied": return .isApplied(node["processing_item_id"]?.text ?? "")
-        default: throw Unknown(text: node["type"]?.text ?? "")
+        default: throw Unknown()
         }
     }
 
     private static func nameCondition(_ node: YAMLNode) throws -> PipelineItem.NameCondition {
         let names = node["fields"]?.itemsOrSelf.compactMap(\.text) ?? []
         let isPattern = (node["mode"]?.text ?? node["match_type"]?.text ?? "plain") != "plain"
+        if isPattern { for name in names { _ = try Regex(name) } }
         switch node["type"]?.text ?? "" {
         case "include_fields": return .oneOf(names, isPattern: isPattern)
         case "exclude_fields": return .noneOf(names, isPattern: isPattern)
         case "processing_item_applied": return .isApplied(node["processing_item_id"]?.text ?? "")
-        default: throw Unknown(text: node["type"]?.text ?? "")
+        default: throw Unknown()
         }
     }
 }

@@ -31,8 +31,7 @@ public final class DocumentMatcher {
     private let keys: FieldKeys
     private let view: EventView
     private let candidates: Candidates
-    /// The slots of what tells the log source: channel, number, type, product, category, service.
-    private let routing: [Int]
+    /// For each slot, which of channel, number, type, product, category and service it carries; -1 for none of them.
     private let routeOfSlot: [Int8]
     private var targets: [Range<Int>] = []
     /// The members that name the log source in fields of the caller's choice: they say nothing of what happened.
@@ -49,7 +48,7 @@ public final class DocumentMatcher {
         var table = set.table
         var names = ["Channel", "EventID", "EventType"]
         if let fields { names += [fields.product, fields.category, fields.service] }
-        routing = names.map { table.slot(of: $0) }
+        let routing = names.map { table.slot(of: $0) }
         keys = FieldKeys(table)
         var routeOfSlot = [Int8](repeating: -1, count: keys.slotCount)
         for (place, slot) in routing.enumerated() { routeOfSlot[slot] = Int8(place) }

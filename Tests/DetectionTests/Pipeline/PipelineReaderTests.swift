@@ -20,6 +20,14 @@ struct PipelineReaderTests {
             "1:65: the condition moon is not known"
         ),
         (
+            "transformations: [{type: drop_detection_item, detection_item_conditions: [{type: match_string, pattern: '('}]}]",
+            "1:75: the regular expression cannot be read"
+        ),
+        (
+            "transformations: [{type: drop_detection_item, field_name_conditions: [{type: include_fields, mode: re, fields: ['(']}]}]",
+            "1:71: the regular expression cannot be read"
+        ),
+        (
             "transformations: [{type: drop_detection_item, rule_cond_expr: a or b}]",
             "1:63: conditions as an expression are not known"
         ),
