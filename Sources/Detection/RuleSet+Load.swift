@@ -175,7 +175,8 @@ private struct RuleLoader {
                     rule: place,
                     members: members,
                     correlation: correlation,
-                    fingerprint: Fingerprint.of(prints)
+                    fingerprint: Fingerprint.of(prints),
+                    fields: CorrelationFields(correlation, members: members, rules: result)
                 )
             )
         }

@@ -16,6 +16,8 @@ public struct RuleSet: Sendable {
     let routes: [LogSource: [Int]]
     let plans = PlanShelf()
     let trees: RuleTrees
+    /// For each rule how its findings are written; nil where it does not alert by itself.
+    let forms: [FindingForm?]
 
     /// A rule set without rules.
     public static let empty = RuleSet(rules: [], table: FieldTable(), links: [])
@@ -26,6 +28,7 @@ public struct RuleSet: Sendable {
         self.links = links
         keys = FieldKeys(table)
         trees = RuleTrees(rules)
+        forms = rules.map(FindingForm.init)
         witnesses = rules.map { rule in
             guard case .search(let criterion) = rule.body else { return nil }
             return Witness.of(criterion)
@@ -68,11 +71,16 @@ final class CorrelationLink: Sendable {
     let correlation: Correlation
     /// Changes when the correlation or a rule that it counts does.
     let fingerprint: UInt64
+    /// Where its groups and values stand in events.
+    let fields: CorrelationFields
+    let timespanWords: String
 
-    init(rule: Int, members: [Int], correlation: Correlation, fingerprint: UInt64) {
+    init(rule: Int, members: [Int], correlation: Correlation, fingerprint: UInt64, fields: CorrelationFields) {
         self.rule = rule
         self.members = members
         self.correlation = correlation
         self.fingerprint = fingerprint
+        self.fields = fields
+        timespanWords = correlation.timespanWords
     }
 }

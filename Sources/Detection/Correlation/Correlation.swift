@@ -37,8 +37,6 @@ struct Correlation: Hashable, Sendable {
     /// Whether the counted rules also alert by themselves.
     let doesGenerate: Bool
 
-    func holds(_ metric: Double) -> Bool { bounds.allSatisfy { $0.comparison.holds(metric, $0.number) } }
-
     /// The timespan in words: `10 minutes`.
     var timespanWords: String {
         let units: [(Double, String)] = [(86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second")]
@@ -46,5 +44,25 @@ struct Correlation: Hashable, Sendable {
             units.first { timespan >= $0.0 && timespan.truncatingRemainder(dividingBy: $0.0) == 0 } ?? (1, "second")
         let count = Int(timespan / unit.0)
         return "\(count) \(unit.1)\(count == 1 ? "" : "s")"
+    }
+}
+
+extension CorrelationGroup.Rule {
+    /// How a correlation counts; the allowance is in seconds.
+    convenience init(_ correlation: Correlation, allowanceSeconds: Double) {
+        var isDistinct = false
+        var measure: WindowMeter.Measure?
+        switch correlation.kind {
+        case .eventCount: break
+        case .valueCount: isDistinct = true
+        case .numbers(_, let asked), .members(let asked): measure = asked
+        }
+        self.init(
+            span: Micros.of(correlation.timespan),
+            allowance: Micros.of(allowanceSeconds),
+            isDistinct: isDistinct,
+            measure: measure,
+            bounds: correlation.bounds
+        )
     }
 }

@@ -13,23 +13,47 @@ struct CorrelationGroup: Sendable {
         /// Event time in microseconds.
         var time: Int64
         var event: EventID
-        /// What is told apart by `value_count`; empty otherwise.
-        var value: String
+        /// What is told apart, reckoned with or looked for.
+        var value = MatchValue.none
         /// How many matches, or different values, its window holds.
         var count: Int32 = 0
         var hasFired = false
     }
 
     /// How a correlation counts.
-    struct Rule: Sendable {
-        var span: Int64
-        var allowance: Int64
-        var isDistinct: Bool
-        var capacity: Int
-        var holds: @Sendable (Int) -> Bool
-        /// What is measured instead of counting matches or values; nil where those are counted.
-        var measure: WindowMeter.Measure?
-        var holdsMetric: @Sendable (Double) -> Bool = { _ in false }
+    ///
+    /// A class, so that counting a match copies nothing.
+    final class Rule: Sendable {
+        /// In microseconds, as the allowance.
+        let span: Int64
+        let allowance: Int64
+        /// Whether different values are counted instead of matches.
+        let isDistinct: Bool
+        let capacity: Int
+        /// What is measured instead of counting; nil where matches or values are counted.
+        let measure: WindowMeter.Measure?
+        private let bounds: [Correlation.Bound]
+
+        init(
+            span: Int64,
+            allowance: Int64,
+            isDistinct: Bool = false,
+            capacity: Int = Limits.correlationEventsMax,
+            measure: WindowMeter.Measure? = nil,
+            bounds: [Correlation.Bound]
+        ) {
+            self.span = span
+            self.allowance = allowance
+            self.isDistinct = isDistinct
+            self.capacity = capacity
+            self.measure = measure
+            self.bounds = bounds
+        }
+
+        func holds(_ metric: Double) -> Bool {
+            for bound in bounds where !bound.comparison.holds(metric, bound.number) { return false }
+            return true
+        }
     }
 
     /// An anchor whose condition has come true.
@@ -51,14 +75,15 @@ struct CorrelationGroup: Sendable {
     /// The measure of that window, where one is asked for.
     var meter: WindowMeter?
     /// How often each value stands in that window.
-    private var counts: [String: Int] = [:]
+    private var counts: [MatchValue: Int32] = [:]
 
-    init() {}
+    init(_ rule: Rule) { meter = rule.measure.map { WindowMeter($0) } }
 
     /// The group as it was saved.
     init(items: [Item], rule: Rule) {
         self.items = items
         windowStart = start(of: items.last?.time ?? 0, rule)
+        meter = rule.measure.map { filled($0) }
         guard rule.isDistinct else { return }
         for item in items[windowStart...] { count(item) }
     }
@@ -67,23 +92,26 @@ struct CorrelationGroup: Sendable {
     var newest: Int64? { items.last?.time }
 
     /// Adds a match; one that is later than the allowance counts for nothing.
-    mutating func take(_ item: Item, rule: Rule) -> [Firing] {
+    mutating func take(_ item: Item, _ rule: Rule, _ shelf: inout ValueShelf) -> [Firing] {
         let firings: [Firing]
         if let newest, item.time < newest {
-            guard newest - item.time <= rule.allowance else { return [] }
+            let place = firstIndex { $0.time > item.time }
+            guard newest - item.time <= rule.allowance, place >= head else {
+                if rule.isDistinct { shelf.release(item.value) }
+                return []
+            }
+            items.insert(item, at: place)
             firings =
-                rule.measure.map { insert(item, measuring: $0, rule) }
-                ?? insert(item, rule).map { firing(at: $0, rule) }
+                rule.measure.map { judge(from: place, measuring: $0, rule) }
+                ?? judge(from: place, rule).map { firing(at: $0, from: start(of: items[$0].time, rule)) }
         } else {
-            firings =
-                rule.measure.map { append(item, measuring: $0, rule) }
-                ?? append(item, rule).map { firing(at: $0, rule) }
+            firings = rule.measure == nil ? append(item, rule) : appendMeasured(item, rule)
         }
-        forget(rule)
+        forget(rule, &shelf)
         return firings
     }
 
-    private mutating func append(_ item: Item, _ rule: Rule) -> [Int] {
+    private mutating func append(_ item: Item, _ rule: Rule) -> [Firing] {
         items.append(item)
         if rule.isDistinct { count(item) }
         while items[windowStart].time < item.time - rule.span {
@@ -92,13 +120,12 @@ struct CorrelationGroup: Sendable {
         }
         let last = items.count - 1
         items[last].count = Int32(clamping: rule.isDistinct ? counts.count : items.count - windowStart)
-        return fire(last, rule) ? [last] : []
+        return fire(last, rule) ? [firing(at: last, from: windowStart)] : []
     }
 
-    private mutating func insert(_ item: Item, _ rule: Rule) -> [Int] {
-        let place = firstIndex { $0.time > item.time }
-        guard place >= head else { return [] }
-        items.insert(item, at: place)
+    /// Counts a match that was put in late, and judges its window and those of later anchors that hold it.
+    private mutating func judge(from place: Int, _ rule: Rule) -> [Int] {
+        let item = items[place]
         let isInNewest = item.time >= (newest ?? item.time) - rule.span
         if !isInNewest || place < windowStart { windowStart += 1 }
         if isInNewest, rule.isDistinct { count(item) }
@@ -107,7 +134,7 @@ struct CorrelationGroup: Sendable {
         if rule.isDistinct {
             (items[place].count, same) = distinct(first, place)
             // Nothing new to tell apart: later windows stay as they are.
-            if item.value == Subject.noValue { same = items.count }
+            if item.value == .none { same = items.count }
         } else {
             items[place].count = Int32(clamping: place - first + 1)
         }
@@ -135,12 +162,12 @@ struct CorrelationGroup: Sendable {
     private func distinct(_ first: Int, _ place: Int) -> (Int32, Int) {
         let value = items[place].value
         guard place >= windowStart else {
-            let values = items[first...place].map(\.value).filter { $0 != Subject.noValue }
+            let values = items[first...place].map(\.value).filter { $0 != .none }
             return (Int32(clamping: Set(values).count), values.count { $0 == value } - 1)
         }
-        var change: [String: Int] = [:]
-        for item in items[(place + 1)...] where item.value != Subject.noValue { change[item.value, default: 0] -= 1 }
-        for item in items[min(first, windowStart)..<windowStart] where item.value != Subject.noValue {
+        var change: [MatchValue: Int32] = [:]
+        for item in items[(place + 1)...] where item.value != .none { change[item.value, default: 0] -= 1 }
+        for item in items[min(first, windowStart)..<windowStart] where item.value != .none {
             change[item.value, default: 0] += 1
         }
         var count = counts.count
@@ -149,27 +176,27 @@ struct CorrelationGroup: Sendable {
             if before == 0, before + change > 0 { count += 1 }
             if before > 0, before + change == 0 { count -= 1 }
         }
-        return (Int32(clamping: count), (counts[value] ?? 0) + (change[value] ?? 0) - 1)
+        return (Int32(clamping: count), Int((counts[value] ?? 0) + (change[value] ?? 0) - 1))
     }
 
     private mutating func fire(_ index: Int, _ rule: Rule) -> Bool {
-        guard !items[index].hasFired, rule.holds(Int(items[index].count)) else { return false }
+        guard !items[index].hasFired, rule.holds(Double(items[index].count)) else { return false }
         items[index].hasFired = true
         return true
     }
 
-    func firing(at index: Int, _ rule: Rule, metric: Double? = nil) -> Firing {
-        let first = max(start(of: items[index].time, rule), index + 1 - Limits.evidenceCountMax)
-        return Firing(
+    /// What is said of an anchor whose window begins at `first`.
+    func firing(at index: Int, from first: Int, metric: Double? = nil) -> Firing {
+        Firing(
             time: items[index].time,
             count: Int(items[index].count),
             metric: metric ?? Double(items[index].count),
-            events: items[first...index].map(\.event)
+            events: items[max(first, index + 1 - Limits.evidenceCountMax)...index].map(\.event)
         )
     }
 
     /// Forgets what no window can reach any more, and the oldest beyond the capacity.
-    private mutating func forget(_ rule: Rule) {
+    private mutating func forget(_ rule: Rule, _ shelf: inout ValueShelf) {
         guard let newest else { return }
         let (oldest, isBelow) = newest.subtractingReportingOverflow(rule.span + rule.allowance)
         while head < items.count - 1, (!isBelow && items[head].time < oldest) || items.count - head > rule.capacity {
@@ -178,6 +205,7 @@ struct CorrelationGroup: Sendable {
                 meter?.remove(items[head])
                 windowStart += 1
             }
+            if rule.isDistinct { shelf.release(items[head].value) }
             head += 1
         }
         guard head > 32, head * 2 > items.count else { return }
@@ -187,10 +215,10 @@ struct CorrelationGroup: Sendable {
     }
 
     private mutating func count(_ item: Item) {
-        if item.value != Subject.noValue { counts[item.value, default: 0] += 1 }
+        if item.value != .none { counts[item.value, default: 0] += 1 }
     }
 
-    private mutating func discount(_ value: String) {
+    private mutating func discount(_ value: MatchValue) {
         guard let count = counts[value] else { return }
         counts[value] = count > 1 ? count - 1 : nil
     }

@@ -24,6 +24,9 @@ public struct Correlator: Sendable {
     private var consumers: [[Int]]
     /// For each correlation the first one that groups by the same fields; below 0 where aliases make it its own.
     private var groupings: [Int]
+    /// The groups of the event that is looked at now, by their grouping; `round` tells whether they are its own.
+    private var subjects: [(round: Int, subject: Subject?)]
+    private var round = 0
 
     /// Starts with nothing counted.
     ///
@@ -42,13 +45,14 @@ public struct Correlator: Sendable {
             if known[fields] == nil { known[fields] = place }
             groupings.append(link.correlation.aliases.isEmpty ? known[fields] ?? place : -1)
         }
+        subjects = Array(repeating: (0, nil), count: groupings.count)
     }
 
     /// Groups that were forgotten because a correlation had too many, since the start.
     public var groupsForgottenCount: Int { states.reduce(0) { $0 + $1.forgottenCount } }
 
     /// Groups that are open now, over all correlations.
-    public var groupsOpenCount: Int { states.reduce(0) { $0 + $1.groups.count } }
+    public var groupsOpenCount: Int { states.reduce(0) { $0 + $1.count } }
 
     /// The findings of events that `RuleSet.matches(in:)` has judged, in the order of the events.
     public mutating func findings(for events: [LogEvent], matches: [[RuleMatch]]) -> [Finding] {
@@ -57,7 +61,13 @@ public struct Correlator: Sendable {
             clock.event = max(clock.event, Micros.of(event.at))
             clock.received = max(clock.received, Micros.of(event.receivedAt))
             guard !matches.isEmpty else { continue }
-            findings += matches.compactMap { ruleSet.finding(for: $0, in: event) }
+            for match in matches {
+                guard ruleSet.forms.indices.contains(match.index), let form = ruleSet.forms[match.index] else {
+                    continue
+                }
+                let finding = form.finding(in: event, evidence: [event.id], matched: match.matched, at: event.at)
+                findings.append(finding)
+            }
             count(matches, event, &findings)
         }
         return findings
@@ -66,29 +76,35 @@ public struct Correlator: Sendable {
     private mutating func count(_ matches: [RuleMatch], _ event: LogEvent, _ findings: inout [Finding]) {
         var open: [Int] = []
         for match in matches where consumers.indices.contains(match.index) {
-            insert(consumers[match.index], above: -1, into: &open)
+            Correlator.insert(consumers[match.index], above: -1, into: &open)
         }
         guard !open.isEmpty else { return }
-        var signals = matches.map {
-            Signal(index: $0.index, matched: $0.matched, time: Micros.of(event.at), event: event.id)
-        }
-        var groups: [Int: Subject.Group?] = [:]
+        round += 1
+        let time = Micros.of(event.at)
+        var signals = matches.map { Signal(index: $0.index, matched: $0.matched, time: time, event: event.id) }
         // A correlation stands after all that it counts, so one pass upward sees every signal.
         var next = 0
         while next < open.count {
             let place = open[next]
             next += 1
             let link = states[place].link
-            let wanted = signals.count == 1 ? signals : signals.filter { link.members.contains($0.index) }
-            let fired = take(wanted, at: place, event, &groups, &findings)
+            let fired: [Signal]
+            if signals.count == 1 {
+                fired = take(signals[0], at: place, event, &findings)
+            } else {
+                let wanted = signals.filter { link.members.contains($0.index) }
+                fired =
+                    wanted.count == 1
+                    ? take(wanted[0], at: place, event, &findings) : take(wanted, at: place, event, &findings)
+            }
             guard !fired.isEmpty else { continue }
             signals += fired
-            insert(consumers[link.rule], above: place, into: &open)
+            Correlator.insert(consumers[link.rule], above: place, into: &open)
         }
     }
 
     /// Adds correlations to those that are still to be looked at, in order and each once.
-    private func insert(_ places: [Int], above least: Int, into open: inout [Int]) {
+    private static func insert(_ places: [Int], above least: Int, into open: inout [Int]) {
         for place in places where place > least && !open.contains(place) {
             open.insert(place, at: open.firstIndex { $0 > place } ?? open.count)
         }
@@ -102,35 +118,56 @@ public struct Correlator: Sendable {
         let event: EventID
     }
 
-    private mutating func take(
-        _ signals: [Signal],
-        at place: Int,
-        _ event: LogEvent,
-        _ groups: inout [Int: Subject.Group?],
-        _ findings: inout [Finding]
-    ) -> [Signal] {
-        let link = states[place].link
+    /// The group of a match; several correlations may share it.
+    private mutating func subject(of index: Int, at place: Int, _ event: LogEvent) -> Subject? {
         let grouping = groupings[place]
+        guard grouping >= 0 else { return states[place].link.fields.group(of: index, in: event) }
+        if subjects[grouping].round != round {
+            subjects[grouping] = (round, states[place].link.fields.group(of: index, in: event))
+        }
+        return subjects[grouping].subject
+    }
+
+    private mutating func item(_ signal: Signal, at place: Int, _ event: LogEvent) -> CorrelationGroup.Item {
+        let fields = states[place].link.fields
+        return CorrelationGroup.Item(
+            time: signal.time,
+            event: signal.event,
+            value: fields.value(of: signal.index, in: event, &states[place].shelf)
+        )
+    }
+
+    /// One match, as nearly all events have.
+    private mutating func take(_ signal: Signal, at place: Int, _ event: LogEvent, _ findings: inout [Finding])
+        -> [Signal]
+    {
+        guard let subject = subject(of: signal.index, at: place, event) else { return [] }
+        let firings = states[place].take(item(signal, at: place, event), key: subject.key, clock: clock)
+        guard !firings.isEmpty else { return [] }
+        let (link, form) = (states[place].link, ruleSet.forms[states[place].link.rule])
+        return firings.map { Correlator.tell($0, link, form, signal, subject, event, &findings) }
+    }
+
+    /// Several matches of one event; what is counted twice alike is counted once.
+    private mutating func take(_ signals: [Signal], at place: Int, _ event: LogEvent, _ findings: inout [Finding])
+        -> [Signal]
+    {
         var items: [(signal: Signal, item: CorrelationGroup.Item, subject: Subject)] = []
         for signal in signals {
-            let group: Subject.Group?
-            if grouping >= 0, let known = groups[grouping] {
-                group = known
-            } else {
-                group = self.group(of: link, counting: signal.index, in: event)
-                if grouping >= 0 { groups[grouping] = .some(group) }
-            }
-            guard let group else { continue }
-            let value = value(of: link, counting: signal.index, in: event)
-            let subject = Subject(key: group.key, value: value, fields: group.fields)
-            let item = CorrelationGroup.Item(time: signal.time, event: signal.event, value: subject.value)
+            guard let subject = subject(of: signal.index, at: place, event) else { continue }
+            let item = item(signal, at: place, event)
             let isTaken = items.contains { known in
                 known.item.event == item.event && known.item.time == item.time && known.item.value == item.value
                     && known.subject.key == subject.key
             }
-            if !isTaken { items.append((signal, item, subject)) }
+            if isTaken {
+                if states[place].rule.isDistinct { states[place].shelf.release(item.value) }
+            } else {
+                items.append((signal, item, subject))
+            }
         }
-        var firings: [(signal: Signal, firing: CorrelationGroup.Firing, subject: Subject)] = []
+        let (link, form) = (states[place].link, ruleSet.forms[states[place].link.rule])
+        var fired: [Signal] = []
         for (index, (signal, item, subject)) in items.enumerated() {
             // An event that matches several of the rules is judged once, when all of them have been counted.
             let isJudgedLater = items[(index + 1)...].contains { later in
@@ -139,45 +176,41 @@ public struct Correlator: Sendable {
             var item = item
             item.hasFired = isJudgedLater
             for firing in states[place].take(item, key: subject.key, clock: clock) {
-                firings.append((signal, firing, subject))
+                fired.append(Correlator.tell(firing, link, form, signal, subject, event, &findings))
             }
         }
-        return firings.map { signal, firing, subject in
-            let matched = signal.matched + subject.fields.map(\.name).filter { !signal.matched.contains($0) }
-            if let finding = finding(link, firing, subject, event, matched) { findings.append(finding) }
-            return Signal(index: link.rule, matched: matched, time: firing.time, event: firing.events.last ?? event.id)
-        }
+        return fired
     }
 
-    private func finding(
-        _ link: CorrelationLink,
+    /// The finding of a group whose condition has come true, and what it is to correlations that count this one.
+    private static func tell(
         _ firing: CorrelationGroup.Firing,
+        _ link: CorrelationLink,
+        _ form: FindingForm?,
+        _ signal: Signal,
         _ subject: Subject,
         _ event: LogEvent,
-        _ matched: [String]
-    ) -> Finding? {
-        let rule = ruleSet.rules[link.rule]
-        guard rule.hasFindings, let severity = rule.level.severity else { return nil }
-        var correlated = Dictionary(
-            zip(link.correlation.groupBy, subject.fields),
-            uniquingKeysWith: { first, _ in first }
-        )
-        correlated["count"] = ("count", FieldValue.number(firing.metric).text ?? "")
-        correlated["timespan"] = ("timespan", link.correlation.timespanWords)
-        let text = FindingText(rule: rule, event: event, correlated: correlated, groupBy: link.correlation.groupBy)
-        let entity = text.entity
-        return Finding(
-            kind: .staticRule(severity),
-            rule: rule.id,
-            title: rule.title,
-            message: text.message(about: entity),
-            entity: entity,
-            evidence: firing.events,
-            matched: matched,
-            at: Micros.date(firing.time),
-            groupingSeconds: rule.groupingSeconds,
-            tags: rule.about.tags,
-            guide: rule.about.guide
-        )
+        _ findings: inout [Finding]
+    ) -> Signal {
+        var matched = signal.matched
+        for field in subject.fields where !matched.contains(field.name) { matched.append(field.name) }
+        if let form {
+            let count = FindingForm.Count(
+                groupBy: link.correlation.groupBy,
+                subject: subject,
+                metric: firing.metric,
+                timespan: link.timespanWords
+            )
+            findings.append(
+                form.finding(
+                    in: event,
+                    evidence: firing.events,
+                    matched: matched,
+                    at: Micros.date(firing.time),
+                    counted: count
+                )
+            )
+        }
+        return Signal(index: link.rule, matched: matched, time: firing.time, event: firing.events.last ?? event.id)
     }
 }

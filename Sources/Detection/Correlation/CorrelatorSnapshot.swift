@@ -18,11 +18,11 @@ extension Correlator {
             writer.write(Int64(bitPattern: state.link.fingerprint))
             let groups = state.ordered
             writer.write(Int64(groups.count))
-            for (key, entry) in groups {
-                writer.write(key)
+            for entry in groups {
+                writer.write(entry.key.text)
                 writer.write(entry.receivedAt)
                 writer.write(Int64(entry.group.kept.count))
-                for item in entry.group.kept { writer.write(item) }
+                for item in entry.group.kept { writer.write(item, state.text(of: item.value)) }
             }
         }
         return Snapshot(name: Correlator.snapshotName, version: Correlator.snapshotVersion, bytes: writer.bytes)
@@ -65,9 +65,11 @@ extension Correlator {
                 }
                 var items: [CorrelationGroup.Item] = []
                 for _ in 0..<count {
-                    guard let item = reader.item(), items.last.map({ $0.time <= item.time }) ?? true else {
+                    guard let (read, text) = reader.item(), items.last.map({ $0.time <= read.time }) ?? true else {
                         return false
                     }
+                    var item = read
+                    if let place { item.value = states[place].value(of: text) }
                     items.append(item)
                 }
                 guard let place, !items.isEmpty else { continue }
@@ -75,6 +77,31 @@ extension Correlator {
             }
         }
         return reader.isAtEnd
+    }
+}
+
+extension CorrelationState {
+    /// The text of a match that has nothing to tell apart by.
+    private static let noText = "\u{0}"
+
+    /// A match's value as text.
+    fileprivate func text(of value: MatchValue) -> String {
+        switch link.correlation.kind {
+        case .eventCount: ""
+        case .valueCount: value == .none ? CorrelationState.noText : shelf.text(of: value)
+        case .numbers: value.number.map { String($0) } ?? ""
+        case .members: value == .none ? "" : String(value.place)
+        }
+    }
+
+    /// The value of a match that was saved.
+    fileprivate mutating func value(of text: String) -> MatchValue {
+        switch link.correlation.kind {
+        case .eventCount: .none
+        case .valueCount: text == CorrelationState.noText ? .none : shelf.take(SubjectText(text))
+        case .numbers: MatchValue(number: CorrelationFields.number(text) ?? .nan)
+        case .members: Int(text).flatMap { link.members.indices.contains($0) ? MatchValue(place: $0) : nil } ?? .none
+        }
     }
 }
 
@@ -96,10 +123,10 @@ struct SnapshotWriter {
         bytes += text.utf8
     }
 
-    mutating func write(_ item: CorrelationGroup.Item) {
+    mutating func write(_ item: CorrelationGroup.Item, _ value: String) {
         write(item.time)
         write(item.event.rawValue)
-        write(item.value)
+        write(value)
         write(Int64(item.count))
         write(item.hasFired ? 1 : 0)
     }
@@ -145,15 +172,16 @@ struct SnapshotReader {
         return String(validating: bytes[place..<(place + count)], as: UTF8.self)
     }
 
-    mutating func item() -> CorrelationGroup.Item? {
+    /// A match and the text of its value.
+    mutating func item() -> (item: CorrelationGroup.Item, value: String)? {
         guard let time = time(), let event = number(), let value = text(), let count = number(), let fired = number()
         else { return nil }
-        return CorrelationGroup.Item(
+        let item = CorrelationGroup.Item(
             time: time,
             event: EventID(rawValue: event),
-            value: value,
             count: Int32(clamping: count),
             hasFired: fired == 1
         )
+        return (item, value)
     }
 }

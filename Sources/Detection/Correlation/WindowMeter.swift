@@ -19,47 +19,52 @@ struct WindowMeter: Sendable {
     private var sum = 0.0
     private var sorted: [Double] = []
     private var numberCount = 0
-    /// How often each member stands in the window.
-    private var members: [Int: Int] = [:]
-    /// For each clause and each part of it from its beginning: the latest start of a way through it, in microseconds.
-    private var starts: [[Int64]] = []
-    /// The same with the matches of this very event, which no other match of the event may follow.
-    private var startsNow: [[Int64]] = []
-    private var now: (time: Int64, event: Int64) = (.min, .min)
+    /// How often each member stands in the window, and how many different ones do.
+    private var members: [Int32] = []
+    private var memberCount = 0
+    private var ways: [SequenceWay] = []
 
     init(_ measure: Measure) {
         self.measure = measure
-        if case .sequence(let clauses) = measure {
-            starts = clauses.map { [Int64](repeating: .min, count: $0.count) }
-            startsNow = starts
+        switch measure {
+        case .sum, .average, .percentile: break
+        case .members(let clauses): members = WindowMeter.places(clauses)
+        case .sequence(let clauses):
+            members = WindowMeter.places(clauses)
+            ways = clauses.map(SequenceWay.init)
         }
+    }
+
+    /// Room for the highest place that a clause names.
+    private static func places(_ clauses: [[Int]]) -> [Int32] {
+        [Int32](repeating: 0, count: (clauses.joined().max() ?? -1) + 1)
     }
 
     mutating func add(_ item: CorrelationGroup.Item) {
         switch measure {
         case .sum, .average:
-            guard let number = WindowMeter.number(item) else { return }
+            guard let number = item.value.number else { return }
             sum += number
             numberCount += 1
         case .percentile:
-            guard let number = WindowMeter.number(item) else { return }
+            guard let number = item.value.number else { return }
             sorted.insert(number, at: place(of: number))
         case .members: count(item, by: 1)
-        case .sequence(let clauses):
+        case .sequence:
             count(item, by: 1)
-            follow(item, clauses)
+            for number in ways.indices { ways[number].follow(item) }
         }
     }
 
     mutating func remove(_ item: CorrelationGroup.Item) {
         switch measure {
         case .sum, .average:
-            guard let number = WindowMeter.number(item) else { return }
+            guard let number = item.value.number else { return }
             numberCount -= 1
             // An empty window has no rest of rounding in it.
             sum = numberCount == 0 ? 0 : sum - number
         case .percentile:
-            guard let number = WindowMeter.number(item) else { return }
+            guard let number = item.value.number else { return }
             let place = place(of: number)
             if place < sorted.count, sorted[place] == number { sorted.remove(at: place) }
         case .members, .sequence: count(item, by: -1)
@@ -73,19 +78,15 @@ struct WindowMeter: Sendable {
         case .average: return numberCount == 0 ? nil : sum / Double(numberCount)
         case .percentile(let percent): return percentile(percent)
         case .members(let clauses):
-            return clauses.contains { $0.allSatisfy { members[$0] != nil } } ? Double(members.count) : nil
+            return clauses.contains(where: hasAll) ? Double(memberCount) : nil
         case .sequence:
-            let isThere = startsNow.contains { ($0.last ?? .min) >= start && $0.last != .min }
-            return isThere ? Double(members.count) : nil
+            return ways.contains { $0.isDone(since: start) } ? Double(memberCount) : nil
         }
     }
 
-    /// The value of a match as a number, as JSON writes one; nil for other text.
-    static func number(_ item: CorrelationGroup.Item) -> Double? {
-        guard let first = item.value.utf8.first, first == 0x2D || (0x30...0x39).contains(first),
-            !item.value.utf8.contains(0x78)
-        else { return nil }
-        return Double(item.value).flatMap { $0.isFinite ? $0 : nil }
+    private func hasAll(_ clause: [Int]) -> Bool {
+        for place in clause where members[place] == 0 { return false }
+        return true
     }
 
     private func percentile(_ percent: Double) -> Double? {
@@ -108,23 +109,56 @@ struct WindowMeter: Sendable {
         return low
     }
 
-    private mutating func count(_ item: CorrelationGroup.Item, by change: Int) {
-        guard let member = Int(item.value) else { return }
-        let count = (members[member] ?? 0) + change
-        members[member] = count > 0 ? count : nil
+    private mutating func count(_ item: CorrelationGroup.Item, by change: Int32) {
+        let place = item.value.place
+        guard item.value != .none else { return }
+        if place >= members.count { members += [Int32](repeating: 0, count: place + 1 - members.count) }
+        let before = members[place]
+        members[place] = max(0, before + change)
+        if before == 0, change > 0 { memberCount += 1 }
+        if before > 0, before + change == 0 { memberCount -= 1 }
+    }
+}
+
+/// How far matches have come along the members of one clause, one strictly after the other.
+struct SequenceWay: Hashable, Sendable {
+    /// For a part of the clause from its beginning: the latest start of a way through it, in microseconds. A way that starts
+    /// later stays in the window longer, so only the latest is kept.
+    private struct Step: Hashable, Sendable {
+        let member: Int
+        var start: Int64 = .min
+        /// What it was before the event that changed it last: matches of one event do not follow each other.
+        var before: Int64 = .min
+        var time: Int64 = .min
+        var event: Int64 = .min
+
+        func start(before item: CorrelationGroup.Item) -> Int64 {
+            time == item.time && event == item.event.rawValue ? before : start
+        }
     }
 
-    /// Goes on along every clause: a way that starts later stays in the window longer, so only the latest is kept.
-    private mutating func follow(_ item: CorrelationGroup.Item, _ clauses: [[Int]]) {
-        if (item.time, item.event.rawValue) != now {
-            starts = startsNow
-            now = (item.time, item.event.rawValue)
+    private var steps: [Step]
+
+    init(_ clause: [Int]) { steps = clause.map { Step(member: $0) } }
+
+    mutating func follow(_ item: CorrelationGroup.Item) {
+        for place in steps.indices.reversed() where steps[place].member == item.value.place {
+            let start = place == 0 ? item.time : steps[place - 1].start(before: item)
+            let before = steps[place].start(before: item)
+            guard start > steps[place].start else { continue }
+            steps[place] = Step(
+                member: item.value.place,
+                start: start,
+                before: before,
+                time: item.time,
+                event: item.event.rawValue
+            )
         }
-        for (number, clause) in clauses.enumerated() {
-            for (place, member) in clause.enumerated() where String(member) == item.value {
-                let start = place == 0 ? item.time : starts[number][place - 1]
-                startsNow[number][place] = max(startsNow[number][place], start)
-            }
-        }
+    }
+
+    /// Whether a way through the whole clause begins then or later.
+    func isDone(since start: Int64) -> Bool {
+        guard let last = steps.last else { return false }
+        return last.start >= start && last.start != .min
     }
 }

@@ -12,21 +12,21 @@ struct CorrelationGroupMeterTests {
     ]
 
     private func rule(_ measure: WindowMeter.Measure) -> CorrelationGroup.Rule {
-        .init(
-            span: 10,
-            allowance: 6,
-            isDistinct: false,
-            capacity: 1_000,
-            holds: { _ in false },
-            measure: measure,
-            holdsMetric: { $0 >= 2 }
-        )
+        .init(span: 10, allowance: 6, measure: measure, bounds: [.init(comparison: .gte, number: 2)])
+    }
+
+    /// A number or a member, as the measure takes it.
+    private func value(_ number: Int, _ measure: WindowMeter.Measure) -> MatchValue {
+        switch measure {
+        case .sum, .average, .percentile: MatchValue(number: Double(number))
+        case .members, .sequence: MatchValue(place: number)
+        }
     }
 
     /// What is true of a window, looked at afresh.
     private func metric(_ window: [CorrelationGroup.Item], _ measure: WindowMeter.Measure) -> Double? {
-        let numbers = window.compactMap { Double($0.value) }.sorted()
-        let members = Set(window.compactMap { Int($0.value) })
+        let numbers = window.compactMap(\.value.number).sorted()
+        let members = Set(window.map(\.value.place))
         switch measure {
         case .sum: return numbers.isEmpty ? nil : numbers.reduce(0, +)
         case .average: return numbers.isEmpty ? nil : numbers.reduce(0, +) / Double(numbers.count)
@@ -41,7 +41,7 @@ struct CorrelationGroupMeterTests {
             let isThere = clauses.contains { clause in
                 var rest = window[...]
                 for member in clause {
-                    guard let next = rest.firstIndex(where: { Int($0.value) == member }) else { return false }
+                    guard let next = rest.firstIndex(where: { $0.value.place == member }) else { return false }
                     rest = rest[(next + 1)...]
                 }
                 return true
@@ -54,7 +54,8 @@ struct CorrelationGroupMeterTests {
     {
         var generator = SeededGenerator(state: 9)
         for _ in 0..<60 {
-            var group = CorrelationGroup()
+            let rule = rule(measure)
+            var (group, shelf) = (CorrelationGroup(rule), ValueShelf())
             var items: [CorrelationGroup.Item] = []
             var (fired, expected): (Set<Int64>, Set<Int64>) = ([], [])
             var time: Int64 = 100
@@ -63,10 +64,10 @@ struct CorrelationGroupMeterTests {
                 let item = CorrelationGroup.Item(
                     time: time,
                     event: EventID(rawValue: id),
-                    value: String(Int.random(in: 0...2, using: &generator))
+                    value: value(Int.random(in: 0...2, using: &generator), measure)
                 )
                 items.append(item)
-                let found = group.take(item, rule: rule(measure))
+                let found = group.take(item, rule, &shelf)
                 fired.formUnion(found.compactMap { $0.events.last?.rawValue })
                 let window = items.filter { $0.time >= time - 10 }
                 if let metric = metric(window, measure), metric >= 2 - 1e-9 { expected.insert(id) }
@@ -80,7 +81,8 @@ struct CorrelationGroupMeterTests {
     ) {
         var generator = SeededGenerator(state: 10)
         for _ in 0..<60 {
-            var group = CorrelationGroup()
+            let rule = rule(measure)
+            var (group, shelf) = (CorrelationGroup(rule), ValueShelf())
             var items: [CorrelationGroup.Item] = []
             var fired: Set<Int64> = []
             var expected: Set<Int64> = []
@@ -91,11 +93,11 @@ struct CorrelationGroupMeterTests {
                 let item = CorrelationGroup.Item(
                     time: time,
                     event: EventID(rawValue: id),
-                    value: String(Int.random(in: 0...2, using: &generator))
+                    value: value(Int.random(in: 0...2, using: &generator), measure)
                 )
                 let place = items.firstIndex { $0.time > time } ?? items.count
                 items.insert(item, at: place)
-                fired.formUnion(group.take(item, rule: rule(measure)).compactMap { $0.events.last?.rawValue })
+                fired.formUnion(group.take(item, rule, &shelf).compactMap { $0.events.last?.rawValue })
                 for index in items.indices.suffix(from: place) where items[index].time - 10 <= time {
                     let window = items[...index].filter { $0.time >= items[index].time - 10 }
                     if let metric = metric(Array(window), measure), metric >= 2 - 1e-9 {

@@ -11,48 +11,53 @@ struct CorrelationGroupTests {
         isDistinct: Bool = false,
         capacity: Int = 1_000,
         _ needed: Int
-    )
-        -> CorrelationGroup.Rule
-    {
-        .init(span: span, allowance: allowance, isDistinct: isDistinct, capacity: capacity, holds: { $0 >= needed })
+    ) -> CorrelationGroup.Rule {
+        .init(
+            span: span,
+            allowance: allowance,
+            isDistinct: isDistinct,
+            capacity: capacity,
+            bounds: [.init(comparison: .gte, number: Double(needed))]
+        )
     }
 
-    private func item(_ time: Int64, _ id: Int64, _ value: String = "") -> CorrelationGroup.Item {
+    private func item(_ time: Int64, _ id: Int64, _ value: MatchValue = .none) -> CorrelationGroup.Item {
         .init(time: time, event: EventID(rawValue: id), value: value)
     }
 
+    private func take(_ items: [CorrelationGroup.Item], _ rule: CorrelationGroup.Rule) -> [[CorrelationGroup.Firing]] {
+        var (group, shelf) = (CorrelationGroup(rule), ValueShelf())
+        return items.map { group.take($0, rule, &shelf) }
+    }
+
     @Test func `both ends of the window belong to it`() {
-        var group = CorrelationGroup()
-        #expect(group.take(item(100, 1), rule: rule(2)).isEmpty)
-        #expect(group.take(item(110, 2), rule: rule(2)).map(\.count) == [2])
-        #expect(group.take(item(121, 3), rule: rule(2)).isEmpty)
+        let fired = take([item(100, 1), item(110, 2), item(121, 3)], rule(2))
+        #expect(fired.map { $0.map(\.count) } == [[], [2], []])
     }
 
     @Test func `a late match takes its place and wakes a later anchor once`() {
-        var group = CorrelationGroup()
-        #expect(group.take(item(100, 1), rule: rule(3)).isEmpty)
-        #expect(group.take(item(104, 2), rule: rule(3)).isEmpty)
-        let fired = group.take(item(102, 3), rule: rule(3))
-        #expect(fired.map(\.time) == [104])
-        #expect(fired.first?.events.map(\.rawValue) == [1, 3, 2])
-        #expect(group.take(item(103, 4), rule: rule(3)).map(\.time) == [103])
-        #expect(group.take(item(98, 5), rule: rule(3)).isEmpty, "later than the allowance")
+        let fired = take([item(100, 1), item(104, 2), item(102, 3), item(103, 4), item(98, 5)], rule(3))
+        #expect(fired.map { $0.map(\.time) } == [[], [], [104], [103], []], "the last is later than the allowance")
+        #expect(fired[2].first?.events.map(\.rawValue) == [1, 3, 2])
     }
 
-    @Test func `the capacity holds`() {
-        var group = CorrelationGroup()
-        let rule = rule(capacity: 50, 60)
-        for id in 1...500 { #expect(group.take(item(100, Int64(id)), rule: rule).isEmpty) }
-        #expect(group.kept.count == 50)
+    @Test func `the capacity holds, and texts that nobody has any more leave the shelf`() {
+        let rule = rule(isDistinct: true, capacity: 50, 60)
+        var (group, shelf) = (CorrelationGroup(rule), ValueShelf())
+        for id in 1...500 {
+            let item = item(100, Int64(id), shelf.take(SubjectText("v\(id)")))
+            #expect(group.take(item, rule, &shelf).isEmpty)
+        }
+        #expect(group.kept.count == 50 && shelf.count == 50)
         #expect(group.items.count < 200)
+        let late = item(10, 501, shelf.take(SubjectText("late")))
+        #expect(group.take(late, rule, &shelf).isEmpty && shelf.count == 50)
     }
 
     @Test func `evidence is the latest of the window`() {
-        var group = CorrelationGroup()
-        var last: [CorrelationGroup.Firing] = []
-        for id in 1...150 { last = group.take(item(100, Int64(id)), rule: rule(150)) }
-        #expect(last.first?.events.count == Limits.evidenceCountMax)
-        #expect(last.first?.events.last?.rawValue == 150)
+        let last = take((1...150).map { item(100, $0) }, rule(150)).last?.first
+        #expect(last?.events.count == Limits.evidenceCountMax)
+        #expect(last?.events.last?.rawValue == 150)
     }
 
     /// The meaning in plain words: an anchor fires when its window holds enough of what came before it.
@@ -64,7 +69,7 @@ struct CorrelationGroupTests {
         for (index, anchor) in sorted.enumerated() {
             let window = sorted[...index].filter { $0.time >= anchor.time - rule.span }
             let count = rule.isDistinct ? Set(window.map(\.value)).count : window.count
-            if rule.holds(count) { fired.insert(anchor.event) }
+            if rule.holds(Double(count)) { fired.insert(anchor.event) }
         }
         return fired
     }
@@ -79,7 +84,7 @@ struct CorrelationGroupTests {
                 isDistinct: isDistinct,
                 Int.random(in: 1...6, using: &generator)
             )
-            var group = CorrelationGroup()
+            var (group, shelf) = (CorrelationGroup(rule), ValueShelf())
             var items: [CorrelationGroup.Item] = []
             var fired: [EventID] = []
             var time: Int64 = 1_000
@@ -89,11 +94,11 @@ struct CorrelationGroupTests {
                 let item = item(
                     Bool.random(using: &generator) ? time : time - late,
                     Int64(id),
-                    ["a", "b", "c", "d", "e", "f"].randomElement(using: &generator) ?? ""
+                    MatchValue(place: Int.random(in: 0..<6, using: &generator))
                 )
                 if let newest = group.newest, newest - item.time > rule.allowance { continue }
                 items.append(item)
-                fired += group.take(item, rule: rule).compactMap(\.events.last)
+                fired += group.take(item, rule, &shelf).compactMap(\.events.last)
             }
             #expect(Set(fired) == naive(items, rule), "round \(round)")
             #expect(Set(fired).count == fired.count, "an anchor fires once")

@@ -31,11 +31,18 @@ struct CorrelationTests {
         (.eq, [false, true, false]), (.neq, [true, false, true]),
     ])
     func `each comparison holds where it should`(comparison: Comparison, holds: [Bool]) {
-        #expect([4, 5, 6].map { correlation(1, [(comparison, 5)]).holds($0) } == holds)
+        #expect(
+            [4, 5, 6].map { CorrelationGroup.Rule(correlation(1, [(comparison, 5)]), allowanceSeconds: 0).holds($0) }
+                == holds
+        )
     }
 
     @Test func `two bounds make a range`() {
         let range = correlation(1, [(.gte, 5), (.lt, 10)])
-        #expect([4, 5, 9, 10].map { range.holds($0) } == [false, true, true, false])
+        #expect(
+            [4, 5, 9, 10].map { CorrelationGroup.Rule(range, allowanceSeconds: 0).holds($0) } == [
+                false, true, true, false,
+            ]
+        )
     }
 }

@@ -5,7 +5,7 @@ import Vocabulary
 @testable import Detection
 
 @Suite("What a finding says")
-struct FindingTextTests {
+struct FindingFormTests {
     private func finding(_ more: String, _ fields: [String: FieldValue]) throws -> Finding {
         let (set, problems) = Fixture.load(
             Fixture.rule(detection: "s: {f: 1}\ncondition: s", more: more),
