@@ -2,7 +2,7 @@
 
 Every event has a time of its own and stands in order: pySigma evaluates the events of one time together, Tocsin one after the other.
 That case, ranges (two bounds), value_count over several fields and groups in two cases beyond ASCII are in sigma_sequences.py by hand.
-Not made at all: a condition with `not`, as no event completes it, and a temporal_ordered with an upper bound.
+Not made at all: a temporal_ordered with an upper bound.
 """
 
 import datetime
@@ -120,6 +120,16 @@ class SetMaker:
         correlation["correlation"]["rules"] = [one, two, three]
         return [*rules, correlation]
 
+    def absence(self):
+        """A condition with `not` in every alternative: it is told by the event that began the window."""
+        rules = [self.base() for _ in range(3)]
+        one, two, three = (rule["name"] for rule in rules)
+        text = self.chance.choice([f"{one} and not {two}", f"{one} and {two} and not {three}", f"({one} or {two}) and not {three}",
+                                   f"{one} and not ({two} or {three})", f"{one} and not ({two} and {three})"])
+        correlation = self.correlation(self.chance.choice(["temporal", "temporal_ordered"]), rules, condition=text)
+        correlation["correlation"]["rules"] = named = [name for name in (one, two, three) if name in text.replace("(", " ").replace(")", " ").split()]
+        return [*(rule for rule in rules if rule["name"] in named), correlation]
+
     def aliases(self):
         """Groups by a name that stands for one field in one rule and another field in another."""
         one, two = rules = [self.base(), self.base()]
@@ -149,7 +159,7 @@ class SetMaker:
 
 
 KINDS = ["event_count", "value_count", "value_sum", "value_avg", "value_median", "value_percentile", "temporal", "temporal_ordered", "expression",
-         "aliases", "chain", "generate"]
+         "absence", "aliases", "chain", "generate"]
 
 
 def make_sets(chance, each):

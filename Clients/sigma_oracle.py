@@ -50,15 +50,17 @@ class Oracle:
         return {(index, rule["id"]) for index in indexes}
 
     def correlated(self, documents):
-        """The pairs of a set's correlation, its last document: each window is told by the event at whose time it ends.
+        """The pairs of a set's correlation, its last document: each window is told by the event at whose time it ends, or, where the
+        condition asks for what does not happen, by the one at whose time it begins.
 
         Rules that alert by themselves (`generate`) are in it too.
         """
         pairs = set()
+        told = "window_start" if "not " in str(documents[-1]["correlation"].get("condition", "")) else "window_end"
         for result in json.loads(self.backend.convert(SigmaCollection.from_yaml(as_yaml(*documents)), "zircolite")):
             if "correlation_plan" in result:
                 rows, _ = execute_plan(self.database, result["correlation_plan"], include_events=False)
-                pairs |= {(self.moments[round(row["window_end"], 3)], result["id"]) for row in rows}
+                pairs |= {(self.moments[round(row[told], 3)], result["id"]) for row in rows}
             else:
                 pairs |= {(index, result["id"]) for query in result["rule"] for index, *_ in self.database.execute(query)}
         return pairs

@@ -49,6 +49,7 @@ SAME = "The values of fields defined in group-by must all have the same value (e
 ORDERED = "Requires in addition that the events appear in the order provided in the rule attribute."
 INSENSITIVE = "All values are treated as case-insensitive strings."
 ALIAS = "The alias field names can then be referenced in group-by attributes and are resolved to their respective field names."
+ABSENT = "Our own: a condition with not is judged over the timespan after a match of what it asks for, once that is over."
 OUTER = "Even if the rule many_failed_logins groups by ComputerName, the correlation rule only uses its own group-by."
 
 SEQUENCES = [
@@ -97,6 +98,13 @@ SEQUENCES = [
              [4]),
     Sequence("in order at one time", ORDER, together("temporal_ordered", "[a, b]"), [at(5, "a"), at(5, "b")], [1]),
     Sequence("in the other order at one time", ORDER, together("temporal_ordered", "[a, b]"), [at(5, "b"), at(5, "a")], []),
+    Sequence("what never came", ABSENT, together("temporal", "[a, b]", ", condition: a and not b"),
+             [at(0, "a"), at(1, "a", "bo"), at(11, "b", "bo"), at(12, "a", "cy"), at(12.5, "c")], [0]),
+    Sequence("a window that is not over", ABSENT, together("temporal", "[a, b]", ", condition: a and not b"), [at(0, "a"), at(9, "c")], []),
+    Sequence("what came before does not count", ABSENT, together("temporal", "[a, b]", ", condition: a and not b"),
+             [at(0, "b"), at(1, "a"), at(20, "c")], [1]),
+    Sequence("one of two is enough, in order", ABSENT, together("temporal_ordered", "[a, b, c]", ", condition: a and b and not c"),
+             [at(0, "a"), at(3, "b"), at(30, "b"), at(33, "a"), at(60, "d")], [0]),
     Sequence("an expression", "condition of temporal rules: and, or, brackets",
              together("temporal", "[a, b, c]", ", condition: (a or b) and c"), [at(0, "a"), at(1, "b"), at(2, "c")], [2]),
     Sequence("two rules at once", "It specified the count of different event types (Sigma rules matching) in the given time frame.",

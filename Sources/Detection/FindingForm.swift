@@ -56,11 +56,22 @@ final class FindingForm: Sendable {
         counted: Count? = nil
     ) -> Finding {
         let entity = entity(in: event, counted)
-        return Finding(
+        return finding(
+            message: message(about: entity, in: event, counted),
+            entity: entity,
+            evidence: evidence,
+            matched: matched,
+            at: instant
+        )
+    }
+
+    /// What the rule says, in words that were found before.
+    func finding(message: String, entity: Entity?, evidence: [EventID], matched: [String], at instant: Date) -> Finding {
+        Finding(
             kind: .staticRule(severity),
             rule: rule,
             title: title,
-            message: message(about: entity, in: event, counted),
+            message: message,
             entity: entity,
             evidence: evidence,
             matched: matched,

@@ -96,7 +96,8 @@ private struct RuleLoader {
         var open = rules.indices.filter { rules[$0].isCorrelation }
         var order: [Int] = []
         while let next = open.firstIndex(where: { members(of: $0).allSatisfy { $0.map(ready.contains) ?? false } }) {
-            ready.insert(open[next])
+            // What a window ends with is known too late to be counted in another.
+            if !waits(open[next]) { ready.insert(open[next]) }
             order.append(open.remove(at: next))
         }
         for index in open { refuse(rules[index]) }
@@ -139,8 +140,17 @@ private struct RuleLoader {
         rules[index].correlation?.rules.map { places[$0.name] } ?? []
     }
 
+    private func waits(_ index: Int) -> Bool { !(rules[index].correlation?.absences.isEmpty ?? true) }
+
     private mutating func refuse(_ rule: StaticRule) {
         var list = ProblemList(path: rule.path)
+        for reference in rule.correlation?.rules ?? [] where places[reference.name].map(waits) ?? false {
+            list.error(
+                reference.mark,
+                "\(reference.name) asks for what does not happen, so it cannot be counted by another correlation",
+                "count its rules instead"
+            )
+        }
         for reference in rule.correlation?.rules ?? [] where places[reference.name] == nil {
             let nearest = Spelling.nearest(to: reference.name, among: rules.compactMap(\.name))
             list.error(

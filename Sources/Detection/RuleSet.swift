@@ -55,6 +55,10 @@ public struct RuleSet: Sendable {
         return rules.indices.map(counted.contains)
     }
 
+    /// Whether the rule at a place is a correlation that asks for what does not happen: its finding points to the matches
+    /// that began the window, and comes when the window has ended.
+    public func waits(_ place: Int) -> Bool { !(rules[place].correlation?.absences.isEmpty ?? true) }
+
     /// The match of the rule at a place, without the fields that made it match.
     public func match(at place: Int) -> RuleMatch { RuleMatch(rule: rules[place].id, matched: [], index: place) }
 

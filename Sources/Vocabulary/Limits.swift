@@ -85,6 +85,8 @@ public enum Limits {
     public static let correlationValueBytesMax = 256
     /// Groups that one correlation keeps open; the least recently seen goes first, and is counted.
     public static let correlationGroupsMax = 100_000
+    /// Windows of one correlation that wait for their end, because it asks for what does not happen; the oldest goes first.
+    public static let correlationWaitingMax = 100_000
     /// Values that the placeholders of one value of a rule stand for, at most.
     public static let placeholderValuesMax = 200_000
     /// States of a regular expression's table; an expression that needs more is run step by step.

@@ -40,7 +40,8 @@ struct RuleTrial {
         var events = assembler.join(logs.map(normaliser.event), at: now)
         events += assembler.finish()
         var correlator = Correlator(for: rules)
-        let findings = correlator.findings(for: events, matches: rules.matches(in: events))
+        var findings = correlator.findings(for: events, matches: rules.matches(in: events))
+        findings += correlator.findingsAtEnd()
         var latest: [String: Alert] = [:]
         var raised: [AlertID: Alert] = [:]
         let policy = TriagePolicy(calendars: [BusinessCalendar(timeZone: .gmt)])

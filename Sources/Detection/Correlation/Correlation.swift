@@ -19,6 +19,8 @@ struct Correlation: Hashable, Sendable {
     }
 
     let kind: Kind
+    /// What must be there while something else is not; one of these is enough, or what `kind` asks for.
+    var absences: [Absence] = []
     /// A rule that is counted, by its id or name, and where that stands.
     struct Reference: Hashable, Sendable {
         let name: String

@@ -91,6 +91,12 @@ struct CorrelationGroup: Sendable {
     var kept: ArraySlice<Item> { items[head...] }
     var newest: Int64? { items.last?.time }
 
+    /// The matches of a time, both ends included.
+    func items(from start: Int64, through end: Int64) -> ArraySlice<Item> {
+        let first = max(head, firstIndex { $0.time >= start })
+        return items[first..<max(first, firstIndex { $0.time > end })]
+    }
+
     /// Adds a match; one that is later than the allowance counts for nothing.
     mutating func take(_ item: Item, _ rule: Rule, _ shelf: inout ValueShelf) -> [Firing] {
         let firings: [Firing]

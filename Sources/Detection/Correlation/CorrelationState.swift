@@ -17,6 +17,8 @@ struct CorrelationState: Sendable {
     let rule: CorrelationGroup.Rule
     /// The texts that its matches are told apart by.
     var shelf = ValueShelf()
+    /// Windows that are judged when they have ended.
+    var waiting = WaitingWindows()
     /// How many groups were forgotten because there were too many.
     private(set) var forgottenCount = 0
     private var table = GroupTable()
@@ -45,6 +47,11 @@ struct CorrelationState: Sendable {
         let firings = entries[place(of: key, receivedAt: clock.received)].group.take(item, rule, &shelf)
         forget(clock)
         return firings
+    }
+
+    /// The open group of a key.
+    func group(of key: SubjectText) -> CorrelationGroup? {
+        table.place(of: key.hash) { entries[$0].key == key }.map { entries[$0].group }
     }
 
     /// Puts back a group that was saved; groups come in the order in which they were seen.

@@ -27,6 +27,8 @@ public struct Correlator: Sendable {
     /// The groups of the event that is looked at now, by their grouping; `round` tells whether they are its own.
     private var subjects: [(round: Int, subject: Subject?)]
     private var round = 0
+    /// The correlations that ask for what does not happen.
+    let waiters: [Int]
 
     /// Starts with nothing counted.
     ///
@@ -45,11 +47,12 @@ public struct Correlator: Sendable {
             if known[fields] == nil { known[fields] = place }
             groupings.append(link.correlation.aliases.isEmpty ? known[fields] ?? place : -1)
         }
+        waiters = ruleSet.links.indices.filter { !ruleSet.links[$0].correlation.absences.isEmpty }
         subjects = Array(repeating: (0, nil), count: groupings.count)
     }
 
     /// Groups that were forgotten because a correlation had too many, since the start.
-    public var groupsForgottenCount: Int { states.reduce(0) { $0 + $1.forgottenCount } }
+    public var groupsForgottenCount: Int { states.reduce(0) { $0 + $1.forgottenCount + $1.waiting.forgottenCount } }
 
     /// Groups that are open now, over all correlations.
     public var groupsOpenCount: Int { states.reduce(0) { $0 + $1.count } }
@@ -60,6 +63,7 @@ public struct Correlator: Sendable {
         for (event, matches) in zip(events, matches) {
             clock.event = max(clock.event, Micros.of(event.at))
             clock.received = max(clock.received, Micros.of(event.receivedAt))
+            if !waiters.isEmpty { endWindows(&findings) }
             guard !matches.isEmpty else { continue }
             for match in matches {
                 guard ruleSet.forms.indices.contains(match.index), let form = ruleSet.forms[match.index] else {
@@ -142,7 +146,9 @@ public struct Correlator: Sendable {
         -> [Signal]
     {
         guard let subject = subject(of: signal.index, at: place, event) else { return [] }
-        let firings = states[place].take(item(signal, at: place, event), key: subject.key, clock: clock)
+        let item = item(signal, at: place, event)
+        let firings = states[place].take(item, key: subject.key, clock: clock)
+        if !states[place].link.correlation.absences.isEmpty { wait(for: item, at: place, signal, subject, event) }
         guard !firings.isEmpty else { return [] }
         let (link, form) = (states[place].link, ruleSet.forms[states[place].link.rule])
         return firings.map { Correlator.tell($0, link, form, signal, subject, event, &findings) }
@@ -175,11 +181,39 @@ public struct Correlator: Sendable {
             }
             var item = item
             item.hasFired = isJudgedLater
-            for firing in states[place].take(item, key: subject.key, clock: clock) {
+            let firings = states[place].take(item, key: subject.key, clock: clock)
+            if !link.correlation.absences.isEmpty { wait(for: item, at: place, signal, subject, event) }
+            for firing in firings {
                 fired.append(Correlator.tell(firing, link, form, signal, subject, event, &findings))
             }
         }
         return fired
+    }
+
+    /// Begins a window that is judged at its end.
+    private mutating func wait(
+        for item: CorrelationGroup.Item,
+        at place: Int,
+        _ signal: Signal,
+        _ subject: Subject,
+        _ event: LogEvent
+    ) {
+        guard states[place].begins(item.value) else { return }
+        let link = states[place].link
+        var told: [Finding] = []
+        let firing = CorrelationGroup.Firing(time: item.time, count: 1, metric: 1, events: [item.event])
+        _ = Correlator.tell(firing, link, ruleSet.forms[link.rule], signal, subject, event, &told)
+        guard let finding = told.first else { return }
+        states[place].waiting.add(
+            WaitingWindow(
+                group: subject.key.text,
+                start: item.time,
+                receivedAt: clock.received,
+                message: finding.message,
+                entity: finding.entity,
+                matched: finding.matched
+            )
+        )
     }
 
     /// The finding of a group whose condition has come true, and what it is to correlations that count this one.

@@ -5,7 +5,9 @@ extension Correlator {
     /// The machine's name in its snapshots.
     public static let snapshotName = "correlator"
     /// The format of the bytes: numbers in LEB128 (zigzag where they may be negative), texts with their length before.
-    static let snapshotVersion = 1
+    ///
+    /// Version 2 has the windows that wait for their end behind each correlation's groups; version 1 had none.
+    static let snapshotVersion = 2
 
     /// What was counted so far; going on from it gives the same findings as never having stopped.
     public func snapshot() -> Snapshot {
@@ -24,6 +26,8 @@ extension Correlator {
                 writer.write(Int64(entry.group.kept.count))
                 for item in entry.group.kept { writer.write(item, state.text(of: item.value)) }
             }
+            writer.write(Int64(state.waiting.count))
+            for window in state.waiting.kept { writer.write(window) }
         }
         return Snapshot(name: Correlator.snapshotName, version: Correlator.snapshotVersion, bytes: writer.bytes)
     }
@@ -38,10 +42,13 @@ extension Correlator {
         allowanceSeconds: Double = Limits.lateSecondsDefault
     ) {
         self.init(for: ruleSet, allowanceSeconds: allowanceSeconds)
-        guard snapshot.name == Correlator.snapshotName, snapshot.version == Correlator.snapshotVersion else { return }
+        guard snapshot.name == Correlator.snapshotName, (1...Correlator.snapshotVersion).contains(snapshot.version)
+        else {
+            return
+        }
         var reader = SnapshotReader(snapshot.bytes)
         var restored = self
-        guard restored.restore(&reader) else { return }
+        guard restored.restore(&reader, version: snapshot.version) else { return }
         self = restored
         isRestored = true
     }
@@ -51,7 +58,7 @@ extension Correlator {
         self = Correlator(snapshot: snapshot(), for: ruleSet, allowanceSeconds: allowanceSeconds)
     }
 
-    private mutating func restore(_ reader: inout SnapshotReader) -> Bool {
+    private mutating func restore(_ reader: inout SnapshotReader, version: Int) -> Bool {
         guard let event = reader.time(), let received = reader.time(), let count = reader.count() else { return false }
         clock = Clock(event: event, received: received)
         for _ in 0..<count {
@@ -74,6 +81,12 @@ extension Correlator {
                 }
                 guard let place, !items.isEmpty else { continue }
                 states[place].restore(items, key: key, receivedAt: receivedAt)
+            }
+            guard version > 1 else { continue }
+            guard let windows = reader.count() else { return false }
+            for _ in 0..<windows {
+                guard let window = reader.window() else { return false }
+                if let place { states[place].waiting.add(window) }
             }
         }
         return reader.isAtEnd
@@ -123,6 +136,21 @@ struct SnapshotWriter {
         bytes += text.utf8
     }
 
+    mutating func write(_ texts: [String]) {
+        write(Int64(texts.count))
+        for text in texts { write(text) }
+    }
+
+    mutating func write(_ window: WaitingWindow) {
+        write(window.group)
+        write(window.start)
+        write(window.receivedAt)
+        write(window.message)
+        write(window.entity?.fields ?? [])
+        write(window.entity?.values ?? [])
+        write(window.matched)
+    }
+
     mutating func write(_ item: CorrelationGroup.Item, _ value: String) {
         write(item.time)
         write(item.event.rawValue)
@@ -170,6 +198,30 @@ struct SnapshotReader {
         guard let count = count() else { return nil }
         defer { place += count }
         return String(validating: bytes[place..<(place + count)], as: UTF8.self)
+    }
+
+    mutating func texts() -> [String]? {
+        guard let count = count() else { return nil }
+        var texts: [String] = []
+        for _ in 0..<count {
+            guard let text = text() else { return nil }
+            texts.append(text)
+        }
+        return texts
+    }
+
+    mutating func window() -> WaitingWindow? {
+        guard let group = text(), let start = time(), let receivedAt = time(), let message = text(),
+            let fields = texts(), let values = texts(), fields.count == values.count, let matched = texts()
+        else { return nil }
+        return WaitingWindow(
+            group: group,
+            start: start,
+            receivedAt: receivedAt,
+            message: message,
+            entity: fields.isEmpty ? nil : Entity(fields: fields, values: values),
+            matched: matched
+        )
     }
 
     /// A match and the text of its value.

@@ -47,7 +47,7 @@ struct CorrelationReader {
             timespan: timespan,
             bounds: asked.bounds,
             doesGenerate: doesGenerate == "true" || doesGenerate == "yes"
-        )
+        ).waiting(for: asked.absences, isOrdered: type == "temporal_ordered")
     }
 
     private mutating func type(_ node: YAMLNode) -> String? {
@@ -167,6 +167,8 @@ struct CorrelationReader {
         var percentile: Double?
         /// Of which rules, by their places, one group must all be there.
         var clauses: [[Int]]?
+        /// The alternatives that ask for what is not there.
+        var absences: [MemberConditionReader.Clause] = []
     }
 
     private mutating func condition(_ node: YAMLNode, _ type: String?, _ rules: [String]) -> Asked {
@@ -181,7 +183,10 @@ struct CorrelationReader {
             var reader = MemberConditionReader(condition, rules: rules, problems: problems)
             let clauses = reader.read()
             problems = reader.problems
-            return Asked(clauses: clauses)
+            return Asked(
+                clauses: clauses?.filter(\.absent.isEmpty).map(\.needed),
+                absences: clauses?.filter { !$0.absent.isEmpty } ?? []
+            )
         }
         guard let entries = condition.entries else {
             problems.error(condition.mark, "the correlation's condition is missing", "write condition: {gte: 10}")
@@ -251,5 +256,14 @@ struct CorrelationReader {
                 "add percentile: 95 under the condition"
             )
         }
+    }
+}
+
+extension Correlation {
+    /// The same, which also holds when one of these alternatives does.
+    fileprivate func waiting(for clauses: [MemberConditionReader.Clause], isOrdered: Bool) -> Correlation {
+        var correlation = self
+        correlation.absences = clauses.map { Absence(needed: $0.needed, absent: $0.absent, isOrdered: isOrdered) }
+        return correlation
     }
 }

@@ -1,4 +1,4 @@
-/// Reads a temporal correlation's condition in words: `(a or b) and c`, over the names of its rules.
+/// Reads a temporal correlation's condition in words: `(a or b) and not c`, over the names of its rules.
 ///
 /// Source: Sigma enhancement proposal 198, "Extended correlation conditions".
 struct MemberConditionReader {
@@ -14,8 +14,14 @@ struct MemberConditionReader {
         self.problems = problems
     }
 
-    /// The alternatives, each the places of rules that must all be there; nil after a problem.
-    mutating func read() -> [[Int]]? {
+    /// One alternative: the places of rules that must all be there, and of those that must not.
+    struct Clause: Hashable {
+        var needed: [Int]
+        var absent: [Int] = []
+    }
+
+    /// The alternatives, of which one is enough; nil after a problem.
+    mutating func read() -> [Clause]? {
         let errors = problems.errorCount
         // The words of a condition over searches; each rule stands for a search of its own.
         let searches = rules.enumerated().map { (name: $0.element, criterion: Criterion.exists(slot: $0.offset)) }
@@ -23,44 +29,61 @@ struct MemberConditionReader {
         let criterion = parser.parse()
         problems = parser.problems
         guard let criterion, problems.errorCount == errors else { return nil }
-        guard let clauses = clauses(criterion) else {
-            problems.error(
-                node.mark,
-                "a temporal correlation cannot ask for what is not there",
-                "leave the not out, or write it as two correlations"
-            )
+        guard let alternatives = alternatives(criterion, isNegated: false) else {
+            problems.error(node.mark, "a temporal correlation cannot count its rules in words", "use and, or and not")
             return nil
         }
-        guard clauses.count <= MemberConditionReader.clausesMax else {
+        guard alternatives.count <= MemberConditionReader.clausesMax else {
             problems.error(node.mark, "the condition has too many alternatives", "split the correlation")
             return nil
         }
-        return clauses.map { $0.sorted() }
+        guard alternatives.allSatisfy({ !$0.needed.isEmpty }) else {
+            problems.error(
+                node.mark,
+                "a window that nothing begins cannot be judged",
+                "name a rule that must match beside each not, as in a and not b"
+            )
+            return nil
+        }
+        return alternatives.map { Clause(needed: $0.needed.sorted(), absent: $0.absent.sorted()) }
     }
 
-    /// The disjunctive normal form; nil where something is negated.
-    private func clauses(_ criterion: Criterion) -> [Set<Int>]? {
+    private typealias Alternative = (needed: Set<Int>, absent: Set<Int>)
+
+    /// The disjunctive normal form, without alternatives that contradict themselves; nil for what cannot be written so.
+    private func alternatives(_ criterion: Criterion, isNegated: Bool) -> [Alternative]? {
         switch criterion {
-        case .exists(let place): return [[place]]
-        case .any(let parts):
-            var all: [Set<Int>] = []
-            for part in parts {
-                guard let clauses = clauses(part) else { return nil }
-                all += clauses
-            }
-            return all
-        case .all(let parts):
-            var all: [Set<Int>] = [[]]
-            for part in parts {
-                guard let clauses = clauses(part) else { return nil }
-                all = all.flatMap { known in clauses.map { known.union($0) } }
-                guard all.count <= 4_096 else { return all }
-            }
-            return all
+        case .exists(let place): return [isNegated ? ([], [place]) : ([place], [])]
+        case .not(let part): return alternatives(part, isNegated: !isNegated)
+        case .any(let parts), .all(let parts):
+            var isAny = isNegated
+            if case .any = criterion { isAny = !isNegated }
+            return isAny ? any(parts, isNegated) : all(parts, isNegated)
         case .atLeast(let count, let parts):
-            guard count > 1 else { return clauses(.any(parts)) }
-            return nil
-        case .not, .field, .isNull, .keyword: return nil
+            return count > 1 ? nil : alternatives(.any(parts), isNegated: isNegated)
+        case .field, .isNull, .keyword: return nil
         }
+    }
+
+    private func any(_ parts: [Criterion], _ isNegated: Bool) -> [Alternative]? {
+        var all: [Alternative] = []
+        for part in parts {
+            guard let more = alternatives(part, isNegated: isNegated) else { return nil }
+            all += more
+        }
+        return all
+    }
+
+    private func all(_ parts: [Criterion], _ isNegated: Bool) -> [Alternative]? {
+        var all: [Alternative] = [([], [])]
+        for part in parts {
+            guard let more = alternatives(part, isNegated: isNegated) else { return nil }
+            all = all.flatMap { known in
+                more.map { (known.needed.union($0.needed), known.absent.union($0.absent)) }
+            }
+            .filter { $0.needed.isDisjoint(with: $0.absent) }
+            guard all.count <= 4_096 else { return all }
+        }
+        return all
     }
 }

@@ -25,7 +25,8 @@ extension DetectionLine {
         async let upcoming = isFull ? prepare(after: last, since: position) : nil
         let set = machines.book.rules
         let matches = await InParallel.mapParts(batch) { set.matches(in: $0) }
-        let findings = machines.correlator.findings(for: batch, matches: matches)
+        var findings = machines.correlator.findings(for: batch, matches: matches)
+        if logs.isEmpty { findings += machines.correlator.findings(endedBy: started) }
         _ = measured(since: normalisedAt, step: "detect")
         machines.prepared = try await upcoming
         try await stored

@@ -111,9 +111,10 @@ public struct DetectionLine: Service {
         }
         telemetry.meters.set(Meter.lag, to: Double(max(0, journal.last().rawValue - machines.position.rawValue)))
         guard let last = logs.last?.id else {
-            let open = machines.assembler.openCount
-            if open > 0 { try await take([], through: machines.position, &machines) }
-            return machines.assembler.openCount < open
+            let open = machines.openCount
+            let isDue = machines.assembler.openCount > 0 || machines.correlator.hasEnded(by: clock.now())
+            if isDue { try await take([], through: machines.position, &machines) }
+            return machines.openCount < open
         }
         let suspects = logs.filter { log in unfinished.map { log.id > $0.position && log.id <= $0.last } ?? false }
         guard let earlier = unfinished, !suspects.isEmpty else {
@@ -191,9 +192,10 @@ public struct DetectionLine: Service {
         telemetry.record(LogSetAside(letter: letter))
     }
 
-    /// Waits for a log, or for the time at which a joined event is complete without its missing records.
+    /// Waits for a log, or for the time at which a joined event is complete without its missing records, or a window has
+    /// ended.
     private func rest(_ machines: LineMachines) async {
-        let isJoining = machines.assembler.openCount > 0
+        let isJoining = machines.openCount > 0
         await cancelWhenGracefulShutdown {
             await withTaskGroup { group in
                 group.addTask { await journal.wait(beyond: machines.position) }

@@ -23,6 +23,9 @@ struct LineMachines {
         assembler = state.snapshots.lazy.compactMap { AuditAssembler(restoring: $0) }.first ?? AuditAssembler()
     }
 
+    /// Joined events and windows that wait for more, or for the clock.
+    var openCount: Int { assembler.openCount + correlator.waitingCount }
+
     var snapshots: [Snapshot] { [correlator.snapshot(), assembler.snapshot] }
 
     /// Takes over a new set of rules; the windows of rules that did not change stay open.

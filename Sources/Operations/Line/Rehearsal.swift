@@ -33,7 +33,7 @@ public struct Rehearsal: Sendable {
         let matches = await InParallel.mapParts(events) { rules.matches(in: $0) }
         var correlator = Correlator(for: rules)
         var hits: [Hit] = []
-        for (event, matches) in zip(events, matches) where !matches.isEmpty {
+        for (event, matches) in zip(events, matches) {
             let findings = correlator.findings(for: [event], matches: [matches])
             hits += findings.map { Hit(finding: $0, at: event.receivedAt) }
         }

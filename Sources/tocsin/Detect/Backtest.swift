@@ -30,7 +30,7 @@ struct Backtest {
     /// Goes on with events, in the order in which they came.
     mutating func take(_ events: [LogEvent]) {
         eventCount += events.count
-        for (event, matches) in zip(events, rules.matches(in: events)) where !matches.isEmpty {
+        for (event, matches) in zip(events, rules.matches(in: events)) {
             let day = WallClock(timeZone: .gmt).reading(at: event.at).day
             for match in matches where !rules.rules[match.index].isOnlyCounted {
                 tallies[match.rule, default: Tally()].matchCount += 1

@@ -54,6 +54,9 @@ struct DetectRun {
                 }
             }
         }
+        for finding in correlator.findingsAtEnd() {
+            if let place = judge.correlations[finding.rule] { print(DetectRun.beginning(of: finding), place) }
+        }
         flush()
         if isWatched { FileHandle.standardError.write(Data("\r".utf8)) }
         let seconds = max(0.001, (ContinuousClock.now - started) / .seconds(1))
@@ -74,13 +77,16 @@ struct DetectRun {
             guard let event = verdict.event else { continue }
             for finding in correlator.findings(for: [event], matches: [verdict.matches]) {
                 guard let place = judge.correlations[finding.rule] else { continue }
-                print(verdict.index, place)
+                print(judge.rules.waits(place) ? DetectRun.beginning(of: finding) : verdict.index, place)
             }
         }
         if output.count > 1 << 16 { flush() }
         guard isWatched else { return }
         FileHandle.standardError.write(Data("\r\(counts.events) events, \(counts.matches) matches".utf8))
     }
+
+    /// The number of the event that began a window; it is printed for one that waited for its end.
+    private static func beginning(of finding: Finding) -> Int { Int((finding.evidence.first?.rawValue ?? 1) - 1) }
 
     private mutating func print(_ index: Int, _ place: Int) {
         counts.matches += 1

@@ -10,6 +10,8 @@ struct EventJudge: Sendable {
     let sourceFields: DocumentMatcher.SourceFields?
     /// Whether the rule at a place feeds correlations, so that the event itself is needed.
     let isCounted: [Bool]
+    /// Whether a correlation waits for the end of its windows, so that every event's time is needed.
+    let isWaiting: Bool
     /// The places of the correlations.
     let correlations: [RuleID: Int]
 
@@ -17,6 +19,7 @@ struct EventJudge: Sendable {
         self.rules = rules
         self.sourceFields = sourceFields
         isCounted = rules.countedPlaces
+        isWaiting = rules.rules.indices.contains(where: rules.waits)
         let places = rules.rules.indices.filter { rules.rules[$0].isCorrelation }
         correlations = Dictionary(uniqueKeysWithValues: places.map { (rules.rules[$0].id, $0) })
     }
@@ -26,7 +29,7 @@ struct EventJudge: Sendable {
         /// The number of its line, from 0.
         let index: Int
         let matches: [RuleMatch]
-        /// There when a correlation counts one of the matches.
+        /// There when a correlation counts one of the matches, or needs every event's time.
         let event: LogEvent?
     }
 
@@ -49,9 +52,9 @@ struct EventJudge: Sendable {
                 let index = lines.first + offset
                 switch documents.judge(line) {
                 case .judged:
-                    guard !documents.found.isEmpty else { continue }
+                    guard !documents.found.isEmpty || isWaiting else { continue }
                     let matches = documents.found.map { rules.match(at: $0) }
-                    let isNeeded = documents.found.contains { isCounted[$0] }
+                    let isNeeded = isWaiting || documents.found.contains { isCounted[$0] }
                     verdicts.matched.append(
                         Verdict(index: index, matches: matches, event: isNeeded ? event(line, index) : nil)
                     )
@@ -62,7 +65,7 @@ struct EventJudge: Sendable {
                         continue
                     }
                     let matches = events.matches(event)
-                    if !matches.isEmpty {
+                    if !matches.isEmpty || isWaiting {
                         verdicts.matched.append(Verdict(index: index, matches: matches, event: event))
                     }
                 }

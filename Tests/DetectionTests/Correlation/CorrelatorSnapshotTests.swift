@@ -67,15 +67,15 @@ struct CorrelatorSnapshotTests {
         _ = correlator.findings(for: events, matches: set.matches(in: events))
         let snapshot = correlator.snapshot()
         for end in snapshot.bytes.indices {
-            let cut = Snapshot(name: snapshot.name, version: 1, bytes: Array(snapshot.bytes[..<end]))
+            let cut = Snapshot(name: snapshot.name, version: 2, bytes: Array(snapshot.bytes[..<end]))
             #expect(!Correlator(snapshot: cut, for: set).isRestored)
             var bytes = snapshot.bytes
             bytes[end] = UInt8.random(in: 0...255, using: &generator)
-            var changed = Correlator(snapshot: Snapshot(name: snapshot.name, version: 1, bytes: bytes), for: set)
+            var changed = Correlator(snapshot: Snapshot(name: snapshot.name, version: 2, bytes: bytes), for: set)
             _ = changed.findings(for: events, matches: set.matches(in: events))
         }
         #expect(
-            !Correlator(snapshot: Snapshot(name: snapshot.name, version: 2, bytes: snapshot.bytes), for: set).isRestored
+            !Correlator(snapshot: Snapshot(name: snapshot.name, version: 3, bytes: snapshot.bytes), for: set).isRestored
         )
     }
 }

@@ -36,8 +36,8 @@ struct CorrelationReaderTests {
 
     @Test(arguments: [
         (
-            "type: temporal", "15:16: a temporal correlation cannot ask for what is not there",
-            "condition: base and not b"
+            "type: temporal", "15:16: a window that nothing begins cannot be judged",
+            "condition: base or not b"
         ),
         ("type: value_percentile", "15:16: value_percentile needs a percentile", "condition: {field: f, gt: 9}"),
         (
