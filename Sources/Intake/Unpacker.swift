@@ -38,6 +38,9 @@ struct Unpacker {
         }
     }
 
+    /// Unpacks raw deflate (RFC 1951), as ZIP archives have it.
+    func raw(_ packed: [UInt8]) throws(Refusal) -> [UInt8] { try inflate(packed, windowBits: -15) }
+
     /// The ratio is judged beyond a mebibyte: short bodies of one repeated line are honest and shrink a lot.
     private func limit(for packed: Int) -> Int {
         let (product, overflow) = packed.multipliedReportingOverflow(by: ratioMax)

@@ -5,6 +5,8 @@ public enum Limits {
     public static let bodyBytesMax = 32 << 20
     /// A body once unpacked; beyond it the whole request is refused.
     public static let bodyUnpackedBytesMax = 64 << 20
+    /// What an archive of rules unpacks to, in bytes; the whole of SigmaHQ with its test data is about 100 MB.
+    public static let archiveBytesMax = 512 << 20
     /// Unpacked to packed; logs reach 20, bombs start at 1,000.
     public static let unpackRatioMax = 200
     /// One event's raw text; longer ones are cut and marked.

@@ -1,7 +1,10 @@
 import Detection
 import Foundation
+import Operations
 
-/// The rules of a directory as texts: every `.yml` or `.yaml` that is no test, each with the guide beside it.
+/// The rules of a directory as texts: every `.yml` or `.yaml` that is no test and not hidden, each with the guide beside it.
+///
+/// Rules of an imported pack (see `RulePack`) carry its name and licence.
 struct RuleFolder {
     let path: String
 
@@ -14,22 +17,52 @@ struct RuleFolder {
             throw HouseRefusal("the rules' directory \(path) cannot be read")
         }
         var names: [String] = []
-        for case let name as String in walk where isRule(name) { names.append(name) }
+        var packs: [String: RulePack] = [:]
+        for case let name as String in walk {
+            if isRule(name) { names.append(name) }
+            if (name as NSString).lastPathComponent == RulePack.manifestName {
+                packs[(name as NSString).deletingLastPathComponent] = try RuleFolder.pack("\(path)/\(name)")
+            }
+        }
         return try names.sorted().map { name in
             let file = "\(path)/\(name)"
             guard let bytes = FileManager.default.contents(atPath: file) else {
                 throw HouseRefusal("\(file) cannot be read")
             }
             let guide = FileManager.default.contents(atPath: (file as NSString).deletingPathExtension + ".md")
+            let pack = packs.isEmpty ? nil : RuleFolder.pack(of: name, packs)
             return RuleText(
                 path: file,
                 bytes: Array(bytes),
-                guide: guide.map { String(decoding: $0, as: UTF8.self) } ?? ""
+                guide: guide.map { String(decoding: $0, as: UTF8.self) } ?? "",
+                license: pack?.license ?? "",
+                pack: pack.map { "\($0.name) \($0.version)" } ?? ""
             )
         }
     }
 
+    /// The pack of the nearest directory that has a manifest.
+    private static func pack(of name: String, _ packs: [String: RulePack]) -> RulePack? {
+        var directory = (name as NSString).deletingLastPathComponent
+        while true {
+            if let pack = packs[directory] { return pack }
+            guard !directory.isEmpty else { return nil }
+            directory = (directory as NSString).deletingLastPathComponent
+        }
+    }
+
+    /// Reads a manifest.
+    static func pack(_ path: String) throws -> RulePack {
+        guard let bytes = FileManager.default.contents(atPath: path) else {
+            throw HouseRefusal("\(path) cannot be read")
+        }
+        do { return try RulePack(manifest: Array(bytes)) } catch {
+            throw HouseRefusal("\(path) is no manifest of a pack: import the pack again, or mend the file (\(error))")
+        }
+    }
+
     private func isRule(_ name: String) -> Bool {
+        guard !name.hasPrefix("."), !name.contains("/.") else { return false }
         let isYAML = name.hasSuffix(".yml") || name.hasSuffix(".yaml")
         return isYAML && !name.hasSuffix(".tests.yml") && !name.hasSuffix(".tests.yaml")
     }

@@ -6,10 +6,15 @@ public struct RuleText: Hashable, Sendable {
     public var bytes: [UInt8]
     /// The triage guide in Markdown; empty where there is none.
     public var guide: String
+    /// The licence of its rules that name none themselves, and the pack that they come from; empty where there is none.
+    public var license: String
+    public var pack: String
 
-    public init(path: String, bytes: [UInt8], guide: String = "") {
+    public init(path: String, bytes: [UInt8], guide: String = "", license: String = "", pack: String = "") {
         self.path = path
         self.bytes = bytes
         self.guide = guide
+        self.license = license
+        self.pack = pack
     }
 }

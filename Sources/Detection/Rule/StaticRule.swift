@@ -9,6 +9,8 @@ public struct StaticRule: Sendable {
         public var description = ""
         public var author = ""
         public var license = ""
+        /// The pack that it was imported with, and its version; empty for a rule of the house's own.
+        public var pack = ""
         public var references: [String] = []
         public var falsePositives: [String] = []
         /// Tags such as `attack.t1110.001`.

@@ -37,8 +37,8 @@ struct ConfigCommand: AsyncParsableCommand {
 struct RulesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules",
-        abstract: "Checks, tests and explains rules.",
-        subcommands: [Check.self, Test.self, Explain.self, Backtest.self, Coverage.self]
+        abstract: "Checks, tests, explains and imports rules.",
+        subcommands: [Check.self, Test.self, Explain.self, Backtest.self, Coverage.self, Import.self]
     )
 
     /// Checks a directory.
