@@ -8,10 +8,16 @@ import Vocabulary
 struct HTTPDoor: Sendable {
     private let addressGuard: AddressGuard
     private let callSeconds: Double
+    private let answerBytesMax: Int
 
-    init(allowed: [NetworkRange], callSeconds: Double = Limits.callSecondsMax) {
+    init(
+        allowed: [NetworkRange],
+        callSeconds: Double = Limits.callSecondsMax,
+        answerBytesMax: Int = Limits.answerBytesMax
+    ) {
         addressGuard = AddressGuard(allowed: allowed)
         self.callSeconds = callSeconds
+        self.answerBytesMax = answerBytesMax
     }
 
     /// What a peer answered.
@@ -85,8 +91,8 @@ struct HTTPDoor: Sendable {
                 var body: [UInt8] = []
                 // What comes after the limit is not read: the status alone says what became of the call.
                 for try await part in response.body {
-                    body += part.readableBytesView.prefix(Limits.answerBytesMax - body.count)
-                    if body.count == Limits.answerBytesMax { break }
+                    body += part.readableBytesView.prefix(answerBytesMax - body.count)
+                    if body.count == answerBytesMax { break }
                 }
                 return Answer(status: Int(response.status.code), headers: response.headers, body: body)
             }

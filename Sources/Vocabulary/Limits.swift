@@ -169,6 +169,8 @@ public enum Limits {
     public static let retrySecondsMax = 60.0
     /// How long a post is tried before it is set aside and shown, in seconds (72 hours).
     public static let retrySecondsTotal = 259_200.0
+    /// A document of indicators that is fetched, in bytes.
+    public static let listBytesMax = 256 << 20
     /// A peer's answer.
     public static let answerBytesMax = 1 << 20
     /// One call to a peer, in seconds, all told.

@@ -31,6 +31,7 @@ struct NaiveMatcher {
         case .keyword(let test):
             (flat(event.raw.isEmpty ? .null : .text(event.raw)) + event.fields.values.flatMap(flat))
                 .contains { holds(test, $0, event) }
+        case .since(let instant): event.at >= instant
         }
     }
 

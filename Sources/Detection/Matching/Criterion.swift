@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a rule asks of an event, as a tree.
 indirect enum Criterion: Sendable {
     case all([Criterion])
@@ -11,6 +13,8 @@ indirect enum Criterion: Sendable {
     case exists(slot: Int)
     /// The text stands somewhere in the event: in the raw text or in a field's value.
     case keyword(ValueTest)
+    /// The event happened then or later; so an exception ends by itself, in a replay too.
+    case since(Date)
 
     func matches(_ view: EventView) -> Bool {
         switch self {
@@ -26,6 +30,7 @@ indirect enum Criterion: Sendable {
         case .isNull(let slot): return view.first(slot) < 0
         case .exists(let slot): return view.isPresent(slot)
         case .keyword(let test): return view.hasValue(in: FieldTable.textSlot) { test.matches($0, in: view) }
+        case .since(let instant): return view.at >= instant
         }
     }
 
@@ -37,7 +42,7 @@ indirect enum Criterion: Sendable {
         case .field(let test): add(table.name(of: test.slot, rank: view.rank(test.slot)), to: &names)
         case .exists(let slot): add(table.name(of: slot, rank: view.rank(slot)), to: &names)
         case .keyword: add("message", to: &names)
-        case .not, .isNull: break
+        case .not, .isNull, .since: break
         }
     }
 

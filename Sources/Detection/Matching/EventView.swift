@@ -1,4 +1,5 @@
 import Events
+import Foundation
 
 /// One event as the rules see it: the values of the fields that they ask for, as bytes, as they came and folded.
 ///
@@ -30,6 +31,8 @@ final class EventView {
     }
 
     let keys: FieldKeys
+    /// When the event happened; exceptions that have an end ask for it.
+    private(set) var at: Date
     private var round: UInt32 = 0
     private let fields: UnsafeMutableBufferPointer<Field>
     private var values: UnsafeMutableBufferPointer<Value>
@@ -37,8 +40,10 @@ final class EventView {
     private var memory: UnsafeMutableBufferPointer<UInt8>
     private var used = 0
 
-    init(_ keys: FieldKeys) {
+    /// Events that do not tell their time to the view are taken to happen at `at`.
+    init(_ keys: FieldKeys, at: Date = .distantPast) {
         self.keys = keys
+        self.at = at
         fields = .allocate(capacity: keys.slotCount)
         fields.initialize(repeating: Field(round: 0, rank: 0, first: -1, last: -1))
         values = .allocate(capacity: 64)
@@ -118,6 +123,7 @@ final class EventView {
     /// Goes on to an event, with the fields that are wanted.
     func turn(to event: LogEvent, wanted: WantedFields) {
         turn()
+        at = event.at
         for (name, value) in event.fields {
             var name = name
             name.withUTF8 { put($0, value, wanted) }
@@ -226,7 +232,7 @@ final class EventView {
     }
 
     private func append(_ value: Value, to slot: Int) {
-        if valueCount == values.count { values = EventView.grown(values, to: values.count * 2, keeping: valueCount) }
+        if valueCount == values.count { values = values.grown(to: values.count * 2, keeping: valueCount) }
         values.initializeElement(at: valueCount, to: value)
         let last = fields[slot].last
         if last < 0 { fields[slot].first = valueCount } else { values[last].next = valueCount }
@@ -281,19 +287,6 @@ final class EventView {
 
     private func reserve(_ count: Int) {
         guard used + count > memory.count else { return }
-        memory = EventView.grown(memory, to: max(memory.count * 2, used + count), keeping: used)
-    }
-
-    private static func grown<Element>(
-        _ buffer: UnsafeMutableBufferPointer<Element>,
-        to capacity: Int,
-        keeping count: Int
-    ) -> UnsafeMutableBufferPointer<Element> {
-        let larger = UnsafeMutableBufferPointer<Element>.allocate(capacity: capacity)
-        if let target = larger.baseAddress, let source = buffer.baseAddress {
-            target.moveInitialize(from: source, count: count)
-        }
-        buffer.deallocate()
-        return larger
+        memory = memory.grown(to: max(memory.count * 2, used + count), keeping: used)
     }
 }

@@ -44,10 +44,12 @@ struct SigmaText: Hashable, Sendable {
 
     /// The text so that it is read as itself.
     static func escaped(_ text: String) -> String {
-        text.reduce(into: "") { escaped, character in
-            if character == "*" || character == "?" || character == "\\" { escaped.append("\\") }
-            escaped.append(character)
+        var escaped = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if scalar == "*" || scalar == "?" || scalar == "\\" { escaped.append("\\") }
+            escaped.append(scalar)
         }
+        return String(escaped)
     }
 
     /// The text when there is no wildcard in it.

@@ -1,5 +1,6 @@
 import CMatch
 import Events
+public import Foundation
 import Vocabulary
 
 /// Judges flat JSON documents by a rule set without making events of them first.
@@ -42,8 +43,9 @@ public final class DocumentMatcher {
     /// The places, in the rule set, of the rules that the last document matches, in the order of their files.
     public private(set) var found: [Int] = []
 
-    /// `sourceFields` says where a document names its log source; nil where only Windows events are read.
-    public init(_ set: RuleSet, sourceFields fields: SourceFields? = nil) {
+    /// `sourceFields` says where a document names its log source; nil where only Windows events are read. Exceptions that have
+    /// an end are held against `at`.
+    public init(_ set: RuleSet, sourceFields fields: SourceFields? = nil, at instant: Date = .distantPast) {
         self.set = set
         var table = set.table
         var names = ["Channel", "EventID", "EventType"]
@@ -53,7 +55,7 @@ public final class DocumentMatcher {
         var routeOfSlot = [Int8](repeating: -1, count: keys.slotCount)
         for (place, slot) in routing.enumerated() { routeOfSlot[slot] = Int8(place) }
         self.routeOfSlot = routeOfSlot
-        view = EventView(keys)
+        view = EventView(keys, at: instant)
         candidates = Candidates(ruleCount: set.rules.count)
     }
 

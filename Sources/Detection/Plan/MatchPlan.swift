@@ -58,6 +58,7 @@ extension WantedFields {
         case .keyword(let test):
             areTexts = true
             add(test)
+        case .since: break
         }
     }
 

@@ -44,7 +44,7 @@ struct Witness: Sendable {
                 probes += witness.probes
             }
             return Witness(probes: probes)
-        case .not, .isNull: return nil
+        case .not, .isNull, .since: return nil
         case .exists(let slot): return Witness(probes: [.present(slot: slot)])
         case .field(let test): return Witness(probes: test.tests.flatMap { probes(of: $0, slot: test.slot) })
         case .keyword(let test): return Witness(probes: probes(of: test, slot: FieldTable.textSlot))

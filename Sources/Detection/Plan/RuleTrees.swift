@@ -1,8 +1,10 @@
+import Foundation
+
 /// The criteria of all rules as rows in one array: to evaluate one, no reference is followed but to the field's tests.
 ///
 /// A row stands before its parts; each says where the row after its last part is.
 final class RuleTrees: Sendable {
-    private enum Kind: UInt8 { case all, any, not, atLeast, field, isNull, exists, keyword }
+    private enum Kind: UInt8 { case all, any, not, atLeast, field, isNull, exists, keyword, since }
 
     private struct Row {
         let kind: Kind
@@ -16,6 +18,7 @@ final class RuleTrees: Sendable {
     private let starts: [Int32]
     private let fields: [FieldTest]
     private let keywords: [ValueTest]
+    private let instants: [Date]
 
     init(_ rules: [StaticRule]) {
         var writer = Writer()
@@ -25,7 +28,7 @@ final class RuleTrees: Sendable {
             writer.write(criterion)
             return Int32(start)
         }
-        (rows, fields, keywords) = (writer.rows, writer.fields, writer.keywords)
+        (rows, fields, keywords, instants) = (writer.rows, writer.fields, writer.keywords, writer.instants)
     }
 
     /// Whether the rule at a place matches the event.
@@ -60,6 +63,7 @@ final class RuleTrees: Sendable {
         case .keyword:
             let test = keywords[Int(row.number)]
             return view.hasValue(in: FieldTable.textSlot) { test.matches($0, in: view) }
+        case .since: return view.at >= instants[Int(row.number)]
         }
     }
 
@@ -67,6 +71,7 @@ final class RuleTrees: Sendable {
         var rows: [Row] = []
         var fields: [FieldTest] = []
         var keywords: [ValueTest] = []
+        var instants: [Date] = []
 
         mutating func write(_ criterion: Criterion) {
             let index = rows.count
@@ -92,6 +97,9 @@ final class RuleTrees: Sendable {
             case .keyword(let test):
                 rows.append(row(.keyword, keywords.count))
                 keywords.append(test)
+            case .since(let instant):
+                rows.append(row(.since, instants.count))
+                instants.append(instant)
             }
             rows[index].end = Int32(rows.count)
         }

@@ -1,4 +1,5 @@
 import Events
+import Foundation
 import Vocabulary
 
 /// An exception in a file of its own: what an event must be as well for certain rules to match it.
@@ -10,6 +11,8 @@ struct RuleFilter: Sendable {
     let rules: [Correlation.Reference]?
     let logSource: LogSource
     let criterion: Criterion
+    /// From then on it asks for nothing any more; nil: it has no end.
+    let expiry: Date?
     let path: String
     let mark: Mark
     /// Changes when its text does.
@@ -56,6 +59,7 @@ struct FilterReader {
                 "add logsource: with product, category or service"
             )
         }
+        let expiry = self.expiry(document)
         guard problems.errorCount == errors, let criterion else { return nil }
         var canonical = ""
         document.write(to: &canonical)
@@ -66,11 +70,27 @@ struct FilterReader {
                 category: source?["category"]?.text?.lowercased(),
                 service: source?["service"]?.text?.lowercased()
             ),
-            criterion: criterion,
+            criterion: expiry.map { .any([criterion, .since($0)]) } ?? criterion,
+            expiry: expiry,
             path: problems.path,
             mark: filter.mark,
             fingerprint: Fingerprint.of(canonical)
         )
+    }
+
+    /// When the exception ends: a time, or the end of a day in UTC.
+    private mutating func expiry(_ document: YAMLNode) -> Date? {
+        guard let node = document["tocsin"]?["expires"] ?? document["tocsin.expires"] else { return nil }
+        let text = node.text ?? ""
+        if let instant = FilterReader.instant(text) { return instant }
+        if let day = FilterReader.instant(text + "T00:00:00Z") { return day.addingTimeInterval(86_400) }
+        problems.error(node.mark, "the end of the exception cannot be read", "write expires: 2027-01-31")
+        return nil
+    }
+
+    /// RFC 3339.
+    private static func instant(_ text: String) -> Date? {
+        do { return try Date(text, strategy: .iso8601) } catch { return nil }
     }
 
     private mutating func rules(_ filter: YAMLNode) -> [Correlation.Reference]? {

@@ -61,7 +61,7 @@ struct MemberConditionReader {
             return isAny ? any(parts, isNegated) : all(parts, isNegated)
         case .atLeast(let count, let parts):
             return count > 1 ? nil : alternatives(.any(parts), isNegated: isNegated)
-        case .field, .isNull, .keyword: return nil
+        case .field, .isNull, .keyword, .since: return nil
         }
     }
 

@@ -29,10 +29,9 @@ enum Modifier: String, CaseIterable, Hashable, Sendable {
     /// What it makes of a value; modifiers of two kinds do not go together, but for those that only add to others.
     var kind: Kind {
         switch self {
-        case .contains, .startswith, .endswith, .base64, .base64offset, .wide, .utf16le, .utf16be, .utf16, .windash,
-            .expand:
+        case .contains, .startswith, .endswith, .base64, .base64offset, .wide, .utf16le, .utf16be, .utf16, .windash:
             .text
-        case .all, .cased, .neq: .any
+        case .all, .cased, .neq, .expand: .any
         case .exists: .existence
         case .re, .i, .m, .s: .regex
         case .cidr: .network
@@ -96,7 +95,8 @@ struct FieldKey: Hashable, Sendable {
     private static func contradiction(in modifiers: [Modifier]) -> String? {
         let kinds = Set(modifiers.map(\.kind)).subtracting([.any])
         let allowed: [Set<Modifier.Kind>] = [[.time, .number], [.field, .text]]
-        if kinds.count > 1, !allowed.contains(kinds) {
+        let isExpanded = modifiers.contains(.expand) && !kinds.isDisjoint(with: [.regex, .field, .time, .existence])
+        if (kinds.count > 1 && !allowed.contains(kinds)) || isExpanded {
             return "the modifiers \(modifiers.map(\.rawValue).joined(separator: " and ")) do not go together"
         }
         if kinds.contains(.regex), !modifiers.contains(.re) { return "the flags i, m and s need re before them" }

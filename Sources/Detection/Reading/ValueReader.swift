@@ -13,6 +13,10 @@ struct ValueReader {
             problems.error(node.mark, "a value is a list or a map", "write plain values")
             return nil
         }
+        return key.has(.expand) ? expanded(text, node) : single(text, node)
+    }
+
+    private mutating func single(_ text: String, _ node: YAMLNode) -> [ValueTest]? {
         switch key.kind {
         case .regex: return regex(text, node)
         case .network:
@@ -37,7 +41,7 @@ struct ValueReader {
                     isCased: key.has(.cased)
                 )
             ]
-        case .text, .any, .existence: return plain(text, node)
+        case .text, .any, .existence: return coded(text, node)
         }
     }
 
@@ -63,13 +67,13 @@ struct ValueReader {
         return [.time(part, key.modifiers.lazy.compactMap(\.comparison).first ?? .eq, number)]
     }
 
-    private mutating func plain(_ text: String, _ node: YAMLNode) -> [ValueTest]? {
-        guard key.has(.expand) else { return coded(text, node) }
+    /// The tests of all values that the placeholders stand for.
+    private mutating func expanded(_ text: String, _ node: YAMLNode) -> [ValueTest]? {
         switch placeholders.expanded(text) {
         case .texts(let texts):
             var tests: [ValueTest] = []
             for text in texts {
-                guard let more = coded(text, node) else { return nil }
+                guard let more = single(text, node) else { return nil }
                 tests += more
             }
             return tests

@@ -1,4 +1,5 @@
 public import Events
+import Foundation
 
 /// Why a rule matches an event, or does not: every part of it with what the event says.
 public struct RuleExplanation: Sendable {
@@ -77,6 +78,8 @@ private struct ExplanationWriter {
         case .isNull(let slot): lines.append(add("\(table.names[slot]) is null or missing", found(slot)))
         case .exists(let slot): lines.append(add("\(table.names[slot]) exists", found(slot)))
         case .keyword(let test): lines.append(add("the event has \(test.words)"))
+        case .since(let instant):
+            lines.append(add("the event is of \(instant.formatted(.iso8601)) or later, when an exception has ended"))
         }
     }
 

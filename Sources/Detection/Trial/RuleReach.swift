@@ -52,7 +52,7 @@ public struct RuleReach: Sendable {
             return parts.isEmpty ? nil : all
         case .field(let test): return isSeen(test.slot, seen) ? nil : [set.table.names[test.slot]]
         case .exists(let slot): return isSeen(slot, seen) ? nil : [set.table.names[slot]]
-        case .not, .isNull, .keyword: return nil
+        case .not, .isNull, .keyword, .since: return nil
         }
     }
 

@@ -42,7 +42,7 @@ struct EventJudge: Sendable {
 
     /// The verdicts on some lines, in their order; only those that matched.
     func judge(_ lines: EventLines) -> Verdicts {
-        let documents = DocumentMatcher(rules, sourceFields: sourceFields)
+        let documents = DocumentMatcher(rules, sourceFields: sourceFields, at: Date())
         let events = RuleMatcher(rules)
         var verdicts = Verdicts()
         lines.bytes.withUnsafeBufferPointer { bytes in

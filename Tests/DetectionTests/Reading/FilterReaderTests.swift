@@ -1,4 +1,5 @@
 import Events
+import Foundation
 import Testing
 import Vocabulary
 
@@ -57,5 +58,33 @@ struct FilterReaderTests {
         #expect(
             load(filter).0.rules.map(\.fingerprint) != Fixture.load(FilterReaderTests.rule).0.rules.map(\.fingerprint)
         )
+    }
+}
+
+@Suite("An exception that ends")
+struct FilterExpiryTests {
+    private func isMatch(_ expires: String, at second: Double) -> Bool {
+        let (set, problems) = Fixture.load(
+            "title: R\nid: r1\nlevel: low\nlogsource: {product: p}\ndetection: {s: {f: a}, condition: s}\n---\n"
+                + "title: F\nlogsource: {product: p}\nfilter: {rules: [r1], x: {User: root}, condition: not x}\ntocsin: {expires: \(expires)}\n"
+        )
+        #expect(problems.isEmpty)
+        let event = Fixture.event(["f": .text("a"), "User": .text("root")], at: second)
+        #expect(NaiveMatcher(set: set).matches(event).count == set.matches(event).count)
+        return !set.matches(event).isEmpty
+    }
+
+    @Test func `holds for events before its end, and for none after it`() throws {
+        let start = Fixture.event([:], at: 0).at
+        let expires = start.addingTimeInterval(60).formatted(.iso8601)
+        #expect(!isMatch(expires, at: 0) && !isMatch(expires, at: 59) && isMatch(expires, at: 60))
+        let day = String(expires.prefix(10))
+        #expect(!isMatch(day, at: 0) && isMatch(day, at: 2 * 86_400))
+    }
+
+    @Test(arguments: ["tomorrow", "2027-13-01", "''"]) func `an end that cannot be read is told`(text: String) {
+        let filter =
+            "title: F\nlogsource: {product: p}\nfilter: {rules: any, x: {f: a}, condition: not x}\ntocsin: {expires: \(text)}\n"
+        #expect(Fixture.problems(filter) == ["4:19: the end of the exception cannot be read"])
     }
 }
