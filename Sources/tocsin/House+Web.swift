@@ -94,7 +94,17 @@ extension House {
             ),
             personal: SQLitePersonal(control),
             feeds: FeedDesk(feeds: SQLiteFeeds(control), trail: trail, clock: clock),
-            rules: RuleDesk(book: rules, queue: queue, clock: clock),
+            rules: RuleDesk(
+                book: rules,
+                reading: ruleHouse.reading(telemetry),
+                files: ruleHouse.files,
+                store: SQLiteRules(control),
+                ledger: SQLiteRuleLedger(control),
+                meter: ruleMeter,
+                events: events,
+                queue: queue,
+                clock: clock
+            ),
             policyDesk: PolicyDesk(
                 store: SQLitePolicy(control),
                 alerts: alerts,
