@@ -20,7 +20,9 @@ struct RuleHouse: Sendable {
     /// `draft` stands in the place of its file, or behind all others.
     func book(with draft: RuleText? = nil) async throws -> RuleBook {
         let off = Set(try await store.off().map(\.rule))
-        var files = try roots().filter { FileManager.default.fileExists(atPath: $0.path) || $0.origin == .pack }
+        // The state has a directory of rules once one was written.
+        let own = settings.value.rules.isEmpty ? RuleFolders.Root(state.rules, .own) : nil
+        var files = try roots().filter { $0 != own || FileManager.default.fileExists(atPath: $0.path) }
             .flatMap { try RuleFolder(path: $0.path).texts() }
         if let draft {
             if let index = files.firstIndex(where: { $0.path == draft.path }) {

@@ -170,6 +170,11 @@ public struct RuleVersionView: Hashable, Sendable {
     public let version: RuleVersion
     /// Nil for the oldest that is kept.
     public let diff: LineDiff?
+
+    public init(version: RuleVersion, diff: LineDiff?) {
+        self.version = version
+        self.diff = diff
+    }
 }
 
 /// Why a rule was not changed.

@@ -6,7 +6,7 @@ import Vocabulary
 
 extension RuleDesk {
     /// The name under which the problems of a new rule are told.
-    static let newPath = "new rule"
+    public static let newPath = "new rule"
 
     /// Every problem of a draft, what its tests say, and what it would match of the newest stored events.
     ///
