@@ -42,6 +42,7 @@ enum RuleFigures {
     }
 
     private static func short(_ value: Double) -> String {
-        value < 10 ? String((value * 10).rounded() / 10) : String(Int(value.rounded()))
+        let text = value < 10 ? String((value * 10).rounded() / 10) : String(Int(value.rounded()))
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 }
