@@ -25,7 +25,9 @@ public struct LineDiff: Hashable, Sendable {
         let (oldMiddle, newMiddle) = (oldRest.dropLast(end), newRest.dropLast(end))
         var lines = new[..<start].enumerated().map { Line(kind: .same, number: $0 + 1, text: $1) }
         lines += LineDiff.middle(oldMiddle, newMiddle)
-        for index in (new.count - end)..<new.count { lines.append(Line(kind: .same, number: index + 1, text: new[index])) }
+        for index in (new.count - end)..<new.count {
+            lines.append(Line(kind: .same, number: index + 1, text: new[index]))
+        }
         self.lines = lines
     }
 

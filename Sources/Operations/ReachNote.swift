@@ -20,18 +20,25 @@ final class ReachNote: Sendable {
     /// Why rules of a book cannot match, by their ids.
     func obstacles(of book: RuleBook, ledger: any RuleLedger, at now: Date) async throws -> [RuleID: String] {
         let kept = content.withLock { $0 }
-        if kept.edition == book.edition, now.timeIntervalSince(kept.at) < ReachNote.goodSeconds { return kept.obstacles }
-        let found = ReachNote.obstacles(of: book.rules, seen: try await ledger.seen())
+        if kept.edition == book.edition, now.timeIntervalSince(kept.at) < ReachNote.goodSeconds {
+            return kept.obstacles
+        }
+        let found = ReachNote.obstacles(of: book.rules, seen: try await ledger.seen(), at: now)
         content.withLock { $0 = Content(edition: book.edition, at: now, obstacles: found) }
         return found
     }
 
-    static func obstacles(of rules: RuleSet, seen: [SeenSource]) -> [RuleID: String] {
+    /// What is known for less than this is told as so far, in seconds: some feeds speak once a day.
+    private static let sureSeconds = 86_400.0
+
+    static func obstacles(of rules: RuleSet, seen: [SeenSource], at now: Date) -> [RuleID: String] {
         // A house that has seen nothing yet says nothing about its rules; one that knows no more names cannot tell.
         guard !seen.isEmpty, seen.count < Limits.seenSourcesMax else { return [:] }
         let known = Dictionary(seen.map { ($0.source, $0.fields) }) { $0.union($1) }
         var found: [RuleID: String] = [:]
-        for (rule, obstacle) in RuleReach(rules, knowing: known).obstacles { found[rule.id] = words(obstacle) }
+        let since = seen.map(\.firstAt).min() ?? now
+        let tail = now.timeIntervalSince(since) < sureSeconds ? ", so far" : ""
+        for (rule, obstacle) in RuleReach(rules, knowing: known).obstacles { found[rule.id] = words(obstacle) + tail }
         return found
     }
 

@@ -63,10 +63,14 @@ public struct SeenSource: Hashable, Sendable {
     public let lastAt: Date
     /// In what a batch tells: the names that are new.
     public let fields: Set<String>
+    /// Receipt of its first event that was noted, to the hour.
+    public let firstAt: Date
 
-    public init(source: LogSource, lastAt: Date, fields: Set<String>) {
+    /// `firstAt`: nil for what a batch tells, which knows of no other time.
+    public init(source: LogSource, lastAt: Date, fields: Set<String>, firstAt: Date? = nil) {
         self.source = source
         self.lastAt = lastAt
         self.fields = fields
+        self.firstAt = firstAt ?? lastAt
     }
 }

@@ -6,14 +6,17 @@ extension ControlMigrations {
         try database.execute(
             sql: """
                 CREATE TABLE rule_hour (
-                    start REAL NOT NULL, rule TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (start, rule)
+                    start REAL NOT NULL, rule TEXT NOT NULL, origin TEXT NOT NULL, count INTEGER NOT NULL,
+                    PRIMARY KEY (start, rule, origin)
                 ) STRICT, WITHOUT ROWID;
                 CREATE INDEX rule_hour_rule ON rule_hour (rule, start);
-                CREATE TABLE rule_last (rule TEXT PRIMARY KEY, last_at REAL NOT NULL) STRICT, WITHOUT ROWID;
+                CREATE TABLE rule_last (
+                    rule TEXT NOT NULL, origin TEXT NOT NULL, last_at REAL NOT NULL, PRIMARY KEY (rule, origin)
+                ) STRICT, WITHOUT ROWID;
                 CREATE TABLE seen_source (
                     number INTEGER PRIMARY KEY,
                     product TEXT NOT NULL, category TEXT NOT NULL, service TEXT NOT NULL,
-                    last_at REAL NOT NULL,
+                    first_at REAL NOT NULL, last_at REAL NOT NULL,
                     UNIQUE (product, category, service)
                 ) STRICT;
                 CREATE TABLE seen_field (

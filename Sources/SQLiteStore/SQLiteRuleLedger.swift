@@ -17,9 +17,10 @@ public struct SQLiteRuleLedger: RuleLedger {
             let rows = try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT rule_last.rule, last_at, coalesce(sum(count), 0) AS month,
+                    SELECT rule_last.rule, max(last_at) AS last_at, coalesce(sum(count), 0) AS month,
                     coalesce(sum(CASE WHEN start > ? THEN count ELSE 0 END), 0) AS day
-                    FROM rule_last LEFT JOIN rule_hour ON rule_hour.rule = rule_last.rule AND start > ?
+                    FROM rule_last LEFT JOIN rule_hour ON rule_hour.rule = rule_last.rule
+                    AND rule_hour.origin = rule_last.origin AND start > ?
                     GROUP BY rule_last.rule
                     """,
                 arguments: [day, month]
@@ -41,7 +42,10 @@ public struct SQLiteRuleLedger: RuleLedger {
         try await control.pool.read { database in
             try Row.fetchAll(
                 database,
-                sql: "SELECT start, count FROM rule_hour WHERE rule = ? AND start >= ? AND start < ? ORDER BY start",
+                sql: """
+                    SELECT start, sum(count) AS count FROM rule_hour WHERE rule = ? AND start >= ? AND start < ?
+                    GROUP BY start ORDER BY start
+                    """,
                 arguments: [rule.rawValue, from.timeIntervalSince1970, until.timeIntervalSince1970]
             ).map { RuleHour(start: Date(timeIntervalSince1970: $0["start"]), count: $0["count"]) }
         }
@@ -53,7 +57,8 @@ public struct SQLiteRuleLedger: RuleLedger {
             for row in try Row.fetchAll(database, sql: "SELECT source, name FROM seen_field") {
                 names[row["source"], default: []].insert(row["name"])
             }
-            return try Row.fetchAll(database, sql: "SELECT * FROM seen_source ORDER BY product, category, service").map {
+            return try Row.fetchAll(database, sql: "SELECT * FROM seen_source ORDER BY product, category, service").map
+            {
                 row in
                 func part(_ column: String) -> String? {
                     let text: String = row[column]
@@ -62,7 +67,8 @@ public struct SQLiteRuleLedger: RuleLedger {
                 return SeenSource(
                     source: LogSource(product: part("product"), category: part("category"), service: part("service")),
                     lastAt: Date(timeIntervalSince1970: row["last_at"]),
-                    fields: names[row["number"]] ?? []
+                    fields: names[row["number"]] ?? [],
+                    firstAt: Date(timeIntervalSince1970: row["first_at"])
                 )
             }
         }
@@ -71,26 +77,26 @@ public struct SQLiteRuleLedger: RuleLedger {
 
 /// The tables of the ledger, as a batch of the line fills them.
 enum RuleTable {
-    static func add(_ tallies: [RuleTally], to database: Database) throws {
+    static func add(_ tallies: [RuleTally], of origin: Origin = .house, to database: Database) throws {
         guard let newest = tallies.map(\.hour.start).max() else { return }
         try prune(at: newest, in: database)
         let count = try database.cachedStatement(
             sql: """
-                INSERT INTO rule_hour (start, rule, count) VALUES (?, ?, ?)
-                ON CONFLICT (start, rule) DO UPDATE SET count = count + excluded.count
+                INSERT INTO rule_hour (start, rule, origin, count) VALUES (?, ?, ?, ?)
+                ON CONFLICT (start, rule, origin) DO UPDATE SET count = count + excluded.count
                 """
         )
         let last = try database.cachedStatement(
             sql: """
-                INSERT INTO rule_last (rule, last_at) VALUES (?, ?)
-                ON CONFLICT (rule) DO UPDATE SET last_at = max(last_at, excluded.last_at)
+                INSERT INTO rule_last (rule, origin, last_at) VALUES (?, ?, ?)
+                ON CONFLICT (rule, origin) DO UPDATE SET last_at = max(last_at, excluded.last_at)
                 """
         )
         for tally in tallies {
             try count.execute(arguments: [
-                tally.hour.start.timeIntervalSince1970, tally.rule.rawValue, tally.hour.count,
+                tally.hour.start.timeIntervalSince1970, tally.rule.rawValue, origin.rawValue, tally.hour.count,
             ])
-            try last.execute(arguments: [tally.rule.rawValue, tally.lastAt.timeIntervalSince1970])
+            try last.execute(arguments: [tally.rule.rawValue, origin.rawValue, tally.lastAt.timeIntervalSince1970])
         }
     }
 
@@ -123,13 +129,14 @@ enum RuleTable {
             let number = try Int64.fetchOne(
                 database,
                 sql: """
-                    INSERT INTO seen_source (product, category, service, last_at)
-                    SELECT ?, ?, ?, ? WHERE (SELECT count(*) FROM seen_source) < ?
+                    INSERT INTO seen_source (product, category, service, first_at, last_at)
+                    SELECT ?, ?, ?, ?, ? WHERE (SELECT count(*) FROM seen_source) < ?
                     OR EXISTS (SELECT 1 FROM seen_source WHERE product = ? AND category = ? AND service = ?)
                     ON CONFLICT (product, category, service) DO UPDATE SET last_at = max(last_at, excluded.last_at)
                     RETURNING number
                     """,
-                arguments: StatementArguments(parts) + [one.lastAt.timeIntervalSince1970, Limits.seenSourcesMax]
+                arguments: StatementArguments(parts)
+                    + [one.firstAt.timeIntervalSince1970, one.lastAt.timeIntervalSince1970, Limits.seenSourcesMax]
                     + StatementArguments(parts)
             )
             guard let number, !one.fields.isEmpty else { continue }

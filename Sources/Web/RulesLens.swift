@@ -52,7 +52,8 @@ struct RulesLens: Hashable, Sendable {
 
     func path(page: Int) -> String {
         Address.rules.path([
-            ("q", words), ("order", order == .alerts ? "" : order.rawValue), ("show", part == .all ? "" : part.rawValue),
+            ("q", words), ("order", order == .alerts ? "" : order.rawValue),
+            ("show", part == .all ? "" : part.rawValue),
             ("page", page == 1 ? "" : String(page)),
         ])
     }

@@ -36,7 +36,8 @@ final class RuleFolders: RuleFiles {
     init(_ roots: @escaping @Sendable () throws -> [Root]) { self.roots = roots }
 
     func file(_ path: String) throws -> RuleFile? {
-        guard FileManager.default.fileExists(atPath: path), let bytes = FileManager.default.contents(atPath: path) else {
+        guard FileManager.default.fileExists(atPath: path), let bytes = FileManager.default.contents(atPath: path)
+        else {
             return nil
         }
         let stem = (path as NSString).deletingPathExtension
@@ -55,7 +56,9 @@ final class RuleFolders: RuleFiles {
     }
 
     func folder() throws -> String {
-        guard let own = try roots().first(where: { $0.origin == .own }) else { throw RuleFileRefusal.outside("a new rule") }
+        guard let own = try roots().first(where: { $0.origin == .own }) else {
+            throw RuleFileRefusal.outside("a new rule")
+        }
         return own.path
     }
 

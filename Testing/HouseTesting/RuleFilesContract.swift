@@ -33,7 +33,8 @@ public struct RuleFilesContract: Sendable {
         #expect(try first.hasPrefix(files.folder() + "/"))
         #expect(try files.file(first)?.bytes == Array("title: A\n".utf8))
         for name in [
-            "../a.yml", "a/b.yml", ".yml", "", "a.yml\0", "A.yml", "a.tests.yml", "-a.yml", "a.yaml", "ü.yml", "a b.yml",
+            "../a.yml", "a/b.yml", ".yml", "", "a.yml\0", "A.yml", "a.tests.yml", "-a.yml", "a.yaml", "ü.yml",
+            "a b.yml",
         ] {
             #expect(throws: RuleFileRefusal.name(name)) { try files.make(name, text: "x") }
         }

@@ -54,19 +54,23 @@ public struct RuleLedgerContract: Sendable {
 
     private func sources() async throws {
         let (sshd, any) = (LogSource(product: "linux", service: "sshd"), LogSource())
-        func seen(_ source: LogSource, _ hour: Double, _ fields: Set<String>) -> SeenSource {
-            SeenSource(source: source, lastAt: Self.start + hour * 3_600, fields: fields)
+        func seen(_ source: LogSource, _ hour: Double, _ fields: Set<String>, since: Double? = nil) -> SeenSource {
+            let firstAt = since.map { Self.start + $0 * 3_600 }
+            return SeenSource(source: source, lastAt: Self.start + hour * 3_600, fields: fields, firstAt: firstAt)
         }
         try await commit([], [seen(sshd, 0, ["a", "b"]), seen(any, 0, [])])
         try await commit([], [seen(sshd, 2, ["b", "c"])])
-        #expect(try await ledger.seen() == [seen(any, 0, []), seen(sshd, 2, ["a", "b", "c"])])
+        #expect(try await ledger.seen() == [seen(any, 0, []), seen(sshd, 2, ["a", "b", "c"], since: 0)])
         let names = Set((0..<Limits.seenFieldsMax).map { "n\($0)" })
         try await commit([], [seen(sshd, 3, names)])
         #expect(try await ledger.seen().last?.fields.count == Limits.seenFieldsMax, "names out of logs are bounded")
         let many = (0..<Limits.seenSourcesMax + 5).map { seen(LogSource(service: "s\($0)"), 4, []) }
         try await commit([], many + [seen(sshd, 5, [])])
         let all = try await ledger.seen()
-        #expect(all.count == Limits.seenSourcesMax && all.contains { $0.source == sshd && $0.lastAt == Self.start + 5 * 3_600 })
+        #expect(
+            all.count == Limits.seenSourcesMax
+                && all.contains { $0.source == sshd && $0.lastAt == Self.start + 5 * 3_600 }
+        )
     }
 
     private func commit(_ rules: [RuleTally], _ seen: [SeenSource] = []) async throws {

@@ -26,8 +26,10 @@ struct LineDiffTests {
         var generator = SystemRandomNumberGenerator()
         for _ in 0..<200 {
             let texts = (0..<2).map { _ in
-                (0..<Int.random(in: 0...12, using: &generator)).map { _ in String("abc".randomElement(using: &generator) ?? "a") }
-                    .joined(separator: "\n")
+                (0..<Int.random(in: 0...12, using: &generator)).map { _ in
+                    String("abc".randomElement(using: &generator) ?? "a")
+                }
+                .joined(separator: "\n")
             }
             let lines = LineDiff(from: texts[0], to: texts[1]).lines
             #expect(lines.filter { $0.kind != .removed }.map(\.text).joined(separator: "\n") == texts[1], "\(texts)")

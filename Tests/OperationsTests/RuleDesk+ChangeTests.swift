@@ -30,7 +30,9 @@ struct RuleDeskChangeTests {
             by: RuleStage.engineer
         )
         #expect(id == one && stage.files.all["rules/a.yml"] == text)
-        #expect(stage.line.rules.value.edition == edition + 1 && stage.line.rules.value.rules.rule(one)?.title == "Other")
+        #expect(
+            stage.line.rules.value.edition == edition + 1 && stage.line.rules.value.rules.rule(one)?.title == "Other"
+        )
         let history = try await stage.desk.history(of: "rules/a.yml")
         #expect(history.versions.map(\.version.by) == ["enno", "tocsin"] && !history.isChangedByHand)
         #expect(history.versions[0].version.reason == "a better name")
@@ -47,7 +49,9 @@ struct RuleDeskChangeTests {
         let stage = try stage()
         let opened = try #require(try stage.desk.open(one))
         let other = RuleDraft(path: opened.path, text: RuleStage.rule("one", title: "Other"))
-        func save(_ draft: RuleDraft, _ print: String, _ reason: String, _ person: Person = RuleStage.engineer) async throws {
+        func save(_ draft: RuleDraft, _ print: String, _ reason: String, _ person: Person = RuleStage.engineer)
+            async throws
+        {
             _ = try await stage.desk.save(draft, fingerprint: print, reason: reason, by: person)
         }
         await #expect(throws: RuleRefusal.self) { try await save(other, opened.fingerprint, "  ") }
@@ -99,7 +103,9 @@ struct RuleDeskChangeTests {
         stage.line.rules.change { $0.edition($0.edition + 1) }
         try await save("Second")
         let texts = try await stage.desk.history(of: "rules/a.yml").versions.map(\.version.text)
-        #expect(texts.map { $0.prefix(14) } == ["title: Second\n", "title: By hand", "title: First\ni", "title: One\nid:"])
+        #expect(
+            texts.map { $0.prefix(14) } == ["title: Second\n", "title: By hand", "title: First\ni", "title: One\nid:"]
+        )
     }
 
     @Test func `a rule that is switched off does not run, and runs again when it is switched on`() async throws {
@@ -126,7 +132,8 @@ struct RuleDeskChangeTests {
 
     @Test func `the files of the stage keep the contract of all`() throws {
         let files = FakeRuleFiles([
-            "rules/own.yml": "title: A", "rules/own.md": "# G", "rules/own.tests.yml": "tests: []", "pack/p.yml": "title: P",
+            "rules/own.yml": "title: A", "rules/own.md": "# G", "rules/own.tests.yml": "tests: []",
+            "pack/p.yml": "title: P",
         ])
         try RuleFilesContract(files, own: "rules/own.yml", packed: "pack/p.yml").check()
     }

@@ -32,7 +32,9 @@ struct RuleDeskCheckTests {
         let broken = RuleStage.rule("one").replacing("selection: {", with: "selection: {a|nosuch: 1, ")
         let check = try await stage.desk.check(RuleDraft(path: "rules/a.yml", text: broken), by: RuleStage.engineer)
         #expect(!check.isSavable && check.hits.isEmpty && check.tests == nil)
-        #expect(check.problems.contains { $0.path == "rules/a.yml" && $0.line == 4 && $0.column > 1 && !$0.text.isEmpty })
+        #expect(
+            check.problems.contains { $0.path == "rules/a.yml" && $0.line == 4 && $0.column > 1 && !$0.text.isEmpty }
+        )
         #expect(check.problems.contains { $0.path == "rules/b.yml" && $0.stopsRule }, "the other rule would stop")
         let twin = try await stage.desk.check(RuleDraft(path: nil, text: RuleStage.rule("one")), by: RuleStage.engineer)
         #expect(twin.problems.contains { $0.path == RuleDesk.newPath && $0.text.contains("rules/a.yml") })

@@ -24,7 +24,8 @@ struct RuleMeterTests {
         meter.add(book.rules.matches(in: events, sampledBy: meter.sampler).costs, of: book)
     }
 
-    @Test func `is told an event of the log source, with how often the rule was looked at and its share of all`() throws {
+    @Test func `is told an event of the log source, with how often the rule was looked at and its share of all`() throws
+    {
         let ticks = Mutex<UInt64>(0)
         let meter = RuleMeter(oneIn: 1) {
             ticks.withLock { ticks in

@@ -24,7 +24,9 @@ struct RuleStage {
         let read: @Sendable (RuleText?, Set<RuleID>) -> RuleBook = { draft, off in
             var texts = files.all.filter { $0.key.hasSuffix(".yml") && !$0.key.hasSuffix(".tests.yml") }
             if let draft { texts[draft.path] = String(decoding: draft.bytes, as: UTF8.self) }
-            let read = texts.sorted { ($0.key == RuleDesk.newPath ? 1 : 0, $0.key) < ($1.key == RuleDesk.newPath ? 1 : 0, $1.key) }.map { RuleText(path: $0.key, bytes: Array($0.value.utf8)) }
+            let read = texts.sorted {
+                ($0.key == RuleDesk.newPath ? 1 : 0, $0.key) < ($1.key == RuleDesk.newPath ? 1 : 0, $1.key)
+            }.map { RuleText(path: $0.key, bytes: Array($0.value.utf8)) }
             let (set, problems) = RuleSet.load(read, off: off)
             return RuleBook(rules: set, problems: problems, texts: texts, edition: 1)
         }

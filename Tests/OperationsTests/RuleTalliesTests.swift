@@ -21,12 +21,15 @@ struct RuleTalliesTests {
             of: batch,
             matches: [[match], [match, match], [match]],
             findings: [finding, Samples.finding(rule: match.rule.rawValue)],
-            rules: set
+            rules: set,
+            at: start
         )
         #expect(tallies.map(\.hour.count) == [3, 1, 1])
         #expect(tallies.map(\.rule) == [match.rule, match.rule, finding.rule])
         #expect(tallies.map(\.hour.start) == [start, start + 3_600, start + 3_600])
         #expect(tallies[0].lastAt == start + 10)
-        #expect(RuleTally.tallies(of: [], matches: [], findings: [], rules: set).isEmpty)
+        let late = RuleTally.tallies(of: [], matches: [], findings: [finding], rules: set, at: start + 7_300)
+        #expect(late.map(\.hour.start) == [start + 7_200], "what time alone made true")
+        #expect(RuleTally.tallies(of: [], matches: [], findings: [], rules: set, at: start).isEmpty)
     }
 }

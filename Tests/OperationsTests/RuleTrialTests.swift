@@ -20,12 +20,17 @@ struct RuleTrialTests {
         return RuleTrial(rules: rules).failures(of: try #require(read.first))
     }
 
-    @Test func `pass when exactly the alerts come that they expect`() throws { #expect(try failures("One", "high") == []) }
+    @Test func `pass when exactly the alerts come that they expect`() throws {
+        #expect(try failures("One", "high") == [])
+    }
 
     @Test func `say what differs`() throws {
         #expect(try failures("Two", "low") == ["expected rule Two, found One", "expected level low, found high"])
-        let (rules, _) = RuleSet.load([RuleText(path: "a.yml", bytes: Array(RuleStage.rule("one", field: "a: 1").utf8))])
-        let (tests, _) = RuleTest.read(RuleText(path: "t.yml", bytes: Array(Self.tests.replacing("LEVEL", with: "low").utf8)))
+        let (rules, _) = RuleSet.load([RuleText(path: "a.yml", bytes: Array(RuleStage.rule("one", field: "a: 1").utf8))]
+        )
+        let (tests, _) = RuleTest.read(
+            RuleText(path: "t.yml", bytes: Array(Self.tests.replacing("LEVEL", with: "low").utf8))
+        )
         #expect(RuleTrial(rules: rules).failures(of: try #require(tests.first)) == ["expected 1 alerts, found 0"])
     }
 }

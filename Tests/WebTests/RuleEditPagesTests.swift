@@ -32,7 +32,9 @@ struct RuleEditPagesTests {
                 #expect(try await browser.get(path).status == .forbidden)
                 #expect(try await browser.post(path, [("do", "save"), ("text", "x")]).status == .forbidden)
             }
-            #expect(try await browser.post("/rules/rule-1/switch", [("do", "off"), ("reason", "r")]).status == .forbidden)
+            #expect(
+                try await browser.post("/rules/rule-1/switch", [("do", "off"), ("reason", "r")]).status == .forbidden
+            )
             let page = try await browser.get("/rules/rule-1").body
             #expect(!page.contains("/rules/rule-1/edit") && !page.contains("Switch off"))
             #expect(try await !browser.get("/rules").body.contains("/rules/new"))

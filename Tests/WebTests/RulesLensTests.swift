@@ -26,7 +26,10 @@ struct RulesLensTests {
         func first(_ query: String) -> String? { RulesLens(FormBody(query)).chosen(of: rules).first?.id.rawValue }
         #expect(first("order=matches") == "rule-2" && first("order=last-match") == "rule-2")
         #expect(first("order=alerts") == "rule-1" && first("order=severity") == "rule-1")
-        #expect(first("order=title") == "rule-2" && first("order=false-positives") == "rule-2" && first("order=cost") == "rule-2")
+        #expect(
+            first("order=title") == "rule-2" && first("order=false-positives") == "rule-2"
+                && first("order=cost") == "rule-2"
+        )
         #expect(first("show=matched") == "rule-2" && first("show=silent") == "rule-1")
         #expect(first("show=off") == nil && first("show=cannot-match") == nil)
         #expect(RulesLens(FormBody("q=WINDOWS+counted")).chosen(of: rules).count == 1)

@@ -41,7 +41,9 @@ extension WebStage {
         let read: @Sendable (RuleText?, Set<RuleID>) -> RuleBook = { draft, off in
             var texts = files.all.filter { $0.key.hasSuffix(".yml") && !$0.key.hasSuffix(".tests.yml") }
             if let draft { texts[draft.path] = String(decoding: draft.bytes, as: UTF8.self) }
-            let read = texts.sorted { ($0.key == RuleDesk.newPath ? 1 : 0, $0.key) < ($1.key == RuleDesk.newPath ? 1 : 0, $1.key) }.map { path, text in
+            let read = texts.sorted {
+                ($0.key == RuleDesk.newPath ? 1 : 0, $0.key) < ($1.key == RuleDesk.newPath ? 1 : 0, $1.key)
+            }.map { path, text in
                 RuleText(
                     path: path,
                     bytes: Array(text.utf8),

@@ -15,7 +15,8 @@ struct RuleFoldersTests {
         directory = try TemporaryDirectory()
         let path = URL(fileURLWithPath: directory.path).resolvingSymlinksInPath().path
         for (name, text) in [
-            ("own/a.yml", "title: A"), ("own/a.md", "# G"), ("own/a.tests.yml", "tests: []"), ("pack/p.yml", "title: P"),
+            ("own/a.yml", "title: A"), ("own/a.md", "# G"), ("own/a.tests.yml", "tests: []"),
+            ("pack/p.yml", "title: P"),
             ("outside/o.yml", "title: O"), ("own/deep/d.yml", "title: D"),
         ] {
             let file = URL(fileURLWithPath: "\(path)/\(name)")

@@ -25,7 +25,8 @@ struct RuleHouseTests {
         return RuleHouse(settings: Shelf(settings), state: StateDirectory(path: directory.path), store: store)
     }
 
-    private static let rule = "title: Mine\nid: mine\nlogsource: {product: p}\ndetection: {s: {a: 1}, condition: s}\nlevel: low\n"
+    private static let rule =
+        "title: Mine\nid: mine\nlogsource: {product: p}\ndetection: {s: {a: 1}, condition: s}\nlevel: low\n"
 
     @Test func `without directories they are the starter pack and those of the state`() async throws {
         let house = house([])

@@ -23,7 +23,8 @@ extension RuleSet {
                 let other = (rules + idle).first { $0.id.rawValue == reference.name || $0.name == reference.name }
                 return RuleOutline.Line(depth: 1, text: other?.title ?? reference.name)
             }
-            let group = correlation.groupBy.isEmpty ? "" : " with the same \(correlation.groupBy.joined(separator: ", "))"
+            let group =
+                correlation.groupBy.isEmpty ? "" : " with the same \(correlation.groupBy.joined(separator: ", "))"
             return RuleOutline(
                 lines: [RuleOutline.Line(depth: 0, text: "matches of these rules\(group)")] + named,
                 condition: correlation.words
@@ -36,7 +37,8 @@ extension RuleSet {
         }
         if lines.count > linesMax {
             let rest = lines.count - linesMax
-            lines = lines.prefix(linesMax) + [RuleOutline.Line(depth: 0, text: "and \(rest) parts more; its text has them")]
+            lines =
+                lines.prefix(linesMax) + [RuleOutline.Line(depth: 0, text: "and \(rest) parts more; its text has them")]
         }
         return RuleOutline(lines: lines, condition: rule.condition)
     }
@@ -55,7 +57,9 @@ extension RuleSet {
 extension Correlation {
     /// When it holds: `at least 10 matches within 10 minutes`.
     var words: String {
-        let compared = bounds.map { "\($0.comparison.words) \(FieldValue.number($0.number).text ?? "")" }.joined(separator: " and ")
+        let compared = bounds.map { "\($0.comparison.words) \(FieldValue.number($0.number).text ?? "")" }.joined(
+            separator: " and "
+        )
         let what =
             switch kind {
             case .eventCount: "the number of matches"

@@ -52,13 +52,11 @@ public struct RuleDesk: Sendable {
         let obstacles = try await reach.obstacles(of: current, ledger: ledger, at: clock.now())
         let figures = meter.figures(of: current)
         let running = current.rules.rules.map { rule in
-            let standing = standings[rule.id]
-            let health = RuleHealth(
-                standing: standing,
-                cost: figures[rule.id],
-                obstacle: (standing?.monthCount ?? 0) > 0 ? nil : obstacles[rule.id]
+            RuleDesk.view(
+                rule,
+                counts[rule.id.rawValue] ?? RuleNumbers(),
+                RuleHealth(standing: standings[rule.id], cost: figures[rule.id], obstacle: obstacles[rule.id])
             )
-            return RuleView(rule, numbers: counts[rule.id.rawValue] ?? RuleNumbers(), health: health)
         }
         guard !current.rules.idle.isEmpty else { return running }
         let off = Dictionary(try await store.off().map { ($0.rule, $0) }) { first, _ in first }
@@ -82,17 +80,25 @@ public struct RuleDesk: Sendable {
         guard let rule = current.rules.rule(id) ?? current.rules.idle.first(where: { $0.id == id }) else { return nil }
         let standing = try await ledger.standings(at: clock.now())[id]
         let obstacle = try await reach.obstacles(of: current, ledger: ledger, at: clock.now())[id]
-        let view = RuleView(
+        let view = RuleDesk.view(
             rule,
-            numbers: try await counts(of: id)[id.rawValue] ?? RuleNumbers(),
-            health: RuleHealth(
-                standing: standing,
-                cost: meter.figures(of: current)[id],
-                obstacle: (standing?.monthCount ?? 0) > 0 ? nil : obstacle
-            ),
+            try await counts(of: id)[id.rawValue] ?? RuleNumbers(),
+            RuleHealth(standing: standing, cost: meter.figures(of: current)[id], obstacle: obstacle),
             off: current.rules.rule(id) == nil ? try await store.off().first { $0.rule == id } : nil
         )
         return (view, current.texts[rule.path] ?? "")
+    }
+
+    /// A rule that lately matched, or raised an alert, can match.
+    private static func view(
+        _ rule: StaticRule,
+        _ numbers: RuleNumbers,
+        _ health: RuleHealth,
+        off: RuleOff? = nil
+    ) -> RuleView {
+        var health = health
+        if !health.isSilent || numbers.alertCount > 0 { health.obstacle = nil }
+        return RuleView(rule, numbers: numbers, health: health, off: off)
     }
 
     /// What a rule looks for, in words; nil when there is none of that id.

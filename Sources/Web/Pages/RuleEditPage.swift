@@ -72,7 +72,7 @@ struct RuleEditPage: Sendable {
         guard let check else {
             return """
                 <section class="card"><h2>Check</h2><p>Tells every problem with line and column, runs the tests that lie beside the rule, and says what
-                it would have matched of the newest \(Limits.checkEventsMax) stored events. Nothing is saved by it.</p></section>
+                it would have matched of the newest \(Limits.checkEventsMax / 1_000),000 stored events. Nothing is saved by it.</p></section>
                 """
         }
         return "\(problems(check))\(trial(check))\(tests(check))"
@@ -122,6 +122,7 @@ struct RuleEditPage: Sendable {
 
     private func tests(_ check: RuleCheck) -> HTML {
         guard !check.hits.isEmpty || !check.testsRefusal.isEmpty else { return .empty }
-        return "<section class=\"card\"><h2>Tests</h2>\(RuleTests.html(check.tests, refusal: check.testsRefusal))</section>"
+        return
+            "<section class=\"card\"><h2>Tests</h2>\(RuleTests.html(check.tests, refusal: check.testsRefusal))</section>"
     }
 }

@@ -38,8 +38,8 @@ struct RulePage: Sendable {
             <div><dt>False positives</dt><dd>\(rule.numbers.falseShare.map { "\(Int($0 * 100)) % of verdicts" } ?? "no verdict")</dd></div></dl></section>
             <div class="columns"><div>
             <section class="card"><h2>What it looks for</h2>\(outline)</section>
-            <section class="card"><h2>Matches and alerts, 30 days</h2>\(BarChart(title: "Matches of this rule by day of receipt (UTC)", bars: matchDays, unit: "Matches").html)
-            \(BarChart(title: "Alerts of this rule by day (UTC)", bars: days, unit: "Alerts").html)\(verdicts)</section>
+            <section class="card"><h2>Matches and alerts, 30 days</h2>\(chart("Matches of this rule by day of receipt (UTC)", matchDays, "Matches", none: "No match in 30 days."))
+            \(chart("Alerts of this rule by day (UTC)", days, "Alerts", none: "No alert in 30 days."))\(verdicts)</section>
             <section class="card"><h2>Tests</h2>\(RuleTests.html(tests.outcomes, refusal: tests.refusal))</section>
             \(list("Known false positives", rule.about.falsePositives))\(references)
             <section class="card guide"><h2>Guide</h2>\(rule.about.guide.isEmpty ? "<p>The rule brings no guide; put a Markdown file of its name beside it.</p>" : GuideHTML.html(of: guide))</section>
@@ -62,6 +62,12 @@ struct RulePage: Sendable {
             ?? (rule.isCorrelation ? "counts what others match" : "not measured yet")
     }
 
+    /// Days without anything are told in words.
+    private func chart(_ title: String, _ bars: [BarChart.Bar], _ unit: String, none: String) -> HTML {
+        bars.contains { $0.count > 0 }
+            ? BarChart(title: title, bars: bars, unit: unit).html : "<p class=\"quiet\">\(none)</p>"
+    }
+
     private var warnings: HTML {
         var lines: [HTML] = []
         if let off = rule.off {
@@ -69,7 +75,9 @@ struct RulePage: Sendable {
                 "<p class=\"problem\">Switched off by \(off.by) on \(TimeWords.instant(off.at, in: reader.zone(or: .gmt))): \(off.reason)</p>"
             )
         }
-        if let obstacle = rule.health.obstacle { lines.append("<p class=\"problem\">It cannot match: \(obstacle).</p>") }
+        if let obstacle = rule.health.obstacle {
+            lines.append("<p class=\"problem\">It cannot match: \(obstacle).</p>")
+        }
         return HTML(lines)
     }
 

@@ -76,8 +76,8 @@ struct RulesPage: Sendable {
         let share: HTML =
             rule.numbers.falseShare.map { "\(Int($0 * 100)) %" } ?? "<span class=\"quiet\">no verdict</span>"
         return """
-            <tr data-row><td>\(mark(rule))</td><td><a data-open href="\(Address.rule(rule.id).path)">\(rule.title)</a> \(chips(rule))
-            <span class="quiet small">\(rule.appliesTo)</span></td>
+            <tr data-row><td>\(mark(rule))</td><td><a data-open href="\(Address.rule(rule.id).path)">\(rule.title)</a>
+            <div class="under"><span class="quiet small">\(rule.appliesTo)</span>\(chips(rule))</div></td>
             <td class="num" data-label="Matches">\(matches(rule.health))</td><td class="num" data-label="Last match">\(last(rule.health))</td>
             <td class="num" data-label="Cost an event">\(cost(rule))</td><td class="num" data-label="Alerts">\(rule.numbers.alertCount)</td>
             <td class="num" data-label="Open">\(rule.numbers.openCount)</td><td class="num" data-label="False positives">\(share)</td></tr>
@@ -96,7 +96,7 @@ struct RulesPage: Sendable {
     private func cost(_ rule: RuleView) -> HTML {
         guard let cost = rule.health.cost else {
             return rule.isCorrelation
-                ? "<span class=\"quiet\">counts others</span>" : "<span class=\"quiet\">no events yet</span>"
+                ? "<span class=\"quiet\">counts others</span>" : "<span class=\"quiet\">not sampled yet</span>"
         }
         return """
             \(RuleFigures.time(nanoseconds: cost.nanosecondsPerEvent)) <span class="quiet small">looked at in \(RuleFigures.share(cost.lookedAtShare))</span>
@@ -107,7 +107,9 @@ struct RulesPage: Sendable {
         var chips: [HTML] = []
         if rule.off != nil { chips.append("<span class=\"chip warn\">switched off</span>") }
         if let cost = rule.health.cost, RuleFigures.isDear(cost, among: rules.count) {
-            chips.append("<span class=\"chip warn\">dear: \(RuleFigures.share(cost.share)) of what all rules take</span>")
+            chips.append(
+                "<span class=\"chip warn\">dear: \(RuleFigures.share(cost.share)) of what all rules take</span>"
+            )
         }
         if let obstacle = rule.health.obstacle {
             chips.append("<span class=\"chip warn\">cannot match: \(obstacle)</span>")
@@ -128,7 +130,8 @@ struct RulesPage: Sendable {
         let stopped = problems.count { $0.stopsRule }
         let rest: HTML =
             problems.count > RulesPage.problemsMax
-            ? "<p>\(problems.count - RulesPage.problemsMax) more are told by <code>tocsin rules check DIR</code>.</p>" : .empty
+            ? "<p>\(problems.count - RulesPage.problemsMax) more are told by <code>tocsin rules check DIR</code>.</p>"
+            : .empty
         return """
             <section class="card"><details\(stopped > 0 ? " open" : .empty)><summary><strong>\(problems.count) problem\(problems.count == 1 ? "" : "s") in rule files</strong>,
             \(stopped) of them keep a rule from running</summary>\(RuleProblems.list(Array(problems.prefix(RulesPage.problemsMax))))\(rest)</details></section>

@@ -2,9 +2,12 @@ extension Stylesheet {
     /// Rules: their numbers, their text with line numbers, what changed, and what they watch for.
     static let rules = """
         .rules td { vertical-align: middle; } .rules td:nth-child(2) { min-width: 12rem; }
-        .rules td.num { white-space: nowrap; } .rules .quiet.small { display: block; }
+        .rules td.num { white-space: nowrap; } .rules .num .quiet.small { display: block; }
+        .rules .under { display: flex; flex-wrap: wrap; gap: 0 .5rem; align-items: center; }
         .rules .chip { font-size: .8125rem; min-height: 1.5rem; } .chip.warn { border-color: var(--high); color: var(--high); }
-        @media (max-width: 44rem) { .rules .quiet.small { display: inline; } .rules td.num { white-space: normal; } }
+        @media (max-width: 44rem) { .rules td.num { display: inline-block; margin-right: .75rem; font-size: .875rem; }
+          .rules .num .quiet.small { display: inline; } }
+        .alert-head .problem { margin: 0; } .facts + .row-actions { margin-top: .75rem; }
         .numbered { counter-reset: line; padding: .5rem 0; }
         .numbered > span { display: block; counter-increment: line; padding: 0 .75rem 0 4rem; position: relative; min-height: 1.5em; }
         .numbered > span::before { content: counter(line); position: absolute; left: 0; width: 3rem; text-align: right;

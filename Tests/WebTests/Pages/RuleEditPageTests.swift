@@ -25,7 +25,9 @@ struct RuleEditPageTests {
 
     @Test func `a file that cannot be written is told, and its text can still be checked`() {
         let html = page(locked: "rules/a.yml came with a pack", check: nil)
-        #expect(html.contains("came with a pack") && html.contains("value=\"check\"") && !html.contains("value=\"save\""))
+        #expect(
+            html.contains("came with a pack") && html.contains("value=\"check\"") && !html.contains("value=\"save\"")
+        )
         #expect(html.contains("value=\"&quot;why&quot;\"") && html.contains(">\ntitle: A\nx: 1</textarea>"))
         #expect(page(locked: nil, check: nil).contains("value=\"save\""))
     }
@@ -33,7 +35,14 @@ struct RuleEditPageTests {
     @Test func `problems of other files are named by their file`() {
         var check = RuleCheck()
         check.problems = [
-            RuleTrouble(path: "rules/a.yml", line: 2, column: 1, stopsRule: true, text: "no key x", remedy: "remove it"),
+            RuleTrouble(
+                path: "rules/a.yml",
+                line: 2,
+                column: 1,
+                stopsRule: true,
+                text: "no key x",
+                remedy: "remove it"
+            ),
             RuleTrouble(path: "rules/b.yml", line: 7, column: 3, stopsRule: true, text: "counts a", remedy: ""),
         ]
         let html = page(locked: nil, check: check)

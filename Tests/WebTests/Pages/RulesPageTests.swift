@@ -21,8 +21,14 @@ struct RulesPageTests {
             RuleTrouble(path: "a.yml", line: 9, column: 1, stopsRule: false, text: "the title is taken", remedy: ""),
         ]
         let now = Samples.start
-        let page = RulesPage(rules: [], problems: problems, lens: RulesLens(FormBody("q=%22")), now: now, reader: reader)
-            .html.description
+        let page = RulesPage(
+            rules: [],
+            problems: problems,
+            lens: RulesLens(FormBody("q=%22")),
+            now: now,
+            reader: reader
+        )
+        .html.description
         #expect(page.contains("tocsin rules check") && page.contains("a.yml:3:7") && page.contains("did you mean re?"))
         #expect(page.contains("2 problems") && page.contains("no modifier &lt;x&gt;") && page.contains("doubtful"))
         let clean = RulesPage(rules: [], problems: [], lens: RulesLens(), now: now, reader: reader).html.description

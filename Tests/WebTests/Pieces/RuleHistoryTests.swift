@@ -25,6 +25,8 @@ struct RuleHistoryTests {
         let stage = try await WebStage()
         let rule = try #require(try await stage.desks.rules.rule(RuleID(rawValue: "rule-1"))?.view)
         #expect(RuleSwitchForm(rule: rule, reader: reader(.viewer)).html == .empty)
-        #expect(RuleSwitchForm(rule: rule, reader: reader(.engineer)).html.description.contains("value=\"off\">Switch off"))
+        #expect(
+            RuleSwitchForm(rule: rule, reader: reader(.engineer)).html.description.contains("value=\"off\">Switch off")
+        )
     }
 }

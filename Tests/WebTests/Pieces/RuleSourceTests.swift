@@ -13,7 +13,9 @@ struct RuleSourceTests {
 
     @Test func `a difference shows what came and went`() {
         let html = RuleSource.html(LineDiff(from: "a\nb", to: "a\n<c>")).description
-        #expect(html.contains("<span>  a</span><span class=\"removed\">- b</span><span class=\"added\">+ &lt;c&gt;</span>"))
+        #expect(
+            html.contains("<span>  a</span><span class=\"removed\">- b</span><span class=\"added\">+ &lt;c&gt;</span>")
+        )
         #expect(RuleSource.html(LineDiff(from: "a", to: "a")).description.contains("No line differs"))
     }
 }

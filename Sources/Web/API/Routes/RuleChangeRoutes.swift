@@ -21,7 +21,11 @@ enum RuleChangeRoutes {
     private static let checked = APISchema.named(
         "RuleCheck",
         .object([
-            .required("problems", .list(problem, countMax: 1_000_000), "Those of the text, and those it would make elsewhere."),
+            .required(
+                "problems",
+                .list(problem, countMax: 1_000_000),
+                "Those of the text, and those it would make elsewhere."
+            ),
             .required(
                 "tests",
                 .nullable(

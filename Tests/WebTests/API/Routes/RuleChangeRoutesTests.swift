@@ -13,14 +13,17 @@ struct RuleChangeRoutesTests {
         JSONValue.object(members.map { JSONValue.Member($0.0, .text($0.1)) }).json
     }
 
-    private static let rule = "title: N\nid: n\nlogsource: {product: p}\ndetection: {s: {a: 1}, condition: s}\nlevel: low\n"
+    private static let rule =
+        "title: N\nid: n\nlogsource: {product: p}\ndetection: {s: {a: 1}, condition: s}\nlevel: low\n"
 
     @Test func `check, write, change and switch`() async throws {
         let stage = try await WebStage()
         try await stage.browse(as: "enno") { browser async throws in
             let bad = Self.body([("text", "title: x\n"), ("id", "rule-1")])
             let checked = try await browser.call(.post, "rules/check", bad)
-            #expect(checked.status == .ok && checked.json["problems"]?.items?.contains { $0["stops_rule"] == true } == true)
+            #expect(
+                checked.status == .ok && checked.json["problems"]?.items?.contains { $0["stops_rule"] == true } == true
+            )
             #expect(checked.json["tests"] == .null && checked.json["events"] == 0)
             let made = try await browser.call(.post, "rules", Self.body([("text", Self.rule), ("reason", "r")]))
             #expect(made.status == .created && made.json["id"] == "n" && made.json["matches"] == 0)
