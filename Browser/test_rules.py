@@ -88,7 +88,7 @@ def test_a_rule_is_checked_mended_saved_and_alerts(house, folder, scripts):
     expect(page.get_by_role("main")).to_contain_text("it looked for the wrong words")
     expect(page.get_by_role("main")).to_contain_text("1 passed, 0 failed")
     page.goto("/rules?order=matches")
-    expect(page.locator("tbody tr").first).to_contain_text("1 in 24 h")
+    expect(page.locator("tbody tr").first).to_contain_text("1 of them in 24 h")
 
 
 def test_a_change_by_hand_is_not_written_over(house, folder):

@@ -14,8 +14,11 @@ public final class RuleMeter: Sendable {
         public let lookedAtShare: Double
         /// Its share of what all rules took together, 0...1.
         public let share: Double
+        /// Events of its log source that were sampled.
+        public let sampleCount: Int
 
-        public init(nanosecondsPerEvent: Double, lookedAtShare: Double, share: Double) {
+        public init(nanosecondsPerEvent: Double, lookedAtShare: Double, share: Double, sampleCount: Int) {
+            self.sampleCount = sampleCount
             self.nanosecondsPerEvent = nanosecondsPerEvent
             self.lookedAtShare = lookedAtShare
             self.share = share
@@ -91,7 +94,8 @@ public final class RuleMeter: Sendable {
             figures[rule.id] = Figure(
                 nanosecondsPerEvent: Double(cost.nanoseconds) / Double(count),
                 lookedAtShare: min(1, Double(cost.judgedCount) / Double(count)),
-                share: total > 0 ? Double(cost.nanoseconds) / total : 0
+                share: total > 0 ? Double(cost.nanoseconds) / total : 0,
+                sampleCount: count
             )
         }
         return figures

@@ -53,6 +53,8 @@ public struct RuleFile: Hashable, Sendable {
 public enum RuleFileRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     /// It is none of the rules' files, or reached by a link.
     case outside(String)
+    /// Every directory of rules holds a pack.
+    case noFolder
     /// It came with a pack, which is replaced as a whole.
     case ofPack(String)
     /// The directory or the file cannot be written by the house; with the system's reason.
@@ -65,6 +67,9 @@ public enum RuleFileRefusal: Error, Hashable, Sendable, CustomStringConvertible 
     public var description: String {
         switch self {
         case .outside(let path): "\(path) is no file of the rules' directories; change it where it lies"
+        case .noFolder:
+            "every directory of rules holds a pack, and a rule of one's own would go with its next version; "
+                + "name a directory of your own under rules"
         case .ofPack(let path):
             "\(path) came with a pack, and the next version of the pack would put its own text there; "
                 + "write a rule of your own from it, and switch this one off"

@@ -25,6 +25,7 @@ struct RuleEditPages: Sendable {
             fingerprint: visit.isWrite ? visit.form["fingerprint"] : opened.fingerprint,
             reason: visit.form["reason"],
             ruleCount: opened.ruleCount,
+            pack: rule.about.pack,
             locked: opened.refusal.map { "\($0)" },
             reader: visit.reader
         )

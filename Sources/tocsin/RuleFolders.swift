@@ -1,4 +1,5 @@
 import Foundation
+import Operations
 import Ports
 import Synchronization
 import Vocabulary
@@ -30,7 +31,7 @@ final class RuleFolders: RuleFiles {
     /// One change at a time.
     private let turn = Mutex(())
 
-    /// New rules go to the first directory that is the house's own.
+    /// New rules go to the first directory that is the house's own and no imported pack.
     ///
     /// `roots` is asked each time: the directories may be named anew while the house runs.
     init(_ roots: @escaping @Sendable () throws -> [Root]) { self.roots = roots }
@@ -56,9 +57,10 @@ final class RuleFolders: RuleFiles {
     }
 
     func folder() throws -> String {
-        guard let own = try roots().first(where: { $0.origin == .own }) else {
-            throw RuleFileRefusal.outside("a new rule")
+        let own = try roots().first { root in
+            root.origin == .own && !FileManager.default.fileExists(atPath: "\(root.path)/\(RulePack.manifestName)")
         }
+        guard let own else { throw RuleFileRefusal.noFolder }
         return own.path
     }
 

@@ -26,7 +26,7 @@ struct RuleHouse: Sendable {
             .flatMap { try RuleFolder(path: $0.path).texts() }
         if let draft {
             if let index = files.firstIndex(where: { $0.path == draft.path }) {
-                files[index] = draft
+                (files[index].bytes, files[index].guide) = (draft.bytes, draft.guide)
             } else {
                 files.append(draft)
             }

@@ -26,7 +26,7 @@ struct RuleEditPagesTests {
     }
 
     @Test func `only those who may change rules are let in`() async throws {
-        let stage = try await WebStage()
+        let stage = try await WebStage.withEngineer()
         try await stage.browse(as: "ana") { browser async throws in
             for path in ["/rules/new", "/rules/rule-1/edit"] {
                 #expect(try await browser.get(path).status == .forbidden)
@@ -42,7 +42,7 @@ struct RuleEditPagesTests {
     }
 
     @Test func `a check tells problems with their lines, and saves nothing`() async throws {
-        let stage = try await WebStage()
+        let stage = try await WebStage.withEngineer()
         let files = stage.ruleFiles
         try await stage.browse(as: "enno") { browser async throws in
             let form = try await browser.get("/rules/rule-2/edit").body
@@ -53,7 +53,10 @@ struct RuleEditPagesTests {
             #expect(seen.body.contains("<span id=\"line-8\" class=\"marked\">") && seen.body.contains("|nosuch: x"))
             #expect(seen.body.contains("does not run"))
             let fine = try await browser.post("/rules/new", [("do", "check"), ("text", Self.text)]).body
-            #expect(fine.contains("No problems.") && fine.contains("Of the newest 1 stored events"))
+            #expect(
+                fine.contains("No problems, 0 matches in 1 stored events") && fine.contains("No problems.")
+                    && fine.contains("Of the newest 1 stored events")
+            )
             #expect(fine.contains("New one: <strong>0</strong>"))
             let none = try await browser.post("/rules/new", [("do", "check"), ("text", "# nothing")]).body
             #expect(none.contains("the file holds no rule"))
@@ -62,7 +65,7 @@ struct RuleEditPagesTests {
     }
 
     @Test func `a rule is written, changed with a reason, and its history shows what changed`() async throws {
-        let stage = try await WebStage()
+        let stage = try await WebStage.withEngineer()
         let files = stage.ruleFiles
         try await stage.browse(as: "enno") { browser async throws in
             let made = try await browser.post(
@@ -89,7 +92,7 @@ struct RuleEditPagesTests {
     }
 
     @Test func `a text with errors is not saved and comes back with them`() async throws {
-        let stage = try await WebStage()
+        let stage = try await WebStage.withEngineer()
         try await stage.browse(as: "enno") { browser async throws in
             let seen = try await browser.post(
                 "/rules/new",
@@ -102,7 +105,7 @@ struct RuleEditPagesTests {
     }
 
     @Test func `a new rule may begin with the text of another, under an id of its own`() async throws {
-        let stage = try await WebStage()
+        let stage = try await WebStage.withEngineer()
         try await stage.browse(as: "enno") { browser async throws in
             let page = try await browser.get("/rules/new?from=rule-1").body
             #expect(page.contains("title: Guessing &lt;1&gt;") && !page.contains("id: rule-1"))
@@ -112,7 +115,7 @@ struct RuleEditPagesTests {
     }
 
     @Test func `a rule is switched off and on with a reason`() async throws {
-        let stage = try await WebStage()
+        let stage = try await WebStage.withEngineer()
         try await stage.browse(as: "enno") { browser async throws in
             let refused = try await browser.post("/rules/rule-1/switch", [("do", "off"), ("reason", " ")])
             #expect(refused.status == .unprocessableContent && refused.body.contains("A reason is missing"))

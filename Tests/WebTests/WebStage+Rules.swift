@@ -5,6 +5,8 @@ import Ports
 import SQLiteStore
 import Vocabulary
 
+@testable import Web
+
 extension WebStage {
     /// Two rules that run, and one that does not.
     static let rules = """
@@ -29,6 +31,13 @@ extension WebStage {
         logsource: {product: linux}
         detection: {selection: {a|nosuch: 1}, condition: selection}
         """
+
+    /// A stage with somebody who may change rules.
+    static func withEngineer() async throws -> WebStage {
+        let stage = try await WebStage()
+        try await stage.desks.accounts.add(name: "enno", role: .engineer, password: WebStage.password)
+        return stage
+    }
 
     /// The desk over the files of the stage, read as a house reads them.
     static func ruleDesk(

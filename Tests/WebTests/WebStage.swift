@@ -131,7 +131,6 @@ struct WebStage {
     private func fill(_ events: SQLiteEventStore) async throws {
         try await desks.accounts.add(name: "ana", role: .analyst, password: WebStage.password)
         try await desks.accounts.add(name: "vic", role: .viewer, password: WebStage.password)
-        try await desks.accounts.add(name: "enno", role: .engineer, password: WebStage.password)
         try await desks.accounts.add(name: "rob", role: .responder, password: WebStage.password)
         let event = Samples.event(
             1,

@@ -69,6 +69,8 @@ struct RuleFoldersTests {
         #expect(throws: RuleFileRefusal.self) {
             try RuleFolders { [RuleFolders.Root(path + "/pack", .pack)] }.make("a.yml", text: "x")
         }
+        try Data("{}".utf8).write(to: URL(fileURLWithPath: path + "/own/PACK.json"))
+        #expect(throws: RuleFileRefusal.noFolder) { try folders.make("a.yml", text: "x") }
         #expect(throws: (any Error).self) {
             try RuleFolders { [RuleFolders.Root("/proc/rules", .own)] }.make("a.yml", text: "x")
         }

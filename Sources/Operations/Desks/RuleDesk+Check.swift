@@ -60,7 +60,7 @@ extension RuleDesk {
         let problems = try await reading.book(text).problems
         let known = Set(book.value.problems.filter { $0.severity == .error }.map(\.description))
         return
-            (problems.filter { $0.path == text.path }
+            (problems.filter { $0.path == text.path }.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
             + problems.filter { $0.path != text.path && $0.severity == .error && !known.contains($0.description) })
             .map(RuleTrouble.init)
     }

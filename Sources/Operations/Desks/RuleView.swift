@@ -66,6 +66,8 @@ public struct RuleView: Hashable, Sendable {
         public let author: String
         public let status: String
         public let license: String
+        /// The imported pack that it came with; empty for others.
+        public let pack: String
         public let references: [String]
         public let falsePositives: [String]
         public let tags: [String]
@@ -82,6 +84,7 @@ public struct RuleView: Hashable, Sendable {
             author: rule.about.author,
             status: rule.about.status,
             license: rule.about.license,
+            pack: rule.about.pack,
             references: rule.about.references,
             falsePositives: rule.about.falsePositives,
             tags: rule.about.tags,

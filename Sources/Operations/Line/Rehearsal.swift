@@ -35,11 +35,17 @@ public struct Rehearsal: Sendable {
         let matches = await InParallel.mapParts(events) { rules.matches(in: $0) }
         var correlator = Correlator(for: rules)
         var hits: [Hit] = []
-var tallies: [RuleTally] = []
+        var tallies: [RuleTally] = []
         for (event, matches) in zip(events, matches) {
             let findings = correlator.findings(for: [event], matches: [matches])
             hits += findings.map { Hit(finding: $0, at: event.receivedAt) }
-            tallies += RuleTally.tallies(of: [event], matches: [matches], findings: findings, rules: rules, at: event.receivedAt)
+            tallies += RuleTally.tallies(
+                of: [event],
+                matches: [matches],
+                findings: findings,
+                rules: rules,
+                at: event.receivedAt
+            )
         }
         self.events = events
         self.hits = hits

@@ -17,6 +17,8 @@ struct RuleEditPage: Sendable {
     let reason: String
     /// How many rules the file holds.
     let ruleCount: Int
+    /// The imported pack that it came with.
+    var pack = ""
     /// Why it cannot be saved at all; the text can still be checked.
     let locked: String?
     var check: RuleCheck?
@@ -29,7 +31,7 @@ struct RuleEditPage: Sendable {
         PageFrame(title: name, section: .rules, reader: reader).html(
             """
             \(refusal.map { "<p class=\"problem\" role=\"alert\">\($0)</p>" } ?? .empty)
-            \(locked.map { "<p class=\"problem\">\($0)</p>" } ?? .empty)
+            \(summary)\(locked.map { "<p class=\"problem\">\($0)</p>" } ?? .empty)
             <div class="columns"><div><section class="card"><p class="kicker"><a href="\(back.path)">Back without saving</a></p><h1>\(name)</h1>
             <form method="post" action="\(address.path)">\(PageFrame.key(reader))
             <input type="hidden" name="fingerprint" value="\(fingerprint)">
@@ -40,7 +42,7 @@ struct RuleEditPage: Sendable {
             <input id="reason" name="reason" value="\(reason)" maxlength="\(Limits.reasonCharactersMax)">
             <div class="row-actions"><button class="main" name="do" value="check">Check</button>\(save)</div></form></section>
             \(source)</div>
-            <aside aria-label="What the check says">\(result)</aside></div>
+            <aside id="result" aria-label="What the check says">\(result)</aside></div>
             """
         )
     }
@@ -51,7 +53,25 @@ struct RuleEditPage: Sendable {
     }
 
     private var several: HTML {
-        ruleCount > 1 ? " It holds \(ruleCount) rules; what you save concerns all of them." : .empty
+        let many: HTML = ruleCount > 1 ? " It holds \(ruleCount) rules; what you save concerns all of them." : .empty
+        guard !pack.isEmpty else { return many }
+        return "\(many) It came with \(pack); what you change stays when the pack is imported anew, and is named then."
+    }
+
+    /// What the check found, in a line: on a phone the whole stands far below.
+    private var summary: HTML {
+        guard let check, refusal == nil else { return .empty }
+        let count = check.problems.count
+        let matches = check.hits.reduce(0) { $0 + $1.count }
+        let failed = check.tests?.count { !$0.failures.isEmpty } ?? 0
+        var words: [HTML] = [count == 0 ? "No problems" : "\(count) problem\(count == 1 ? "" : "s")"]
+        if !check.hits.isEmpty {
+            words.append("\(matches) match\(matches == 1 ? "" : "es") in \(check.eventCount) stored events")
+        }
+        if check.tests != nil { words.append("\(failed) test\(failed == 1 ? "" : "s") failed") }
+        let isGood = check.isSavable && !check.titles.isEmpty && failed == 0
+        let text = HTML(words.enumerated().map { $0 == 0 ? $1 : ", \($1)" })
+        return "<p class=\"\(isGood ? "said" : "problem")\">\(text). <a href=\"#result\">What the check says</a></p>"
     }
 
     private var save: HTML { locked == nil ? "<button name=\"do\" value=\"save\">Save</button>" : .empty }

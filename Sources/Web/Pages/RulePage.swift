@@ -30,7 +30,7 @@ struct RulePage: Sendable {
         PageFrame(title: rule.title, section: .rules, reader: reader).html(
             """
             \(refusal.map { "<p class=\"problem\" role=\"alert\">\($0)</p>" } ?? .empty)
-            <section class="card alert-head"><p class="kicker"><a href="\(Address.rules.path)">Rules</a> · \(mark) · \(rule.about.status)</p>
+            <section class="card alert-head"><p class="kicker"><a href="\(Address.rules.path)">Rules</a> · \(mark)\(rule.about.status.isEmpty ? .empty : " · \(rule.about.status)")</p>
             <h1>\(rule.title)</h1>\(warnings)
             <p>\(rule.about.description.isEmpty ? "Its author wrote no description." : rule.about.description)</p>
             <dl class="vitals"><div><dt>Matches, 30 days</dt><dd>\(matches)</dd></div><div><dt>Last match</dt><dd>\(last)</dd></div>
@@ -58,7 +58,9 @@ struct RulePage: Sendable {
     private var last: HTML { rule.health.standing.map { RuleFigures.ago($0.lastAt, at: now) } ?? "never" }
 
     private var cost: HTML {
-        rule.health.cost.map { "\(RuleFigures.words($0)); \(RuleFigures.share($0.share)) of what all rules take" }
+        rule.health.cost.map {
+            "\(RuleFigures.words($0)); \(RuleFigures.share($0.share)) of what all rules take, by \($0.sampleCount) sampled events"
+        }
             ?? (rule.isCorrelation ? "counts what others match" : "not measured yet")
     }
 
@@ -104,7 +106,7 @@ struct RulePage: Sendable {
             <section class="card"><h2>About it</h2><dl class="facts"><dt>Applies to</dt><dd>\(rule.appliesTo)</dd>
             <dt>Tags</dt><dd>\(rule.about.tags.joined(separator: ", "))</dd>
             <dt>Author</dt><dd>\(rule.about.author)\(rule.about.license.isEmpty ? .empty : ", \(rule.about.license)")</dd>
-            <dt>Id</dt><dd class="mono">\(rule.id.rawValue)</dd></dl>\(edit)</section>
+            \(rule.about.pack.isEmpty ? .empty : "<dt>Pack</dt><dd>\(rule.about.pack)</dd>")<dt>Id</dt><dd class="mono">\(rule.id.rawValue)</dd></dl>\(edit)</section>
             """
     }
 

@@ -86,7 +86,7 @@ struct RulesPage: Sendable {
 
     private func matches(_ health: RuleHealth) -> HTML {
         guard let standing = health.standing else { return "0" }
-        return "\(standing.monthCount) <span class=\"quiet small\">\(standing.dayCount) in 24 h</span>"
+        return "\(standing.monthCount) <span class=\"quiet small\">\(standing.dayCount) of them in 24 h</span>"
     }
 
     private func last(_ health: RuleHealth) -> HTML {
@@ -124,6 +124,8 @@ struct RulesPage: Sendable {
 
     /// Problems that are listed; more stand in the log, and `tocsin rules check` tells all.
     private static let problemsMax = 200
+    /// Rules that do not run and are told at once; of more, that there are some.
+    private static let openProblemsMax = 5
 
     private var problemCard: HTML {
         guard !problems.isEmpty else { return .empty }
@@ -133,7 +135,7 @@ struct RulesPage: Sendable {
             ? "<p>\(problems.count - RulesPage.problemsMax) more are told by <code>tocsin rules check DIR</code>.</p>"
             : .empty
         return """
-            <section class="card"><details\(stopped > 0 ? " open" : .empty)><summary><strong>\(problems.count) problem\(problems.count == 1 ? "" : "s") in rule files</strong>,
+            <section class="card"><details\((1...RulesPage.openProblemsMax).contains(stopped) ? " open" : .empty)><summary><strong>\(problems.count) problem\(problems.count == 1 ? "" : "s") in rule files</strong>,
             \(stopped) of them keep a rule from running</summary>\(RuleProblems.list(Array(problems.prefix(RulesPage.problemsMax))))\(rest)</details></section>
             """
     }

@@ -30,10 +30,13 @@ enum RuleFigures {
         "\(time(nanoseconds: cost.nanosecondsPerEvent)) an event, looked at in \(share(cost.lookedAtShare)) of its events"
     }
 
-    /// Whether a rule takes so much of what all rules take together that somebody should look at it.
+    /// Whether a rule takes so much of what all rules take together that somebody should look at it; a few samples tell
+    /// nothing.
     static func isDear(_ cost: RuleMeter.Figure, among count: Int) -> Bool {
-        cost.share >= 0.1 && cost.share >= 10 / Double(max(1, count))
+        cost.sampleCount >= samplesMin && cost.share >= 0.1 && cost.share >= 10 / Double(max(1, count))
     }
+
+    private static let samplesMin = 100
 
     /// `3 h ago`; the instant stands behind it.
     static func ago(_ instant: Date, at now: Date) -> HTML {

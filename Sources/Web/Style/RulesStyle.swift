@@ -25,6 +25,7 @@ extension Stylesheet {
         textarea.rule-text { font: .875rem/1.5 ui-monospace, monospace; min-height: 32rem; tab-size: 4; white-space: pre;
           overflow-x: auto; }
         .passed { color: var(--good); font-weight: 600; } .failed { color: var(--critical); font-weight: 600; }
+        .hint + .card { margin-top: .75rem; }
         .tactic { padding: .6rem 0; border-top: 1px solid var(--line); } .tactic h2 { margin: 0 0 .25rem; }
         .tactic h2 .quiet { font-weight: 400; } .techniques { display: flex; flex-wrap: wrap; gap: .35rem; list-style: none;
           margin: 0; padding: 0; } .techniques .chip { font-variant-numeric: tabular-nums; }

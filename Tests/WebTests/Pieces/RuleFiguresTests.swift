@@ -18,12 +18,12 @@ struct RuleFiguresTests {
     func `a share is told in percent`(share: Double, words: String) { #expect(RuleFigures.share(share) == words) }
 
     @Test func `a rule is dear when it takes a tenth of all and ten times its part`() {
-        func figure(_ share: Double) -> RuleMeter.Figure {
-            RuleMeter.Figure(nanosecondsPerEvent: 400, lookedAtShare: 0.03, share: share)
+        func figure(_ share: Double, _ count: Int = 100) -> RuleMeter.Figure {
+            RuleMeter.Figure(nanosecondsPerEvent: 400, lookedAtShare: 0.03, share: share, sampleCount: count)
         }
         #expect(RuleFigures.words(figure(0.1)) == "0.4 µs an event, looked at in 3 % of its events")
         #expect(RuleFigures.isDear(figure(0.11), among: 3_755) && !RuleFigures.isDear(figure(0.05), among: 3_755))
-        #expect(!RuleFigures.isDear(figure(0.3), among: 10))
+        #expect(!RuleFigures.isDear(figure(0.3), among: 10) && !RuleFigures.isDear(figure(0.5, 99), among: 3_755))
         #expect(RuleFigures.ago(Samples.start, at: Samples.start + 7_200).description.contains("2026-11-24T10:00:00Z"))
     }
 }

@@ -28,6 +28,7 @@ enum RuleRoutes {
                     .required("nanoseconds_per_event", .number, "Of all events of its log source."),
                     .required("looked_at_share", .number, "Of them, 0 to 1."),
                     .required("share", .number, "Of what all rules take together, 0 to 1."),
+                    .required("sampled_events", .integer(0...Int64.max), "Of its log source."),
                 ])
             ),
             "Measured on a sample since the house started; null before an event of its log source was sampled."
@@ -65,6 +66,7 @@ enum RuleRoutes {
                 [
                     "nanoseconds_per_event": .number(cost.nanosecondsPerEvent),
                     "looked_at_share": .number(cost.lookedAtShare), "share": .number(cost.share),
+                    "sampled_events": .integer(Int64(cost.sampleCount)),
                 ]
             } ?? .null
         return [

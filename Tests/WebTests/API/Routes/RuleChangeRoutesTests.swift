@@ -17,7 +17,7 @@ struct RuleChangeRoutesTests {
         "title: N\nid: n\nlogsource: {product: p}\ndetection: {s: {a: 1}, condition: s}\nlevel: low\n"
 
     @Test func `check, write, change and switch`() async throws {
-        let stage = try await WebStage()
+        let stage = try await WebStage.withEngineer()
         try await stage.browse(as: "enno") { browser async throws in
             let bad = Self.body([("text", "title: x\n"), ("id", "rule-1")])
             let checked = try await browser.call(.post, "rules/check", bad)
@@ -44,7 +44,7 @@ struct RuleChangeRoutesTests {
     }
 
     @Test func `nobody else may`() async throws {
-        let stage = try await WebStage()
+        let stage = try await WebStage.withEngineer()
         try await stage.browse(as: "ana") { browser async throws in
             let body = Self.body([("text", Self.rule), ("reason", "r")])
             #expect(try await browser.call(.post, "rules", body).status == .forbidden)
