@@ -170,11 +170,16 @@ private struct RuleLoader {
         }
         if list.errorCount == 0 {
             let mark = rule.correlation?.rules.first?.mark ?? Mark(line: rule.line)
-            list.error(
-                mark,
-                "the correlation counts one that cannot run or is switched off, or itself",
-                "mend that one first, or switch it on"
-            )
+            let named = rule.correlation?.rules.compactMap { places[$0.name] } ?? []
+            if let idle = named.first(where: { off.contains(rules[$0].id) }) {
+                list.error(
+                    mark,
+                    "the correlation counts \(rules[idle].title), which is switched off",
+                    "switch that one on, or this one off too"
+                )
+            } else {
+                list.error(mark, "the correlation counts one that cannot run, or itself", "mend that one first")
+            }
         }
         problems += list.all
     }
