@@ -1,11 +1,17 @@
 import Events
-import Vocabulary
+public import Vocabulary
 
 /// From rule files to a rule set: every problem is told, and one bad rule stops no other.
 extension RuleSet {
     /// Reads the files, in their order; each rule goes through the pipelines, by their priority.
-    public static func load(_ files: [RuleText], through pipelines: [RulePipeline] = []) -> (RuleSet, [RuleProblem]) {
-        var loader = RuleLoader(pipelines: pipelines.sorted { $0.priority < $1.priority })
+    ///
+    /// `off`: rules that are read and do not run; a correlation that counts one of them does not run either.
+    public static func load(
+        _ files: [RuleText],
+        through pipelines: [RulePipeline] = [],
+        off: Set<RuleID> = []
+    ) -> (RuleSet, [RuleProblem]) {
+        var loader = RuleLoader(pipelines: pipelines.sorted { $0.priority < $1.priority }, off: off)
         for file in files { loader.read(file) }
         return loader.finish()
     }
@@ -15,6 +21,7 @@ extension RuleSet {
 private struct RuleLoader {
     private let pipelines: [RulePipeline]
     private let placeholders: Placeholders
+    private let off: Set<RuleID>
     private var table = FieldTable()
     private var rules: [StaticRule] = []
     private var filters: [RuleFilter] = []
@@ -22,8 +29,9 @@ private struct RuleLoader {
     private var places: [String: Int] = [:]
     private var titles: [String: Int] = [:]
 
-    init(pipelines: [RulePipeline]) {
+    init(pipelines: [RulePipeline], off: Set<RuleID>) {
         self.pipelines = pipelines
+        self.off = off
         placeholders = Placeholders(pipelines)
     }
 
@@ -92,8 +100,9 @@ private struct RuleLoader {
     /// Ties correlations from the inside out; what is left then refers to nothing, or to itself.
     mutating func finish() -> (RuleSet, [RuleProblem]) {
         for filter in filters { apply(filter) }
-        var ready = Set(rules.indices.filter { !rules[$0].isCorrelation })
-        var open = rules.indices.filter { rules[$0].isCorrelation }
+        let idle = rules.indices.filter { off.contains(rules[$0].id) }
+        var ready = Set(rules.indices.filter { !rules[$0].isCorrelation }).subtracting(idle)
+        var open = rules.indices.filter { rules[$0].isCorrelation && !idle.contains($0) }
         var order: [Int] = []
         while let next = open.firstIndex(where: { members(of: $0).allSatisfy { $0.map(ready.contains) ?? false } }) {
             // What a window ends with is known too late to be counted in another.
@@ -101,7 +110,7 @@ private struct RuleLoader {
             order.append(open.remove(at: next))
         }
         for index in open { refuse(rules[index]) }
-        return (tied(order, without: Set(open)), problems)
+        return (tied(order, without: Set(open), idle: idle), problems)
     }
 
     /// Puts a filter into its rules; correlations are left as they are.
@@ -161,16 +170,29 @@ private struct RuleLoader {
         }
         if list.errorCount == 0 {
             let mark = rule.correlation?.rules.first?.mark ?? Mark(line: rule.line)
-            list.error(mark, "the correlation counts one that cannot run, or itself", "mend that one first")
+            let named = rule.correlation?.rules.compactMap { places[$0.name] } ?? []
+            if let idle = named.first(where: { off.contains(rules[$0].id) }) {
+                list.error(
+                    mark,
+                    "the correlation counts \(rules[idle].title), which is switched off",
+                    "switch that one on, or this one off too"
+                )
+            } else {
+                list.error(mark, "the correlation counts one that cannot run, or itself", "mend that one first")
+            }
         }
         problems += list.all
     }
 
-    private func tied(_ order: [Int], without refused: Set<Int>) -> RuleSet {
-        let kept = rules.indices.filter { !refused.contains($0) }
+    private func tied(_ order: [Int], without refused: Set<Int>, idle: [Int]) -> RuleSet {
+        let kept = rules.indices.filter { !refused.contains($0) && !idle.contains($0) }
         let places = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($0.element, $0.offset) })
         var result = kept.map { rules[$0] }
-        var counted: Set<Int> = []
+        // What a correlation counts stays quiet by itself while the correlation is switched off.
+        var counted = Set(
+            idle.filter { rules[$0].correlation?.doesGenerate == false }
+                .flatMap(members(of:)).compactMap { $0 }.compactMap { places[$0] }
+        )
         var generated: Set<Int> = []
         var links: [CorrelationLink] = []
         for index in order {
@@ -193,6 +215,6 @@ private struct RuleLoader {
         for index in counted.subtracting(generated) {
             (result[index].hasFindings, result[index].isOnlyCounted) = (false, true)
         }
-        return RuleSet(rules: result, table: table, links: links)
+        return RuleSet(rules: result, table: table, links: links, idle: idle.map { rules[$0] })
     }
 }

@@ -5,6 +5,8 @@ public import Vocabulary
 public struct RuleSet: Sendable {
     /// The rules that run, in the order of their files.
     public let rules: [StaticRule]
+    /// Rules that were read and could run, but are switched off.
+    public let idle: [StaticRule]
     let table: FieldTable
     /// The correlations, each after those that it counts.
     let links: [CorrelationLink]
@@ -22,8 +24,9 @@ public struct RuleSet: Sendable {
     /// A rule set without rules.
     public static let empty = RuleSet(rules: [], table: FieldTable(), links: [])
 
-    init(rules: [StaticRule], table: FieldTable, links: [CorrelationLink]) {
+    init(rules: [StaticRule], table: FieldTable, links: [CorrelationLink], idle: [StaticRule] = []) {
         self.rules = rules
+        self.idle = idle
         self.table = table
         self.links = links
         keys = FieldKeys(table)
@@ -62,7 +65,7 @@ public struct RuleSet: Sendable {
     /// The match of the rule at a place, without the fields that made it match.
     public func match(at place: Int) -> RuleMatch { RuleMatch(rule: rules[place].id, matched: [], index: place) }
 
-    /// The rule of that id.
+    /// The rule of that id, when it runs.
     public func rule(_ id: RuleID) -> StaticRule? { rules.first { $0.id == id } }
 }
 

@@ -9,6 +9,11 @@ public struct RuleBook: Sendable {
     public let texts: [String: String]
     public let edition: Int
 
+    /// The same rules as another edition.
+    public func edition(_ number: Int) -> RuleBook {
+        RuleBook(rules: rules, problems: problems, texts: texts, edition: number)
+    }
+
     public init(rules: RuleSet, problems: [RuleProblem] = [], texts: [String: String] = [:], edition: Int) {
         self.rules = rules
         self.problems = problems

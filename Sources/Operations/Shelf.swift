@@ -8,4 +8,6 @@ public final class Shelf<Value: Sendable>: Sendable {
 
     public var value: Value { content.withLock { $0 } }
     public func replace(with value: Value) { content.withLock { $0 = value } }
+    /// Makes the next value from the one that is there, so that no other change comes between.
+    public func change(_ make: (Value) -> Value) { content.withLock { $0 = make($0) } }
 }

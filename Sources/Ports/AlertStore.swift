@@ -68,6 +68,10 @@ public struct LineCommit: Sendable {
     public var deadLetters: [DeadLetter]
     /// What the batch saw of each feed.
     public var feeds: [FeedTally]
+    /// What the batch saw of each rule.
+    public var rules: [RuleTally]
+    /// Log sources and fields that are news.
+    public var seen: [SeenSource]
 
     public init(
         position: EventID,
@@ -78,7 +82,9 @@ public struct LineCommit: Sendable {
         posts: [OutboxPost] = [],
         hidden: [Int64: Int] = [:],
         deadLetters: [DeadLetter] = [],
-        feeds: [FeedTally] = []
+        feeds: [FeedTally] = [],
+        rules: [RuleTally] = [],
+        seen: [SeenSource] = []
     ) {
         self.position = position
         self.snapshots = snapshots
@@ -89,5 +95,7 @@ public struct LineCommit: Sendable {
         self.hidden = hidden
         self.deadLetters = deadLetters
         self.feeds = feeds
+        self.rules = rules
+        self.seen = seen
     }
 }

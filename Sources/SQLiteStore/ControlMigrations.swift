@@ -17,6 +17,7 @@ enum ControlMigrations {
         migrator.registerMigration("1: people", migrate: people)
         migrator.registerMigration("1: the demo", migrate: demo)
         migrator.registerMigration("1: counts of a time", migrate: counts)
+        migrator.registerMigration("1: rules", migrate: rules)
         return migrator
     }
 

@@ -47,6 +47,8 @@ public struct SQLiteAlertStore: AlertStore, DeadLetterStore {
                 )
             }
             try FeedTable.add(commit.feeds, to: database)
+            try RuleTable.add(commit.rules, to: database)
+            try RuleTable.add(commit.seen, to: database)
             try LineTable.save(commit, in: database)
         }
         control.watcher(.alertsAfterCommit)

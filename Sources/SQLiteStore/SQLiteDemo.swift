@@ -83,6 +83,8 @@ public struct SQLiteDemo: Sendable {
         DELETE FROM fact WHERE chain = 'demo';
         DELETE FROM feed_hour WHERE feed IN (SELECT name FROM feed WHERE origin = 'demo');
         DELETE FROM feed WHERE origin = 'demo';
+        DELETE FROM rule_hour WHERE origin = 'demo';
+        DELETE FROM rule_last WHERE origin = 'demo';
         DELETE FROM suppression WHERE origin = 'demo';
         DELETE FROM view WHERE owner IN (SELECT name FROM person WHERE origin = 'demo');
         DELETE FROM person WHERE origin = 'demo';
@@ -108,6 +110,7 @@ public struct SQLiteDemo: Sendable {
             try IncidentTable.insert(incident, into: database)
         }
         try add(content.feeds, silent: content.silent, to: database)
+        try RuleTable.add(content.rules, of: .demo, to: database)
         for suppression in content.suppressions {
             try database.execute(
                 sql: """
@@ -149,6 +152,7 @@ public struct DemoContent: Sendable {
     /// In any order; they are kept in the order of time.
     public var facts: [HouseFact] = []
     public var feeds: [FeedTally] = []
+    public var rules: [RuleTally] = []
     /// Feeds that fell silent, and since when.
     public var silent: [String: Date] = [:]
     public var suppressions: [Suppression] = []

@@ -106,6 +106,30 @@ public enum Limits {
     /// Events that a finding points to.
     public static let evidenceCountMax = 100
 
+    // Rules on screen
+    /// One event in so many is judged with the clock read around each rule: it costs that event some 50 ns a rule.
+    public static let costSampleOneIn = 256
+    /// How long matches are kept by the hour, and log sources that do not come any more, in seconds (31 days).
+    public static let ruleHoursSecondsMax = 2_678_400.0
+    /// How long it is known when a rule last matched, in seconds (366 days).
+    public static let ruleLastSecondsMax = 31_622_400.0
+    /// Log sources that are known to have come; their names are out of logs, which anybody may send.
+    public static let seenSourcesMax = 2_000
+    /// Fields that are known of one log source.
+    public static let seenFieldsMax = 5_000
+    /// Events of a log source of which every field is noted; then those of one event in `costSampleOneIn`.
+    public static let seenEventsMin = 1_000
+    /// Saved versions of one rule file.
+    public static let ruleVersionsMax = 100
+    /// Stored events, the newest, that a changed rule is tried on while somebody waits.
+    public static let checkEventsMax = 10_000
+    /// How long it is tried on them, in seconds.
+    public static let checkSecondsMax = 3.0
+    /// Raw logs of all tests of a rule that its page runs; `tocsin rules test` runs more.
+    public static let pageTestLogsMax = 5_000
+    /// A new rule file's name, in characters, made from its title.
+    public static let ruleNameCharactersMax = 60
+
     // Alerts
     /// One message of the line, in characters; longer ones end in an ellipsis.
     public static let messageCharactersMax = 300

@@ -32,6 +32,9 @@ extension Address {
         case .rules: "/rules"
         case .attack: "/attack"
         case .rule(let id): "/rules/\(Address.encoded(id.rawValue))"
+        case .ruleNew: "/rules/new"
+        case .ruleEdit(let id): "/rules/\(Address.encoded(id.rawValue))/edit"
+        case .ruleSwitch(let id): "/rules/\(Address.encoded(id.rawValue))/switch"
         case .feeds: "/feeds"
         case .feed(let name): "/feeds/\(Address.encoded(name))"
         case .settings(let setting): Address.joined("/settings", setting.path)

@@ -20,7 +20,7 @@ extension Address {
             case "incidents": Address.incidents(parts.dropFirst())
             case "settings": Address.Setting(Array(parts.dropFirst())).map(Address.settings)
             case "views": parts.count == 1 ? .views : Address.numbered(parts.dropFirst()).map(Address.view)
-            case "rules": Address.named(parts, .rules) { .rule(RuleID(rawValue: $0)) }
+            case "rules": Address.rules(parts.dropFirst())
             case "feeds": Address.named(parts, .feeds) { .feed($0) }
             case "api": Address.api(parts.dropFirst(), raw: raw.dropFirst())
             default: parts.count == 1 ? Address.plain.first { $0.path == "/" + parts[0] } : nil
@@ -62,6 +62,17 @@ extension Address {
         if name == "new", parts.count == 1 { return .incidentNew }
         guard let id = IncidentID(text: name), parts.count <= 2 else { return nil }
         return parts.count == 1 ? .incident(id) : parts.last.map { .incidentStep(id, $0) }
+    }
+
+    private static func rules(_ parts: ArraySlice<String>) -> Address? {
+        guard let name = parts.first else { return .rules }
+        if parts.count == 1 { return name == "new" ? .ruleNew : .rule(RuleID(rawValue: name)) }
+        guard parts.count == 2 else { return nil }
+        switch parts.last {
+        case "edit": return .ruleEdit(RuleID(rawValue: name))
+        case "switch": return .ruleSwitch(RuleID(rawValue: name))
+        default: return nil
+        }
     }
 
     private static func api(_ parts: ArraySlice<String>, raw: ArraySlice<Substring>) -> Address? {

@@ -18,6 +18,9 @@ public enum Address: Hashable, Sendable {
     /// A form on an incident's page, by its name.
     case incidentStep(IncidentID, String)
     case rules, rule(RuleID)
+    case ruleNew, ruleEdit(RuleID)
+    /// Switches a rule off or on.
+    case ruleSwitch(RuleID)
     /// What the rules watch for, by MITRE ATT&CK.
     case attack
     case feeds, feed(String)

@@ -11,40 +11,58 @@ struct RulePages: Sendable {
     let desks: WebDesks
 
     func answer(_ visit: Visit) async throws -> Response {
-        if visit.address == .attack {
-            return WebReply.page(AttackPage(rules: try await desks.rules.all(), reader: visit.reader).html)
+        switch visit.address {
+        case .attack: WebReply.page(AttackPage(rules: try await desks.rules.all(), reader: visit.reader).html)
+        case .rule(let id): try await show(id, visit)
+        case .ruleNew: try await RuleEditPages(desks: desks).write(visit)
+        case .ruleEdit(let id): try await RuleEditPages(desks: desks).edit(id, visit)
+        case .ruleSwitch(let id): try await RuleEditPages(desks: desks).turn(id, visit)
+        default: try await list(visit)
         }
-        guard case .rule(let id) = visit.address else { return try await list(visit) }
-        guard let (rule, text) = try await desks.rules.rule(id) else {
-            let page = ProblemPage(
-                title: "No rule of that id runs",
-                remedy:
-                    "It was removed or renamed, or it has a problem that keeps it from running: the list of rules says which have.",
-                reader: visit.reader
-            )
-            return WebReply.page(page.html, status: .notFound)
-        }
-        return WebReply.page(
-            RulePage(
-                rule: rule,
-                text: text,
-                alerts: try await newest(id),
-                decisions: try await desks.queue.groups(filter(id, visit.now), by: .decision),
-                days: try await days(id, visit.now),
-                now: visit.now,
-                reader: visit.reader
-            ).html
+    }
+
+    func show(_ id: RuleID, _ visit: Visit, refusal: String? = nil) async throws -> Response {
+        guard let (rule, text) = try await desks.rules.rule(id) else { return RulePages.gone(visit) }
+        let page = RulePage(
+            rule: rule,
+            text: text,
+            words: desks.rules.words(of: id),
+            alerts: try await newest(id),
+            decisions: try await desks.queue.groups(filter(id, visit.now), by: .decision),
+            days: try await days(id, visit.now),
+            matchDays: try await desks.rules.days(of: id).map { day in
+                BarChart.Bar(
+                    start: day.start,
+                    until: day.start.addingTimeInterval(86_400),
+                    label: String(TimeWords.utc(day.start).prefix(10)),
+                    count: day.count
+                )
+            },
+            tests: try desks.rules.tests(of: rule.path),
+            history: try await desks.rules.history(of: rule.path),
+            now: visit.now,
+            reader: visit.reader,
+            refusal: refusal
         )
+        return WebReply.page(page.html, status: refusal == nil ? .ok : .unprocessableContent)
+    }
+
+    static func gone(_ visit: Visit) -> Response {
+        let page = ProblemPage(
+            title: "No rule of that id runs",
+            remedy:
+                "It was removed or renamed, or it has a problem that keeps it from running: the list of rules says which have.",
+            reader: visit.reader
+        )
+        return WebReply.page(page.html, status: .notFound)
     }
 
     private func list(_ visit: Visit) async throws -> Response {
-        let wanted = visit.query["q"].trimmingCharacters(in: .whitespaces)
-        let order = RulesPage.Order(rawValue: visit.query["order"]) ?? .alerts
         let page = RulesPage(
             rules: try await desks.rules.all(),
             problems: desks.rules.problems,
-            words: wanted,
-            order: order,
+            lens: RulesLens(visit.query),
+            now: visit.now,
             reader: visit.reader
         )
         return WebReply.page(page.html)

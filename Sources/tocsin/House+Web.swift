@@ -77,6 +77,20 @@ extension House {
         )
     }
 
+    private var ruleDesk: RuleDesk {
+        RuleDesk(
+            book: rules,
+            reading: ruleHouse.reading(telemetry),
+            files: ruleHouse.files,
+            store: SQLiteRules(control),
+            ledger: SQLiteRuleLedger(control),
+            meter: ruleMeter,
+            events: events,
+            queue: SQLiteAlertQueue(control),
+            clock: clock
+        )
+    }
+
     private func desks(messengers: [any Messenger], health: HouseHealth, changes: ChangeFeed) -> WebDesks {
         let alerts = SQLiteAlertStore(control)
         let queue = SQLiteAlertQueue(control)
@@ -94,7 +108,7 @@ extension House {
             ),
             personal: SQLitePersonal(control),
             feeds: FeedDesk(feeds: SQLiteFeeds(control), trail: trail, clock: clock),
-            rules: RuleDesk(book: rules, queue: queue, clock: clock),
+            rules: ruleDesk,
             policyDesk: PolicyDesk(
                 store: SQLitePolicy(control),
                 alerts: alerts,

@@ -23,6 +23,9 @@ struct House {
     let journal: SegmentJournal
     let telemetry: Telemetry
     let rules: Shelf<RuleBook>
+    /// How the rules are read, and where they are written.
+    let ruleHouse: RuleHouse
+    let ruleMeter = RuleMeter()
     let policy: Shelf<TriagePolicy>
     let incidentPolicy: Shelf<IncidentPolicy>
     /// Seals the cursors of the API's lists.
@@ -54,7 +57,9 @@ struct House {
         for repair in journal.repairs {
             telemetry.log.warning("the journal was mended", metadata: ["what": "\(repair)"])
         }
-        rules = Shelf(try House.load(settings, telemetry, edition: 1))
+        ruleHouse = RuleHouse(settings: Shelf(settings), state: state, store: SQLiteRules(control))
+        rules = Shelf(try await ruleHouse.book().edition(1))
+        ruleHouse.tell(rules.value, telemetry)
         policy = Shelf(try await SQLitePolicy(control).policy() ?? settings.policy)
         incidentPolicy = Shelf(House.incidentPolicy(settings))
         cursorKey = try state.cursorKey()
@@ -70,18 +75,6 @@ struct House {
         try await people.teams.offerAll()
     }
 
-    /// Reads the rules; one that cannot be used is told with every problem, while the others run.
-    static func load(_ settings: Settings, _ telemetry: Telemetry, edition: Int) throws -> RuleBook {
-        let folders = settings.rules.isEmpty ? [try RuleFolder.starter()] : settings.rules.map { RuleFolder(path: $0) }
-        let files = try folders.flatMap { try $0.texts() }
-        let pipelines = try settings.pipelines.map { try PipelineFile(path: $0).pipeline() }
-        let (set, problems) = RuleSet.load(files, through: pipelines)
-        for problem in problems { telemetry.log.warning("a rule has a problem", metadata: ["problem": "\(problem)"]) }
-        telemetry.meters.set(Meter.rules, to: Double(set.rules.count))
-        let texts = Dictionary(files.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) }) { first, _ in first }
-        return RuleBook(rules: set, problems: problems, texts: texts, edition: edition)
-    }
-
     /// The defaults of the process, by the team's own calendar.
     static func incidentPolicy(_ settings: Settings) -> IncidentPolicy {
         IncidentPolicy(terms: IncidentTerms(calendar: settings.policy.calendar(named: "default")))
@@ -90,8 +83,9 @@ struct House {
     /// Reads rules and policy again, and forgets tokens that were seen: what SIGHUP asks for.
     func reload(_ fresh: Settings) async {
         do {
-            let book = try House.load(fresh, telemetry, edition: rules.value.edition + 1)
-            rules.replace(with: book)
+            let book = try await ruleHouse.adopt(fresh)
+            rules.change { book.edition($0.edition + 1) }
+            ruleHouse.tell(book, telemetry)
             // What an admin saved here goes before the file.
             policy.replace(with: try await SQLitePolicy(control).policy() ?? fresh.policy)
             incidentPolicy.replace(with: House.incidentPolicy(fresh))
@@ -157,6 +151,7 @@ struct House {
             crashes: CrashNote(path: state.crashNote),
             normaliser: Normaliser(lateSeconds: settings.lateSeconds),
             rules: rules,
+            meter: ruleMeter,
             policy: policy,
             posts: posts,
             link: link,

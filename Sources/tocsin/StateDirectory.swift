@@ -11,6 +11,8 @@ struct StateDirectory: Sendable {
     var journal: String { "\(path)/journal" }
     var crashNote: String { "\(path)/working" }
     private var keys: String { "\(path)/keys" }
+    /// Rules that were written here, unless directories are named.
+    var rules: String { "\(path)/rules" }
     /// Where the running server tells commands how to reach it.
     var running: String { "\(path)/running.json" }
 

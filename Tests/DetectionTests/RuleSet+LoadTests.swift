@@ -1,4 +1,5 @@
 import Testing
+import Vocabulary
 
 @testable import Detection
 
@@ -44,5 +45,24 @@ struct RuleSetLoadTests {
         ])
         #expect(set.rules.isEmpty)
         #expect(problems.map(\.path) == ["e", "b", "c"])
+    }
+
+    @Test func `a rule that is switched off does not run, nor what counts it; what it counted stays quiet`() {
+        let many = """
+            title: Many
+            id: many
+            level: high
+            correlation: {type: event_count, rules: [b], timespan: 1m, condition: {gte: 2}}
+            """
+        let files = [
+            file("a"), file("b", id: "b", title: "U"), RuleText(path: "m", bytes: Array(many.utf8)),
+        ]
+        let (without, problems) = RuleSet.load(files, off: [RuleID(rawValue: "b")])
+        #expect(without.rules.map(\.path) == ["a"] && without.idle.map(\.path) == ["b"])
+        #expect(problems.map(\.path) == ["m"] && problems.first?.text.contains("switched off") == true)
+        let (quiet, none) = RuleSet.load(files, off: [RuleID(rawValue: "many")])
+        #expect(none.isEmpty && quiet.rules.map(\.path) == ["a", "b"] && quiet.idle.map(\.path) == ["m"])
+        #expect(quiet.rules.map(\.hasFindings) == [true, false])
+        #expect(RuleSet.load(files, off: []).0.idle.isEmpty)
     }
 }

@@ -25,5 +25,9 @@ struct RehearsalTests {
         #expect(rehearsal.hits.map(\.at) == [early.receivedAt, late.receivedAt])
         #expect(rehearsal.hits.map(\.finding.evidence) == [[early.id], [late.id]])
         #expect(rehearsal.feeds.map(\.hour.count) == [2])
+        #expect(
+            rehearsal.rules.map(\.hour.count) == [1, 1]
+                && rehearsal.rules.map(\.rule) == [rules.rules[0].id, rules.rules[0].id]
+        )
     }
 }

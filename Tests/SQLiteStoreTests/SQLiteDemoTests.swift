@@ -30,6 +30,8 @@ struct SQLiteDemoTests {
         let hour = FeedHour(start: Samples.start, count: 1, failureCount: 0)
         content.feeds = [FeedTally(feed: "demo-x", hour: hour, lastAt: Samples.start, eventAt: Samples.start)]
         content.silent = ["demo-x": Samples.start]
+        let matches = RuleHour(start: Samples.start, count: 3)
+        content.rules = [RuleTally(rule: RuleID(rawValue: "rule-demo"), hour: matches, lastAt: Samples.start)]
         content.suppressions = [
             Suppression(
                 id: 1,

@@ -17,7 +17,7 @@ struct RulePagesTests {
             _ = try await browser.post("/alerts/ALR-1/triage", [("decision", "false positive"), ("reason", "r")])
             let page = try await browser.get("/rules").body
             #expect(
-                page.contains("Guessing &lt;1&gt;") && page.contains("100 %") && page.contains("2 of 2 rules that run")
+                page.contains("Guessing &lt;1&gt;") && page.contains("100 %") && page.contains("2 of 2 rules;")
             )
             #expect(page.contains("does not run") && page.contains("rules/a.yml:"))
             let found = try await browser.get("/rules?q=WINDOWS+counted&order=title").body

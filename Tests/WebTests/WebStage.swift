@@ -24,6 +24,8 @@ struct WebStage {
     let incidents: SQLiteIncidentStore
     let time = TestClock(Samples.start)
     let desks: WebDesks
+    /// The rule files; a change of them is read when a rule is saved.
+    let ruleFiles: FakeRuleFiles
     let application: Application<WebResponder>
     static let password = "correct horse battery"
     static let quiet = Telemetry(log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, meters: Meters())
@@ -41,7 +43,15 @@ struct WebStage {
         let clock = HouseClock(now: { time.now }, wait: { time.advance(bySeconds: $0) })
         let health = HouseHealth(journal: journal)
         health.lineIsHeld()
-        desks = try WebStage.desks(control, events: events, health: health, clock: clock, identity: identity)
+        ruleFiles = FakeRuleFiles(["rules/a.yml": WebStage.rules, "rules/a.md": "# G\n\n- [ ] look"])
+        desks = try WebStage.desks(
+            control,
+            events: events,
+            rules: ruleFiles,
+            health: health,
+            clock: clock,
+            identity: identity
+        )
         application = Application(
             responder: WebResponder(desks: desks),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -52,6 +62,7 @@ struct WebStage {
     private static func desks(
         _ control: ControlDatabase,
         events: SQLiteEventStore,
+        rules: FakeRuleFiles,
         health: HouseHealth,
         clock: HouseClock,
         identity: ProvenIdentity?
@@ -66,7 +77,7 @@ struct WebStage {
             suppressionDesk: suppressions(control, clock),
             personal: SQLitePersonal(control),
             feeds: FeedDesk(feeds: SQLiteFeeds(control), trail: SQLiteAuditTrail(control), clock: clock),
-            rules: RuleDesk(book: Shelf(try WebStage.book()), queue: SQLiteAlertQueue(control), clock: clock),
+            rules: WebStage.ruleDesk(control, rules, events: events, clock: clock),
             policyDesk: PolicyDesk(
                 store: SQLitePolicy(control),
                 alerts: alerts,
@@ -142,35 +153,6 @@ struct WebStage {
                 ]
             )
         )
-    }
-
-    /// Two rules that run, and one that does not.
-    static func book() throws -> RuleBook {
-        let text = """
-            title: Guessing <1>
-            id: rule-1
-            description: Wrong passwords & more
-            references: ["https://example.com/a", "javascript:alert(1)"]
-            falsepositives: [Scanners of ours]
-            tags: [attack.credential_access, attack.t1110]
-            logsource: {product: linux, service: sshd}
-            detection: {selection: {event.action: ssh_login}, condition: selection}
-            level: high
-            ---
-            title: Counted only
-            id: rule-2
-            logsource: {product: windows}
-            detection: {selection: {EventID: 1}, condition: selection}
-            level: informational
-            ---
-            title: Broken
-            id: rule-3
-            logsource: {product: linux}
-            detection: {selection: {a|nosuch: 1}, condition: selection}
-            """
-        let files = [RuleText(path: "rules/a.yml", bytes: Array(text.utf8), guide: "# G\n\n- [ ] look")]
-        let (set, problems) = RuleSet.load(files)
-        return RuleBook(rules: set, problems: problems, texts: ["rules/a.yml": text], edition: 1)
     }
 
     /// The cookie of a signed-in person.

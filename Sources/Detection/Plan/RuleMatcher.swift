@@ -22,6 +22,20 @@ public final class RuleMatcher {
         return candidates.rules.compactMap { match(Int($0)) }
     }
 
+    /// As above; tells when the candidates are found, and after each that was judged.
+    func matches(_ event: LogEvent, after judged: (Int) -> Void, beginning: () -> Void) -> [RuleMatch] {
+        let plan = plan(for: event.logSource)
+        guard !plan.isEmpty else { return [] }
+        view.turn(to: event, wanted: plan.wanted)
+        plan.find(in: view, candidates)
+        beginning()
+        return candidates.rules.compactMap { rule in
+            let found = match(Int(rule))
+            judged(Int(rule))
+            return found
+        }
+    }
+
     private func plan(for source: LogSource) -> MatchPlan {
         if let plan = plans[source] { return plan }
         let plan = set.plans.plan(for: LogSourceTable.candidates(of: source), in: set)

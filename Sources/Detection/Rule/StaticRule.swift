@@ -56,7 +56,7 @@ public struct StaticRule: Sendable {
     let template: MessageTemplate?
     private(set) var body: Body
     /// Changes whenever the rule's text does.
-    var fingerprint: UInt64
+    public internal(set) var fingerprint: UInt64
 
     /// Asks for what a filter asks for as well; a correlation has no part in it.
     mutating func add(_ filter: RuleFilter) {

@@ -62,31 +62,16 @@ private struct ExplanationWriter {
             .init(depth: depth, isMet: isMet, text: text, found: found)
         }
         switch criterion {
-        case .all(let parts):
-            lines.append(add("all of"))
-            for part in parts { write(part, depth: depth + 1) }
-        case .any(let parts):
-            lines.append(add("one of"))
-            for part in parts { write(part, depth: depth + 1) }
-        case .atLeast(let count, let parts):
-            lines.append(add("\(count) of"))
+        case .all(let parts), .any(let parts), .atLeast(_, let parts):
+            lines.append(add(criterion.words(table)))
             for part in parts { write(part, depth: depth + 1) }
         case .not(let part):
-            lines.append(add("not"))
+            lines.append(add(criterion.words(table)))
             write(part, depth: depth + 1)
-        case .field(let test): lines.append(add(asked(table.names[test.slot], test.tests), found(test.slot)))
-        case .isNull(let slot): lines.append(add("\(table.names[slot]) is null or missing", found(slot)))
-        case .exists(let slot): lines.append(add("\(table.names[slot]) exists", found(slot)))
-        case .keyword(let test): lines.append(add("the event has \(test.words)"))
-        case .since(let instant):
-            lines.append(add("the event is of \(instant.formatted(.iso8601)) or later, when an exception has ended"))
+        case .field(let test): lines.append(add(criterion.words(table), found(test.slot)))
+        case .isNull(let slot), .exists(let slot): lines.append(add(criterion.words(table), found(slot)))
+        case .keyword, .since: lines.append(add(criterion.words(table)))
         }
-    }
-
-    private func asked(_ field: String, _ tests: [ValueTest]) -> String {
-        let shown = tests.prefix(ExplanationWriter.valuesMax).map(\.words)
-        let rest = tests.count > shown.count ? ", or one of \(tests.count - shown.count) more" : ""
-        return "\(field) \(shown.joined(separator: ", or "))\(rest)"
     }
 
     private func found(_ slot: Int) -> String {
@@ -100,6 +85,32 @@ private struct ExplanationWriter {
         let name = table.name(of: slot, rank: view.rank(slot))
         let said = values.isEmpty ? "null" : values.joined(separator: ", ")
         return name == table.names[slot] ? said : "\(said) (\(name))"
+    }
+}
+
+extension Criterion {
+    /// Values of one test that are written out.
+    private static let valuesMax = 12
+
+    /// What it asks, in words; of a criterion with parts only how they are tied.
+    func words(_ table: FieldTable) -> String {
+        switch self {
+        case .all: "all of"
+        case .any: "one of"
+        case .atLeast(let count, _): "\(count) of"
+        case .not: "not"
+        case .field(let test): "\(table.names[test.slot]) \(Criterion.words(test.tests))"
+        case .isNull(let slot): "\(table.names[slot]) is null or missing"
+        case .exists(let slot): "\(table.names[slot]) exists"
+        case .keyword(let test): "the event has \(test.words)"
+        case .since(let instant): "the event is of \(instant.formatted(.iso8601)) or later, when an exception has ended"
+        }
+    }
+
+    private static func words(_ tests: [ValueTest]) -> String {
+        let shown = tests.prefix(valuesMax).map(\.words)
+        let rest = tests.count > shown.count ? ", or one of \(tests.count - shown.count) more" : ""
+        return shown.joined(separator: ", or ") + rest
     }
 }
 

@@ -16,7 +16,11 @@ public struct RuleReach: Sendable {
     /// How many events were looked at.
     public private(set) var eventCount = 0
 
-    public init(_ set: RuleSet) { self.set = set }
+    /// `names`: the fields that are known already, by log source.
+    public init(_ set: RuleSet, knowing names: [LogSource: Set<String>] = [:]) {
+        self.set = set
+        self.names = names
+    }
 
     /// Looks at events.
     public mutating func look(at events: [LogEvent]) {

@@ -1,43 +1,122 @@
 import Alerts
 import Detection
 import Events
-import Foundation
+public import Foundation
 public import Ports
 public import Vocabulary
 
-/// Where people look at static rules: what each says, what is wrong with it, and what became of its alerts.
+/// Where people look at static rules, check them, change them, and switch them off.
 public struct RuleDesk: Sendable {
-    private let book: Shelf<RuleBook>
-    private let queue: any AlertQueue
-    private let clock: HouseClock
+    let book: Shelf<RuleBook>
+    let reading: RuleReading
+    let files: any RuleFiles
+    let store: any RuleStore
+    let ledger: any RuleLedger
+    let meter: RuleMeter
+    let events: any EventStore
+    let queue: any AlertQueue
+    let clock: HouseClock
+    private let reach = ReachNote()
     /// How far back alerts are counted, in seconds.
     public static let lookbackSeconds = 30 * 86_400.0
     /// Rules that are counted at most.
     private static let rulesMax = 100_000
 
-    public init(book: Shelf<RuleBook>, queue: any AlertQueue, clock: HouseClock) {
+    public init(
+        book: Shelf<RuleBook>,
+        reading: RuleReading,
+        files: any RuleFiles,
+        store: any RuleStore,
+        ledger: any RuleLedger,
+        meter: RuleMeter,
+        events: any EventStore,
+        queue: any AlertQueue,
+        clock: HouseClock
+    ) {
         self.book = book
+        self.reading = reading
+        self.files = files
+        self.store = store
+        self.ledger = ledger
+        self.meter = meter
+        self.events = events
         self.queue = queue
         self.clock = clock
     }
 
-    /// Every rule that runs, in the order of their files, with what became of its alerts.
+    /// Every rule in the order of their files, those that are switched off last, with health.
     public func all() async throws -> [RuleView] {
+        let current = book.value
         let counts = try await counts()
-        return book.value.rules.rules.map { rule in
-            RuleView(rule, numbers: counts[rule.id.rawValue] ?? RuleNumbers())
+        let standings = try await ledger.standings(at: clock.now())
+        let obstacles = try await reach.obstacles(of: current, ledger: ledger, at: clock.now())
+        let figures = meter.figures(of: current)
+        let running = current.rules.rules.map { rule in
+            RuleDesk.view(
+                rule,
+                counts[rule.id.rawValue] ?? RuleNumbers(),
+                RuleHealth(standing: standings[rule.id], cost: figures[rule.id], obstacle: obstacles[rule.id])
+            )
         }
+        guard !current.rules.idle.isEmpty else { return running }
+        let off = Dictionary(try await store.off().map { ($0.rule, $0) }) { first, _ in first }
+        return running
+            + current.rules.idle.map { rule in
+                RuleView(
+                    rule,
+                    numbers: counts[rule.id.rawValue] ?? RuleNumbers(),
+                    health: RuleHealth(standing: standings[rule.id]),
+                    off: off[rule.id]
+                )
+            }
     }
 
     /// What keeps rules from running, or makes them doubtful, by file and place.
     public var problems: [RuleTrouble] { book.value.problems.map(RuleTrouble.init) }
 
-    /// One rule with its text; nil when none of that id runs.
+    /// One rule with its text; nil when none of that id runs or is switched off.
     public func rule(_ id: RuleID) async throws -> (view: RuleView, text: String)? {
         let current = book.value
-        guard let rule = current.rules.rule(id) else { return nil }
-        let numbers = try await counts(of: id)[id.rawValue] ?? RuleNumbers()
-        return (RuleView(rule, numbers: numbers), current.texts[rule.path] ?? "")
+        guard let rule = current.rules.rule(id) ?? current.rules.idle.first(where: { $0.id == id }) else { return nil }
+        let standing = try await ledger.standings(at: clock.now())[id]
+        let obstacle = try await reach.obstacles(of: current, ledger: ledger, at: clock.now())[id]
+        let view = RuleDesk.view(
+            rule,
+            try await counts(of: id)[id.rawValue] ?? RuleNumbers(),
+            RuleHealth(standing: standing, cost: meter.figures(of: current)[id], obstacle: obstacle),
+            off: current.rules.rule(id) == nil ? try await store.off().first { $0.rule == id } : nil
+        )
+        return (view, current.texts[rule.path] ?? "")
+    }
+
+    /// A rule that lately matched, or raised an alert, can match.
+    private static func view(
+        _ rule: StaticRule,
+        _ numbers: RuleNumbers,
+        _ health: RuleHealth,
+        off: RuleOff? = nil
+    ) -> RuleView {
+        var health = health
+        if !health.isSilent || numbers.alertCount > 0 { health.obstacle = nil }
+        return RuleView(rule, numbers: numbers, health: health, off: off)
+    }
+
+    /// What a rule looks for, in words; nil when there is none of that id.
+    public func words(of id: RuleID) -> RuleWords? {
+        let rules = book.value.rules
+        guard let rule = rules.rule(id) ?? rules.idle.first(where: { $0.id == id }) else { return nil }
+        return RuleWords(rules.outline(of: rule))
+    }
+
+    /// A rule's matches by day of receipt (UTC), of the last 30 days, quiet ones included, oldest first.
+    public func days(of id: RuleID) async throws -> [(start: Date, count: Int)] {
+        let today = (clock.now().timeIntervalSince1970 / 86_400).rounded(.down) * 86_400
+        let first = Date(timeIntervalSince1970: today - 29 * 86_400)
+        var counts = [Int](repeating: 0, count: 30)
+        for hour in try await ledger.hours(of: id, from: first, until: first.addingTimeInterval(30 * 86_400)) {
+            counts[Int(hour.start.timeIntervalSince(first) / 86_400)] += hour.count
+        }
+        return counts.enumerated().map { (first.addingTimeInterval(Double($0) * 86_400), $1) }
     }
 
     /// Who wrote a rule, and its licence; empty when it does not run or does not say.
@@ -74,99 +153,5 @@ public struct RuleDesk: Sendable {
             try await add(decided, decision == .benign ? \.benignCount : \.falseCount)
         }
         return numbers
-    }
-}
-
-/// What became of a rule's alerts, of the last 30 days.
-public struct RuleNumbers: Hashable, Sendable {
-    public var alertCount = 0
-    public var openCount = 0
-    /// Verdicts "false positive" or "not valid".
-    public var falseCount = 0
-    public var benignCount = 0
-
-    public init() {}
-
-    /// The share of verdicts that were false positives, 0...1; nil before the first verdict.
-    public var falseShare: Double? {
-        let decided = alertCount - openCount
-        return decided > 0 ? Double(falseCount) / Double(decided) : nil
-    }
-}
-
-/// A static rule as people read it.
-public struct RuleView: Hashable, Sendable {
-    public let id: RuleID
-    public let title: String
-    /// `critical` to `informational`, as in the rule.
-    public let level: String
-    /// Nil for a level that never alerts.
-    public let severity: Severity?
-    public let about: About
-    public let path: String
-    /// From 1.
-    public let line: Int
-    /// What it applies to, in words; a correlation applies to other rules.
-    public let appliesTo: String
-    /// Whether its matches alert by themselves.
-    public let hasFindings: Bool
-    public let numbers: RuleNumbers
-
-    /// What its author says about it.
-    public struct About: Hashable, Sendable {
-        public let description: String
-        public let author: String
-        public let status: String
-        public let license: String
-        public let references: [String]
-        public let falsePositives: [String]
-        public let tags: [String]
-        public let guide: String
-    }
-
-    init(_ rule: StaticRule, numbers: RuleNumbers) {
-        id = rule.id
-        title = rule.title
-        level = rule.level.rawValue
-        severity = rule.level.severity
-        about = About(
-            description: rule.about.description,
-            author: rule.about.author,
-            status: rule.about.status,
-            license: rule.about.license,
-            references: rule.about.references,
-            falsePositives: rule.about.falsePositives,
-            tags: rule.about.tags,
-            guide: rule.about.guide
-        )
-        path = rule.path
-        line = rule.line
-        let source = [rule.logSource.product, rule.logSource.category, rule.logSource.service].compactMap { $0 }
-        appliesTo = rule.isCorrelation ? "other rules' matches" : source.joined(separator: ", ")
-        hasFindings = rule.hasFindings
-        self.numbers = numbers
-    }
-}
-
-/// What is wrong in a rule file, where, and what to do about it.
-public struct RuleTrouble: Hashable, Sendable {
-    /// `file:line:column`.
-    public let place: String
-    public let stopsRule: Bool
-    public let text: String
-    public let remedy: String
-
-    init(_ problem: RuleProblem) {
-        place = "\(problem.path):\(problem.line):\(problem.column)"
-        stopsRule = problem.severity == .error
-        text = problem.text
-        remedy = problem.remedy
-    }
-
-    public init(place: String, stopsRule: Bool, text: String, remedy: String) {
-        self.place = place
-        self.stopsRule = stopsRule
-        self.text = text
-        self.remedy = remedy
     }
 }

@@ -23,15 +23,23 @@ extension DetectionLine {
         let (position, isFull) = (machines.position, logs.count == Limits.batchCountMax)
         async let stored: Void = store(batch, through: last)
         async let upcoming = isFull ? prepare(after: last, since: position) : nil
-        let set = machines.book.rules
-        let matches = await InParallel.mapParts(batch) { set.matches(in: $0) }
+        let (book, meter) = (machines.book, meter)
+        let matches = await InParallel.mapParts(batch) { part in
+            let judged = book.rules.matches(in: part, sampledBy: meter.sampler)
+            meter.add(judged.costs, of: book)
+            return judged.matches
+        }
         var findings = machines.correlator.findings(for: batch, matches: matches)
         if logs.isEmpty { findings += machines.correlator.findings(endedBy: started) }
+        let tallies = RuleTally.tallies(of: batch, matches: matches, findings: findings, rules: book.rules, at: started)
+        let seen = machines.seen.take(batch)
         _ = measured(since: normalisedAt, step: "detect")
         machines.prepared = try await upcoming
         try await stored
         let committing = clock.now()
-        let decided = try await commit(findings, of: batch, through: last, machines)
+        var start = LineCommit(position: last, feeds: FeedTally.tallies(of: batch), rules: tallies, seen: seen)
+        start.snapshots = machines.snapshots
+        let decided = try await commit(findings, into: start, machines)
         _ = measured(since: committing, step: "commit")
         machines.position = last
         machines.nextAlert = decided.nextAlert
@@ -75,17 +83,15 @@ extension DetectionLine {
     /// Decides and commits; when a person changed an alert meanwhile, decides again on what it is now.
     private func commit(
         _ findings: [Finding],
-        of batch: [LogEvent],
-        through last: EventID,
+        into start: LineCommit,
         _ machines: LineMachines
     ) async throws -> AlertBatch {
-        let feeds = FeedTally.tallies(of: batch)
         var tries = 0
         while true {
             var nextAlert = machines.nextAlert
             if tries > 0 { nextAlert = try await alerts.lineState().nextAlert }
             let decided = try await decide(findings, nextAlert: nextAlert)
-            var commit = LineCommit(position: last, snapshots: machines.snapshots, feeds: feeds)
+            var commit = start
             decided.fill(&commit, posts: posts)
             do {
                 try await alerts.commit(commit)

@@ -17,6 +17,8 @@ public struct DetectionLine: Service {
     let crashes: any CrashWatch
     let normaliser: Normaliser
     let rules: Shelf<RuleBook>
+    /// Learns what rules cost.
+    let meter: RuleMeter
     let policy: Shelf<TriagePolicy>
     let posts: Posts
     let link: AlertLink
@@ -34,6 +36,7 @@ public struct DetectionLine: Service {
         crashes: any CrashWatch,
         normaliser: Normaliser,
         rules: Shelf<RuleBook>,
+        meter: RuleMeter = RuleMeter(),
         policy: Shelf<TriagePolicy>,
         posts: Posts,
         link: AlertLink,
@@ -49,6 +52,7 @@ public struct DetectionLine: Service {
         self.crashes = crashes
         self.normaliser = normaliser
         self.rules = rules
+        self.meter = meter
         self.policy = policy
         self.posts = posts
         self.link = link

@@ -10,6 +10,8 @@ struct LineMachines {
     var correlator: Correlator
     var assembler: AuditAssembler
     private(set) var book: RuleBook
+    /// What ever came, so far as it was told.
+    var seen = SeenBook()
     /// What was made ready ahead; only good for the position that it goes on from.
     var prepared: PreparedBatch?
 

@@ -16,6 +16,8 @@ public struct Rehearsal: Sendable {
     public let hits: [Hit]
     /// What the logs say of their feeds.
     public let feeds: [FeedTally]
+    /// What they say of the rules, by event.
+    public let rules: [RuleTally]
 
     /// Logs joined at once; records of one audit event are never further apart.
     private static let partCount = 1_000
@@ -33,12 +35,21 @@ public struct Rehearsal: Sendable {
         let matches = await InParallel.mapParts(events) { rules.matches(in: $0) }
         var correlator = Correlator(for: rules)
         var hits: [Hit] = []
+        var tallies: [RuleTally] = []
         for (event, matches) in zip(events, matches) {
             let findings = correlator.findings(for: [event], matches: [matches])
             hits += findings.map { Hit(finding: $0, at: event.receivedAt) }
+            tallies += RuleTally.tallies(
+                of: [event],
+                matches: [matches],
+                findings: findings,
+                rules: rules,
+                at: event.receivedAt
+            )
         }
         self.events = events
         self.hits = hits
         feeds = FeedTally.tallies(of: events)
+        self.rules = tallies
     }
 }

@@ -71,6 +71,13 @@ struct APIProblem: Error, Sendable {
             case .noSuchAlert, .noSuchIncident: self.init(status: .notFound, detail: refusal.description)
             default: self.init(status: .unprocessableContent, detail: refusal.description)
             }
+        case let refusal as RuleRefusal: self.init(refusal)
+        case let refusal as RuleFileRefusal:
+            if case .changed = refusal {
+                self.init(status: .preconditionFailed, detail: "\(refusal)")
+            } else {
+                self.init(status: .unprocessableContent, detail: "\(refusal)")
+            }
         case let refusal as AlertError: self.init(status: .unprocessableContent, detail: refusal.description)
         case let conflict as AlertConflict: self.init(status: .preconditionFailed, detail: conflict.description)
         case let conflict as IncidentConflict: self.init(status: .preconditionFailed, detail: conflict.description)
@@ -82,6 +89,22 @@ struct APIProblem: Error, Sendable {
         case let problems as PolicyFormProblems: self.init(status: .unprocessableContent, detail: "\(problems)")
         case let refusal as JSONRefusal: self.init(status: .badRequest, detail: refusal.description)
         default: return nil
+        }
+    }
+
+    /// Each problem of a rule's text, with its place.
+    private init(_ refusal: RuleRefusal) {
+        switch refusal {
+        case .problems(let check):
+            let errors = check.problems.filter(\.stopsRule).map { problem in
+                Detail(
+                    pointer: "/text",
+                    detail: "line \(problem.line), column \(problem.column): \(problem.text) (\(problem.remedy))"
+                )
+            }
+            self.init(status: .unprocessableContent, detail: "\(refusal)", errors: errors)
+        case .unknown: self.init(status: .notFound, detail: "\(refusal)")
+        case .reasonMissing, .nothingChanged: self.init(status: .unprocessableContent, detail: "\(refusal)")
         }
     }
 

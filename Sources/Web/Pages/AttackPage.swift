@@ -19,75 +19,52 @@ struct AttackPage: Sendable {
         ("impact", "Impact"),
     ]
 
-    /// A technique that rules name.
-    private struct Technique {
-        let id: String
+    /// What rules name under one tactic: how many rules, and the techniques with theirs.
+    private struct Named {
         var rules = 0
-        var alerts = 0
+        var techniques: [String: (rules: Int, alerts: Int)] = [:]
     }
 
     var html: HTML {
-        let named = rules.filter { !AttackPage.tags($0).isEmpty }
+        let read = rules.filter { $0.off == nil }.map { ($0, Set($0.about.tags.compactMap(AttackTag.init))) }
+        let count = read.count { !$0.1.isEmpty }
+        let named = AttackPage.named(read)
         return PageFrame(title: "What the rules watch for", section: .rules, reader: reader).html(
             """
             <div class="head"><h1>What the rules watch for</h1><a href="\(Address.rules.path)">All rules</a></div>
-            <p class="hint">\(named.count) of \(rules.count) rules that run name tactics or techniques of MITRE ATT&amp;CK. Alerts are those of 30 days. \
-            A rule stands under every tactic that it names; that a technique has a rule does not mean that nothing of it is missed.</p>
-            <div class="grid wide">\(HTML(AttackPage.tactics.map { card($0.tag, $0.name) }))</div>
+            <p class="hint">\(count) of \(rules.count) rules that run name tactics or techniques of MITRE ATT&amp;CK. Behind each technique: its rules, and their alerts of 30 days
+            where there are any. A rule stands under every tactic that it names; that a technique has a rule does not mean that nothing of it is missed.</p>
+            <div class="card">\(HTML(AttackPage.tactics.map { tactic($0.name, named[$0.tag] ?? Named()) }))</div>
             """
         )
     }
 
-    private func card(_ tactic: String, _ name: String) -> HTML {
-        let own = rules.filter { AttackPage.tags($0).contains(tactic) }
+    private func tactic(_ name: String, _ named: Named) -> HTML {
         let count: HTML =
-            own.isEmpty ? "<strong>no rule</strong>" : "\(own.count) rule\(own.count == 1 ? "" : "s")"
-        let techniques = AttackPage.techniques(of: own)
-        let list: HTML =
-            techniques.isEmpty
-            ? .empty
-            : """
-            <div class="scroll"><table><caption class="visually-hidden">Techniques of \(name)</caption><thead><tr>
-            <th scope="col">Technique</th><th scope="col" class="num">Rules</th><th scope="col" class="num">Alerts</th></tr></thead>
-            <tbody>\(HTML(techniques.map(row)))</tbody></table></div>
-            """
-        return "<section class=\"card\"><h2>\(name)</h2><p>\(count)</p>\(list)</section>"
+            named.rules == 0 ? "<strong>no rule</strong>" : "\(named.rules) rule\(named.rules == 1 ? "" : "s")"
+        let chips = named.techniques.sorted { $0.key < $1.key }.map { technique, counts -> HTML in
+            let alerts: HTML =
+                counts.alerts == 0 ? .empty : " · \(counts.alerts) alert\(counts.alerts == 1 ? "" : "s")"
+            return """
+                <li><a class="chip" href="\(Address.rules.path([("q", technique.lowercased())]))"><span class="mono">\(technique)</span> \(counts.rules)\
+                <span class="visually-hidden"> rule\(counts.rules == 1 ? "" : "s")</span>\(alerts)</a></li>
+                """
+        }
+        let list: HTML = chips.isEmpty ? .empty : "<ul class=\"techniques\">\(HTML(chips))</ul>"
+        return "<section class=\"tactic\"><h2>\(name) <span class=\"quiet small\">\(count)</span></h2>\(list)</section>"
     }
 
-    private func row(_ technique: Technique) -> HTML {
-        """
-        <tr><td><a class="mono" href="\(Address.rules.path([("q", technique.id.lowercased())]))">\(technique.id)</a></td>
-        <td class="num">\(technique.rules)</td><td class="num">\(technique.alerts)</td></tr>
-        """
-    }
-
-    private static func techniques(of rules: [RuleView]) -> [Technique] {
-        var found: [String: Technique] = [:]
-        for rule in rules {
-            for tag in tags(rule) where isTechnique(tag) {
-                let id = tag.uppercased()
-                found[id, default: Technique(id: id)].rules += 1
-                found[id, default: Technique(id: id)].alerts += rule.numbers.alertCount
+    private static func named(_ rules: [(RuleView, Set<AttackTag>)]) -> [String: Named] {
+        var named: [String: Named] = [:]
+        for (rule, tags) in rules {
+            for case .tactic(let tactic) in tags {
+                named[tactic, default: Named()].rules += 1
+                for case .technique(let technique) in tags {
+                    let known = named[tactic]?.techniques[technique] ?? (0, 0)
+                    named[tactic]?.techniques[technique] = (known.rules + 1, known.alerts + rule.numbers.alertCount)
+                }
             }
         }
-        return found.values.sorted { $0.id < $1.id }
-    }
-
-    /// The rule's tags of ATT&CK, without their beginning.
-    private static func tags(_ rule: RuleView) -> Set<String> {
-        Set(
-            rule.about.tags.compactMap { tag in
-                let lower = tag.lowercased()
-                guard lower.hasPrefix("attack.") else { return nil }
-                return lower.dropFirst("attack.".count).replacingOccurrences(of: "-", with: "_")
-            }
-        )
-    }
-
-    /// `t1110` or `t1110.001`.
-    private static func isTechnique(_ tag: String) -> Bool {
-        let parts = tag.split(separator: ".")
-        guard (1...2).contains(parts.count), parts[0].first == "t", parts[0].count == 5 else { return false }
-        return parts[0].dropFirst().allSatisfy(\.isNumber) && (parts.count == 1 || parts[1].allSatisfy(\.isNumber))
+        return named
     }
 }

@@ -80,21 +80,11 @@ struct NavigatorLayer {
     init(_ rules: [StaticRule]) {
         var titles: [String: [String]] = [:]
         for rule in rules {
-            for technique in Set(rule.about.tags.compactMap(NavigatorLayer.technique)) {
+            for case .technique(let technique) in Set(rule.about.tags.compactMap(AttackTag.init)) {
                 titles[technique, default: []].append(rule.title)
             }
         }
         self.titles = titles
-    }
-
-    /// `T1110.001` of the tag `attack.t1110.001`; nil for a tag of another kind.
-    static func technique(_ tag: String) -> String? {
-        let parts = tag.lowercased().split(separator: ".").map(String.init)
-        guard parts.count >= 2, parts.count <= 3, parts[0] == "attack", parts[1].first == "t",
-            parts[1].count == 5, parts[1].dropFirst().allSatisfy(\.isNumber)
-        else { return nil }
-        guard parts.count == 3 else { return parts[1].uppercased() }
-        return parts[2].count == 3 && parts[2].allSatisfy(\.isNumber) ? parts[1].uppercased() + "." + parts[2] : nil
     }
 
     var json: String {

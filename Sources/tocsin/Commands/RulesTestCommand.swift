@@ -1,6 +1,7 @@
 import ArgumentParser
 import Detection
 import Foundation
+import Operations
 
 extension RulesCommand {
     /// Runs the tests beside the rules.

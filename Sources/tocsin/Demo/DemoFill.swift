@@ -70,6 +70,7 @@ struct DemoFill {
         content.incidents = cases.incidents
         content.facts = (desk.facts + cases.alertFacts).map(\.houseFact) + cases.facts.map(\.houseFact)
         content.feeds = rehearsal.feeds
+        content.rules = rehearsal.rules
         let github = DemoStory.Feed.github.rawValue
         content.silent[github] = rehearsal.feeds.filter { $0.feed == github }.map(\.lastAt).max()
         content.suppressions = desk.agreements

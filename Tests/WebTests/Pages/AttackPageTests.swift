@@ -12,13 +12,13 @@ struct AttackPageTests {
         let stage = try await WebStage()
         try await stage.browse { browser async throws in
             let page = try await browser.get("/attack").body
-            #expect(
-                page.contains("1 of 2 rules that run name tactics")
-                    && page.contains("href=\"/rules?q=t1110\">T1110</a>")
+            #expect(page.contains("1 of 2 rules that run name tactics"))
+            let card = try #require(
+                page.range(of: "<h2>Credential access <span class=\"quiet small\">1 rule</span></h2>")
             )
-            let card = try #require(page.range(of: "<h2>Credential access</h2><p>1 rule</p>"))
-            #expect(page[card.upperBound...].contains("T1110"))
-            #expect(page.contains("<h2>Impact</h2><p><strong>no rule</strong></p>"))
+            #expect(page[card.upperBound...].contains("href=\"/rules?q=t1110\"><span class=\"mono\">T1110</span> 1"))
+            #expect(page[card.upperBound...].contains(" · 1 alert<"))
+            #expect(page.contains("<h2>Impact <span class=\"quiet small\"><strong>no rule</strong></span></h2>"))
             #expect(page.components(separatedBy: "<strong>no rule</strong>").count - 1 == AttackPage.tactics.count - 1)
         }
     }

@@ -16,9 +16,13 @@ struct RulePageTests {
         let page = RulePage(
             rule: rule,
             text: text,
+            words: stage.desks.rules.words(of: rule.id),
             alerts: [Samples.alert(4)],
             decisions: [AlertGroup(value: "benign", title: "benign", count: 3, due: nil)],
             days: [],
+            matchDays: [],
+            tests: (nil, ""),
+            history: ([], false),
             now: Samples.start,
             reader: Reader(person: Person(name: "ana", role: .viewer, passwordHash: ""), formKey: "k")
         ).html.description

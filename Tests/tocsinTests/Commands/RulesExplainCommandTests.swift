@@ -7,14 +7,6 @@ import Testing
 
 @Suite("Commands for rule authors")
 struct RulesExplainCommandTests {
-    @Test(arguments: [
-        ("attack.t1110.001", "T1110.001"), ("attack.t1110", "T1110"), ("attack.T1110", "T1110"),
-        ("attack.credential_access", nil), ("cve.2021.44228", nil),
-        ("attack.t11", nil), ("attack.t1110.1", nil), ("attack.g0001", nil),
-    ]) func `a technique is read from a tag`(tag: String, technique: String?) {
-        #expect(NavigatorLayer.technique(tag) == technique)
-    }
-
     @Test func `a layer counts the rules of each technique`() throws {
         let rules = ["A", "B"].map {
             "title: \($0)\nid: \($0)\nlevel: low\ntags: [attack.t1110, attack.t1110]\nlogsource: {product: p}\ndetection: {s: {f: 1}, condition: s}\n"

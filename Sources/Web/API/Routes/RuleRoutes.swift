@@ -6,7 +6,7 @@ import Vocabulary
 
 /// Static rules in the API.
 enum RuleRoutes {
-    static let all: [APIRoute] = [list, problems, one]
+    static let all: [APIRoute] = [list, problems, one] + RuleChangeRoutes.all
 
     private static let properties: [APISchema.Property] = [
         .required("id", APIRoute.anyText), .required("title", APIRoute.anyText), .required("level", APIRoute.name),
@@ -18,11 +18,33 @@ enum RuleRoutes {
         .required("alerts", .integer(0...Int64.max), "Of the last 30 days."),
         .required("open", .integer(0...Int64.max)),
         .required("false_positive_share", .nullable(.number), "Of the verdicts, 0 to 1; null before the first."),
+        .required("matches", .integer(0...Int64.max), "Of the last 30 days, also of rules that never alert."),
+        .required("matches_24h", .integer(0...Int64.max), "Of the last 24 hours, by whole hours."),
+        .required("last_match_at", .nullable(.time)),
+        .required(
+            "cost",
+            .nullable(
+                .object([
+                    .required("nanoseconds_per_event", .number, "Of all events of its log source."),
+                    .required("looked_at_share", .number, "Of them, 0 to 1."),
+                    .required("share", .number, "Of what all rules take together, 0 to 1."),
+                    .required("sampled_events", .integer(0...Int64.max), "Of its log source."),
+                ])
+            ),
+            "Measured on a sample since the house started; null before an event of its log source was sampled."
+        ),
+        .required("cannot_match", .nullable(APIRoute.anyText), "Why it cannot match what comes in."),
+        .required("switched_off", .nullable(APIRoute.anyText), "Why it is switched off."),
     ]
     private static let schema = APISchema.named("Rule", .object(properties))
-    private static let whole = APISchema.named(
+    static let whole = APISchema.named(
         "RuleWithText",
-        .object(properties + [.required("text", APIRoute.anyText), .required("guide", APIRoute.anyText)])
+        .object(
+            properties + [
+                .required("text", APIRoute.anyText), .required("guide", APIRoute.anyText),
+                .required("fingerprint", APIRoute.anyText, "Of the file; a change sends it back."),
+            ]
+        )
     )
 
     private static func members(_ rule: RuleView) -> [JSONValue.Member] {
@@ -35,7 +57,37 @@ enum RuleRoutes {
             .init("alerts", .integer(Int64(rule.numbers.alertCount))),
             .init("open", .integer(Int64(rule.numbers.openCount))),
             .init("false_positive_share", rule.numbers.falseShare.map(JSONValue.number) ?? .null),
+        ] + members(rule.health) + [.init("switched_off", .optional(rule.off?.reason))]
+    }
+
+    private static func members(_ health: RuleHealth) -> [JSONValue.Member] {
+        let cost: JSONValue =
+            health.cost.map { cost in
+                [
+                    "nanoseconds_per_event": .number(cost.nanosecondsPerEvent),
+                    "looked_at_share": .number(cost.lookedAtShare), "share": .number(cost.share),
+                    "sampled_events": .integer(Int64(cost.sampleCount)),
+                ]
+            } ?? .null
+        return [
+            .init("matches", .integer(Int64(health.standing?.monthCount ?? 0))),
+            .init("matches_24h", .integer(Int64(health.standing?.dayCount ?? 0))),
+            .init("last_match_at", APITime.text(health.standing?.lastAt)), .init("cost", cost),
+            .init("cannot_match", .optional(health.obstacle)),
         ]
+    }
+
+    /// A rule with its text.
+    static func value(of id: RuleID, _ desk: RuleDesk) async throws -> JSONValue {
+        guard let (rule, text) = try await desk.rule(id) else {
+            throw APIProblem(status: .notFound, detail: "no rule of that id runs")
+        }
+        return .object(
+            members(rule) + [
+                .init("text", .text(text)), .init("guide", .text(rule.about.guide)),
+                .init("fingerprint", .text(try desk.open(id)?.fingerprint ?? "")),
+            ]
+        )
     }
 
     private static let list = APIRoute(
@@ -88,11 +140,6 @@ enum RuleRoutes {
         summary: "One rule with its text and its guide.",
         answer: whole
     ) { visit in
-        guard let (rule, text) = try await visit.desks.rules.rule(RuleID(rawValue: visit.values["id"] ?? "")) else {
-            throw APIProblem(status: .notFound, detail: "no rule of that id runs")
-        }
-        return APIReply(
-            body: .object(members(rule) + [.init("text", .text(text)), .init("guide", .text(rule.about.guide))])
-        )
+        APIReply(body: try await value(of: RuleID(rawValue: visit.values["id"] ?? ""), visit.desks.rules))
     }
 }

@@ -1,15 +1,17 @@
 import Alerts
-import Detection
+public import Detection
 import Events
 import Foundation
 import Vocabulary
 
 /// Runs a rule file's tests: raw logs through the normaliser, the rules of the file, and grouping, as on the line.
-struct RuleTrial {
-    let rules: RuleSet
+public struct RuleTrial: Sendable {
+    private let rules: RuleSet
+
+    public init(rules: RuleSet) { self.rules = rules }
 
     /// What was wrong, a sentence each; empty when the test passed.
-    func failures(of test: RuleTest) -> [String] {
+    public func failures(of test: RuleTest) -> [String] {
         let alerts = self.alerts(of: test)
         var failures: [String] = []
         if alerts.count != test.alerts.count {

@@ -1,11 +1,12 @@
 import Detection
 import Foundation
+import Operations
 import Testing
 
 @testable import tocsin
 
-@Suite("The tests beside the rules")
-struct RuleTrialTests {
+@Suite("The tests beside the starter rules")
+struct StarterRulesTests {
     private static func files() -> [RuleText] {
         do { return try RuleFolder.starter().texts() } catch { return [] }
     }
@@ -19,18 +20,5 @@ struct RuleTrialTests {
         let (tests, problems) = RuleTest.read(RuleText(path: path, bytes: Array(bytes)))
         #expect(problems.isEmpty && tests.contains { !$0.alerts.isEmpty } && tests.contains { $0.alerts.isEmpty })
         for test in tests { #expect(RuleTrial(rules: rules).failures(of: test) == [], "\(test.name)") }
-    }
-
-    @Test func `a test that expects something else fails`() throws {
-        let file = try #require(Self.files().first { $0.path.hasSuffix("ssh-password-guessing.yml") })
-        let text = """
-            tests:
-              - name: one try
-                events: [{framing: syslog, raw: '<38>Nov 24 10:00:00 b sshd[1]: Failed password for root from 203.0.113.9 port 1 ssh2'}]
-                alerts: [{rule: SSH password guessing}]
-            """
-        let (tests, _) = RuleTest.read(RuleText(path: "t.tests.yml", bytes: Array(text.utf8)))
-        let (rules, _) = RuleSet.load([file])
-        #expect(RuleTrial(rules: rules).failures(of: try #require(tests.first)) == ["expected 1 alerts, found 0"])
     }
 }
