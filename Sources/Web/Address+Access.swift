@@ -24,6 +24,7 @@ extension Address {
         case .alerts, .alert: .person(.read)
         case .alertBulk, .alertStep: .person(.triage)
         case .alertSuppress: .person(.suppress)
+        case .alertExcept: .person(.engineer)
         case .incidents, .incident: .person(.read)
         case .incidentNew: .person(.triage)
         case .incidentStep: .person(.respond)

@@ -15,6 +15,7 @@ extension Address {
         case .alert(let id): "/alerts/\(id)"
         case .alertStep(let id, let step): "/alerts/\(id)/\(step.rawValue)"
         case .alertSuppress(let id): "/alerts/\(id)/suppress"
+        case .alertExcept(let id): "/alerts/\(id)/except"
         case .views: "/views"
         case .view(let number): "/views/\(number)"
         case .entity: "/entity"

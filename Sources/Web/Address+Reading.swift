@@ -42,6 +42,7 @@ extension Address {
         switch parts.dropFirst().first {
         case nil: return .alert(id)
         case "suppress" where parts.count == 2: return .alertSuppress(id)
+        case "except" where parts.count == 2: return .alertExcept(id)
         case .some(let word): return parts.count == 2 ? Step(rawValue: word).map { .alertStep(id, $0) } : nil
         }
     }

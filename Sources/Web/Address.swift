@@ -11,6 +11,8 @@ public enum Address: Hashable, Sendable {
     /// Steps on an alert, by the form's name.
     case alertStep(AlertID, Step)
     case alertSuppress(AlertID)
+    /// An exception to the alert's rule.
+    case alertExcept(AlertID)
     case views, view(Int64)
     case entity
     case events, event(EventID), eventsAround(EventID), eventsCompare, eventsExport, eventsSuggest, eventsValues

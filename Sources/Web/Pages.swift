@@ -9,6 +9,7 @@ struct Pages: Sendable {
         case .home, .board: try await BoardPages(desks: desks).answer(visit)
         case .alerts, .alertBulk: try await QueuePages(desks: desks).answer(visit)
         case .alert, .alertStep: try await AlertPages(desks: desks).answer(visit)
+        case .alertExcept(let id): try await ExceptPages(desks: desks).answer(visit, id)
         case .alertSuppress(let id): try await SuppressPages(desks: desks).answer(visit, id)
         case .views, .view: try await ViewPages(desks: desks).answer(visit)
         case .me(let step): try await MePages(desks: desks).answer(visit, step)

@@ -6,7 +6,7 @@ import Vocabulary
 @testable import Detection
 
 @Suite("An exception to a rule")
-struct RuleExceptionTests {
+struct FilterTextTests {
     private static let rule =
         "title: R\nid: 'r: 1'\nlevel: low\nlogsource: {product: linux, service: sshd}\ndetection: {s: {act: a}, condition: s}\n"
 
@@ -15,9 +15,9 @@ struct RuleExceptionTests {
     }
 
     private func isMatch(_ fields: [String: FieldValue], but exception: RuleException) throws -> Bool {
-        let (alone, _) = Fixture.load(RuleExceptionTests.rule)
+        let (alone, _) = Fixture.load(FilterTextTests.rule)
         let text = exception.text(for: alone.searches(behind: RuleID(rawValue: "r: 1")))
-        let (set, problems) = Fixture.load(RuleExceptionTests.rule + "---\n" + text)
+        let (set, problems) = Fixture.load(FilterTextTests.rule + "---\n" + text)
         #expect(problems.isEmpty, "\(problems) in \(text)")
         let event = Fixture.event(
             fields.merging(["act": .text("a")]) { $1 },
@@ -92,12 +92,5 @@ struct RuleExceptionTests {
             for: set.searches(behind: RuleID(rawValue: "d"))
         )
         #expect(Fixture.load(yaml + "\n---\n" + text).1.isEmpty && text.contains("\n---\n"))
-    }
-
-    @Test func `fields that a filter cannot ask for are known`() {
-        #expect(RuleException.isAskable("user.name") && RuleException.isAskable("cs-uri-query"))
-        for field in ["", "a|b", "a b", "a\nb", String(repeating: "x", count: 300)] {
-            #expect(!RuleException.isAskable(field))
-        }
     }
 }
