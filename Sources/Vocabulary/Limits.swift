@@ -284,6 +284,8 @@ public enum Limits {
     public static let huntRulesMax = 20
     /// How long a backtest that a page asks for may read, in seconds.
     public static let backtestSecondsMax = 10.0
+    /// Backtests that pages ask for at once; each keeps a core busy.
+    public static let backtestsAtOnceMax = 2
     /// How long ClickHouse may take for one part of a hunt, in seconds.
     public static let clickHouseSecondsMax = 300.0
     /// A condition that is sent to ClickHouse, in bytes; what is longer is decided on the events.

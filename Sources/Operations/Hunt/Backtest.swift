@@ -28,15 +28,25 @@ public struct Backtest: Sendable {
 
     public let rules: RuleSet
     public private(set) var tallies: [RuleID: Tally] = [:]
+    private let only: Int?
     private var trial = AlertTrial()
 
-    public init(_ rules: RuleSet) { self.rules = rules }
+    /// `only`: the place of the one rule that is counted, whoever else counts its matches; nil counts all that tell of theirs.
+    public init(_ rules: RuleSet, only: Int? = nil) {
+        self.rules = rules
+        self.only = only
+    }
 
     /// Goes on with an event that matches, in the order in which the events came.
     public mutating func take(_ hit: RetroHunt.Hit) {
         let day = WallClock(timeZone: .gmt).reading(at: hit.event.at).day
-        for match in hit.matches where !rules.rules[match.index].isOnlyCounted { count(match.rule, on: day) }
-        for finding in hit.findings { take(finding, day) }
+        for match in hit.matches where isCounted(match.index) { count(match.rule, on: day) }
+        let wanted = only.map { rules.rules[$0].id }
+        for finding in hit.findings where wanted == nil || wanted == finding.rule { take(finding, day) }
+    }
+
+    private func isCounted(_ place: Int) -> Bool {
+        only.map { $0 == place } ?? !rules.rules[place].isOnlyCounted
     }
 
     private mutating func count(_ rule: RuleID, on day: CivilDay) {
