@@ -281,7 +281,7 @@ public enum Limits {
     /// and a browser still counts it exactly (below 2^53).
     public static let demoEventsFrom: Int64 = 1 << 50
     /// Rules that a hunt looks for by asking the store; more are found sooner by reading every event (see decision 0044).
-    public static let huntRulesMax = 20
+    public static let huntRulesMax = 50
     /// How long a backtest that a page asks for may read, in seconds.
     public static let backtestSecondsMax = 10.0
     /// Backtests that pages ask for at once; each keeps a core busy.

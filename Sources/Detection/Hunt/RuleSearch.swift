@@ -26,8 +26,32 @@ public struct RuleSearch: Hashable, Sendable {
     static func any(_ parts: [RuleSearch]) -> RuleSearch {
         let isExact = parts.allSatisfy(\.isExact)
         if parts.contains(where: { $0.predicate == .all }) { return isExact ? .everything : .unknown }
-        if parts.count == 1 { return parts[0] }
-        return RuleSearch(predicate: .or(parts.map(\.predicate)), isExact: isExact)
+        let merged = RuleSearch.merged(parts.map(\.predicate))
+        return RuleSearch(predicate: merged.count == 1 ? merged[0] : .or(merged), isExact: isExact)
+    }
+
+    /// Alternatives that look at the same field become one, so that its value is folded once.
+    private static func merged(_ alternatives: [EventPredicate]) -> [EventPredicate] {
+        var others: [EventPredicate] = []
+        var fields: [String?] = []
+        var parts: [String?: [FoldedParts.Part]] = [:]
+        func add(_ field: String?, _ more: FoldedParts) {
+            if parts[field] == nil { fields.append(field) }
+            parts[field, default: []] += more.parts
+        }
+        func add(_ predicate: EventPredicate) {
+            switch predicate {
+            case .or(let inner): for part in inner { add(part) }
+            case .test(let field, .folded(let more)): add(field, more)
+            case .anyField(.any, .folded(let more)): add(nil, more)
+            case _: others.append(predicate)
+            }
+        }
+        for predicate in alternatives { add(predicate) }
+        return fields.map { field in
+            let test = Events.FieldTest.folded(FoldedParts(parts[field] ?? []))
+            return field.map { .test(field: $0, test) } ?? .anyField(.any, test)
+        } + others
     }
 
     /// Only of what is known exactly the opposite is known.

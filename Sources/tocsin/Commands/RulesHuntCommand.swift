@@ -34,17 +34,19 @@ extension RulesCommand {
                 Terminal.complain("\(progress.eventCount) events looked at, \(printer.count) matches")
                 return
             }
-            var milliseconds: [Double] = []
+            var times: [(milliseconds: Double, rule: String)] = []
             for place in rules.rules.indices where !rules.rules[place].isOnlyCounted {
                 let started = ContinuousClock.now
                 try await hunt.run(rules, at: [place], from: from, by: hunted.way) { printer.show($0, only: place) }
-                milliseconds.append((ContinuousClock.now - started) / .milliseconds(1))
+                let milliseconds = (ContinuousClock.now - started) / .milliseconds(1)
+                times.append((milliseconds, rules.rules[place].id.rawValue))
             }
             printer.flush()
-            milliseconds.sort()
-            let median = milliseconds.isEmpty ? 0 : milliseconds[milliseconds.count / 2]
+            times.sort { $0.milliseconds < $1.milliseconds }
+            let median = times.isEmpty ? 0 : times[times.count / 2].milliseconds
+            let longest = times.last.map { ", longest \($0.milliseconds.rounded()) ms (\($0.rule))" } ?? ""
             Terminal.complain(
-                "\(milliseconds.count) hunts, \(printer.count) matches, median \((median * 100).rounded() / 100) ms, longest \((milliseconds.last ?? 0).rounded()) ms"
+                "\(times.count) hunts, \(printer.count) matches, median \((median * 100).rounded() / 100) ms\(longest)"
             )
         }
     }
