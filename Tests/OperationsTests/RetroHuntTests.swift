@@ -62,8 +62,8 @@ struct RetroHuntTests {
     private func pairs(_ places: [Int]? = nil, by way: RetroHunt.Way?) async throws -> [String] {
         var pairs: [String] = []
         try await RetroHunt(store).run(rules, at: places, by: way) { hit in
-            pairs += hit.matches.map { "\(hit.event.id) \($0.rule.rawValue)" }
-            pairs += hit.findings.map { "\(hit.event.id) says \($0.rule.rawValue)" }
+            pairs += hit.matches.map { "\(hit.event?.id ?? .none) \($0.rule.rawValue)" }
+            pairs += hit.findings.map { "\(hit.event?.id ?? .none) says \($0.rule.rawValue)" }
         }
         return pairs
     }

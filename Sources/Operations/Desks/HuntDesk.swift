@@ -35,6 +35,7 @@ public struct HuntDesk: Sendable {
             rules,
             at: [place],
             from: Date(timeIntervalSince1970: Double(first.number) * 86_400),
+            now: clock.now(),
             isOver: { clock.now() >= end },
             take: { backtest.take($0) }
         )

@@ -39,27 +39,29 @@ public struct Backtest: Sendable {
 
     /// Goes on with an event that matches, in the order in which the events came.
     public mutating func take(_ hit: RetroHunt.Hit) {
-        let day = WallClock(timeZone: .gmt).reading(at: hit.event.at).day
-        for match in hit.matches where isCounted(match.index) { count(match.rule, on: day) }
+        for match in hit.matches where isCounted(match.index) { count(match.rule, at: hit.event?.at) }
         let wanted = only.map { rules.rules[$0].id }
-        for finding in hit.findings where wanted == nil || wanted == finding.rule { take(finding, day) }
+        for finding in hit.findings where wanted == nil || wanted == finding.rule { take(finding) }
     }
 
     private func isCounted(_ place: Int) -> Bool {
         only.map { $0 == place } ?? !rules.rules[place].isOnlyCounted
     }
 
-    private mutating func count(_ rule: RuleID, on day: CivilDay) {
+    private mutating func count(_ rule: RuleID, at instant: Date?) {
         tallies[rule, default: Tally()].matchCount += 1
+        guard let day = instant.map(Backtest.day) else { return }
         tallies[rule, default: Tally()].days[day, default: Counts()].matches += 1
     }
 
-    private mutating func take(_ finding: Finding, _ day: CivilDay) {
-        if rules.rule(finding.rule)?.isCorrelation == true { count(finding.rule, on: day) }
+    private static func day(of instant: Date) -> CivilDay { WallClock(timeZone: .gmt).reading(at: instant).day }
+
+    private mutating func take(_ finding: Finding) {
+        if rules.rule(finding.rule)?.isCorrelation == true { count(finding.rule, at: finding.at) }
         if let entity = finding.entity { tallies[finding.rule, default: Tally()].entities[entity, default: 0] += 1 }
         guard trial.take(finding, at: finding.at) else { return }
         tallies[finding.rule, default: Tally()].alertCount += 1
-        tallies[finding.rule, default: Tally()].days[day, default: Counts()].alerts += 1
+        tallies[finding.rule, default: Tally()].days[Backtest.day(of: finding.at), default: Counts()].alerts += 1
     }
 
     /// The report, a line each: for every rule what it came to, its days, and whom it is about most often.

@@ -17,15 +17,16 @@ public struct RetroHunt: Sendable {
         case replay
     }
 
-    /// What one event came to.
+    /// What one event came to, or, at the end, the windows that waited for theirs.
     public struct Hit {
-        public let event: LogEvent
+        /// Nil at the end.
+        public let event: LogEvent?
         /// The rules that match it, those that are only counted among them, in the order of their files.
         public let matches: [RuleMatch]
         /// What correlations and rules say of it.
         public let findings: [Finding]
 
-        public init(event: LogEvent, matches: [RuleMatch], findings: [Finding]) {
+        public init(event: LogEvent?, matches: [RuleMatch], findings: [Finding]) {
             self.event = event
             self.matches = matches
             self.findings = findings
@@ -55,6 +56,8 @@ public struct RetroHunt: Sendable {
     ///
     /// - Parameters:
     ///   - places: the rules that are hunted, by their places in the set; nil is all.
+    ///   - now: by this clock the windows of correlations that ask for what does not happen have ended; nil where the events
+    ///     are not of the present, so that only those end that later matches show to have ended.
     ///   - isOver: asked between steps, whether the time is over.
     ///   - tell: told after each step how far the hunt has come.
     @discardableResult
@@ -64,6 +67,7 @@ public struct RetroHunt: Sendable {
         from: Date? = nil,
         until: Date? = nil,
         by way: Way? = nil,
+        now: Date? = nil,
         isOver: () -> Bool = { false },
         tell: (Progress) -> Void = { _ in },
         take: (Hit) throws -> Void
@@ -90,9 +94,12 @@ public struct RetroHunt: Sendable {
             tell(progress)
             if isOver() {
                 progress.isComplete = false
-                break
+                return progress
             }
         }
+        let ended = now.map { correlator.findings(endedBy: $0) } ?? []
+        let last = Hit(event: nil, matches: [], findings: ended + correlator.findingsAtEnd())
+        if !last.findings.isEmpty { try take(last) }
         return progress
     }
 }

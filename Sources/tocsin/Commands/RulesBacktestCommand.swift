@@ -19,6 +19,7 @@ extension RulesCommand {
                 set,
                 from: try hunted.from(),
                 by: hunted.way,
+                now: hunted.now,
                 tell: meter.show,
                 take: { backtest.take($0) }
             )

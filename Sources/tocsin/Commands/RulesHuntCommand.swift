@@ -26,7 +26,8 @@ extension RulesCommand {
             var printer = HuntPrinter(rules, format: format)
             let meter = HuntMeter()
             guard alone else {
-                let progress = try await hunt.run(rules, from: from, by: hunted.way, tell: meter.show) { hit in
+                let progress = try await hunt.run(rules, from: from, by: hunted.way, now: hunted.now, tell: meter.show)
+                { hit in
                     printer.show(hit)
                 }
                 printer.flush()
@@ -37,7 +38,9 @@ extension RulesCommand {
             var times: [(milliseconds: Double, rule: String)] = []
             for place in rules.rules.indices where !rules.rules[place].isOnlyCounted {
                 let started = ContinuousClock.now
-                try await hunt.run(rules, at: [place], from: from, by: hunted.way) { printer.show($0, only: place) }
+                try await hunt.run(rules, at: [place], from: from, by: hunted.way, now: hunted.now) {
+                    printer.show($0, only: place)
+                }
                 let milliseconds = (ContinuousClock.now - started) / .milliseconds(1)
                 times.append((milliseconds, rules.rules[place].id.rawValue))
             }

@@ -41,6 +41,9 @@ struct HuntOptions: ParsableArguments {
         return Date(timeIntervalSinceNow: -seconds)
     }
 
+    /// The clock by which windows end: a house's events are of the present.
+    var now: Date? { events == nil && clickhouse == nil ? Date() : nil }
+
     /// The rules that can run; problems of the others are told.
     func ruleSet() throws -> RuleSet {
         let texts = try rules.flatMap(HuntOptions.texts)

@@ -29,21 +29,33 @@ struct HuntPrinter {
 
     /// `only`: the place of the one rule whose pairs are wanted.
     mutating func show(_ hit: RetroHunt.Hit, only: Int? = nil) {
-        let own = hit.matches.map(\.index).filter { !rules.rules[$0].isOnlyCounted }
-        let correlated = hit.findings.compactMap { places[$0.rule] }
-        for place in own + correlated where only == nil || only == place { show(hit, place) }
+        if let event = hit.event {
+            for match in hit.matches
+            where !rules.rules[match.index].isOnlyCounted && (only ?? match.index) == match.index {
+                show(event.id, event.at, match.index)
+            }
+        }
+        for finding in hit.findings {
+            guard let place = places[finding.rule], (only ?? place) == place else { continue }
+            if let event = hit.event, !rules.waits(place) {
+                show(event.id, event.at, place)
+            } else {
+                // A window that waited for its end is told by the event that began it.
+                show(finding.evidence.first ?? .none, finding.at, place)
+            }
+        }
         if output.count > 1 << 16 { flush() }
     }
 
-    private mutating func show(_ hit: RetroHunt.Hit, _ place: Int) {
+    private mutating func show(_ event: EventID, _ instant: Date, _ place: Int) {
         count += 1
-        let (rule, time) = (rules.rules[place], TimeWords.utc(hit.event.at))
+        let (rule, time) = (rules.rules[place], TimeWords.utc(instant))
         switch format {
         case .tsv:
-            output += Data("\(time)\t\(hit.event.id)\t\(Terminal.harmless(rule.id.rawValue))\n".utf8)
+            output += Data("\(time)\t\(event)\t\(Terminal.harmless(rule.id.rawValue))\n".utf8)
         case .ndjson:
             let line = Terminal.json([
-                ("at", .text(time)), ("event", .number(hit.event.id.rawValue)), ("rule", .text(rule.id.rawValue)),
+                ("at", .text(time)), ("event", .number(event.rawValue)), ("rule", .text(rule.id.rawValue)),
                 ("title", .text(rule.title)),
             ])
             output += Data("\(line)\n".utf8)

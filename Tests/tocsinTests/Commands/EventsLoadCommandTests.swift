@@ -63,7 +63,7 @@ struct EventsLoadCommandTests {
         try await run.judge(EventLineReader(try #require(FileHandle(forReadingAtPath: file))))
         var hunted = ""
         try await RetroHunt(try SQLiteEventStore(directory: target)).run(set, by: .sql) { hit in
-            for match in hit.matches { hunted += "\(hit.event.id.rawValue - 1)\t\(match.rule.rawValue)\n" }
+            for match in hit.matches { hunted += "\((hit.event?.id.rawValue ?? 0) - 1)\t\(match.rule.rawValue)\n" }
         }
         #expect(hunted == String(decoding: detected, as: UTF8.self))
         #expect(hunted.contains("0\tcmd\n") && hunted.contains("7\tvirus\n") && hunted.contains("8\twords\n"))
