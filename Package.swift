@@ -97,7 +97,10 @@ let package = Package(
         room(
             "ClickHouseStore",
             on: ["Vocabulary", "Events", "Ports"],
-            [httpClient, .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio")]
+            [
+                httpClient, .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]
         ),
         room("Journal", on: ["Vocabulary", "Events", "Ports"]),
         room("Connectors", on: ["Vocabulary", "Alerts", "Ports"], [httpClient, crypto, jwt] + nio),

@@ -44,7 +44,8 @@ struct ClickHouseCondition: ConditionWriter {
     private func field(_ field: String, _ condition: String?) -> Said {
         guard let condition else { return Said(exists(field).text, isExact: false) }
         let name = ClickHouseText.literal(field)
-        let listed = "arrayExists((n, x) -> n = \(name) AND (\(condition)), k, v)"
+        // Only the field's own values are looked at, not those of all fields.
+        let listed = "arrayExists(x -> \(condition), arrayFilter((x, n) -> n = \(name), v, k))"
         // What lies beside the fields counts where no field has its name.
         let beside = LogEvent.besideFields.contains(field) ? " OR arrayExists(x -> \(condition), [\(field)])" : ""
         return Said(listed + beside, isExact: false)

@@ -52,14 +52,11 @@ public struct RetroHunt: Sendable {
 
     /// Hunts events of a time, the end excluded, and gives each that matches to `take`, in order.
     ///
-    /// A cancelled task ends it between two steps with a `CancellationError`; what `take` throws ends it too.
-    ///
-    /// - Parameters:
-    ///   - places: the rules that are hunted, by their places in the set; nil is all.
-    ///   - now: by this clock the windows of correlations that ask for what does not happen have ended; nil where the events
-    ///     are not of the present, so that only those end that later matches show to have ended.
-    ///   - isOver: asked between steps, whether the time is over.
-    ///   - tell: told after each step how far the hunt has come.
+    /// `places` are the rules that are hunted, by their places in the set; nil is all. By the clock `now` the windows of
+    /// correlations that ask for what does not happen have ended; nil where the events are not of the present, so that only
+    /// those end that later matches show to have ended. Between two steps `tell` is told how far the hunt has come, and
+    /// `isOver` is asked whether the time is over. A cancelled task ends it there with a `CancellationError`; what `take` throws
+    /// ends it too.
     @discardableResult
     public func run(
         _ rules: RuleSet,
