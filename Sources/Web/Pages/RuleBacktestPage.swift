@@ -20,7 +20,7 @@ struct RuleBacktestPage: Sendable {
             <a href="\(Address.rule(id).path)">\(backtest.title)</a></p>
             <h1>Backtest</h1>
             <p>What this rule finds in the events of the last \(span) days that are stored, as it stands now. Repeats are \
-            grouped as the house groups them; suppressions and exceptions of people do not count. Nobody is told.</p>
+            grouped as the house groups them; suppressions and the events of the demo do not count. Nobody is told.</p>
             <nav class="tabs" aria-label="How far back">\(HTML(RuleBacktestPage.spans.map(tab)))</nav>
             \(whole)<dl class="vitals"><div><dt>Matches</dt><dd>\(backtest.matchCount)</dd></div>
             <div><dt>Alerts that it would have cost</dt><dd>\(alerts)</dd></div></dl></section>
