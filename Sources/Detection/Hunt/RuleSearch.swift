@@ -1,4 +1,5 @@
 public import Events
+import Foundation
 
 /// What rules ask of stored events, as a search: every event that one of them matches meets it.
 ///
@@ -72,6 +73,9 @@ extension Criterion {
         // A search cannot tell a field that is null, or a list of nulls, from one that is missing.
         case .isNull, .exists: .unknown
         case .keyword(let test): Criterion.search(keyword: test.search)
+        // Stores keep times to the millisecond.
+        case .since(let instant):
+            RuleSearch(predicate: .time(.atLeast, instant.addingTimeInterval(-0.001)), isExact: false)
         }
     }
 
