@@ -2,7 +2,6 @@ import Alerts
 public import Detection
 import Events
 import Foundation
-import Operations
 import Vocabulary
 
 /// Runs a rule file's tests: raw logs through the normaliser, the rules of the file, and grouping, as on the line.
