@@ -94,6 +94,14 @@ let package = Package(
             on: ["Vocabulary", "Events", "Alerts", "Incidents", "Ports", "CZstd"],
             [.product(name: "GRDB", package: "GRDB.swift"), crypto]
         ),
+        room(
+            "ClickHouseStore",
+            on: ["Vocabulary", "Events", "Ports"],
+            [
+                httpClient, .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]
+        ),
         room("Journal", on: ["Vocabulary", "Events", "Ports"]),
         room("Connectors", on: ["Vocabulary", "Alerts", "Ports"], [httpClient, crypto, jwt] + nio),
         // floor 4: the faces
@@ -112,7 +120,7 @@ let package = Package(
             name: "tocsin",
             dependencies: [
                 "Vocabulary", "Events", "Detection", "Alerts", "Incidents", "Ports", "Operations", "SQLiteStore",
-                "Journal", "Connectors", "Intake", "Web",
+                "ClickHouseStore", "Journal", "Connectors", "Intake", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), "Yams", logging, lifecycle,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
@@ -142,6 +150,7 @@ let package = Package(
             with: ["Alerts", "Events", "Incidents", "Ports"],
             [.product(name: "GRDB", package: "GRDB.swift")]
         ),
+        tests(of: "ClickHouseStore", with: ["Events", "Ports"]),
         tests(of: "Journal", with: ["Events", "Ports"]),
         tests(
             of: "Connectors",

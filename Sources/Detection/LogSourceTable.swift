@@ -25,14 +25,38 @@ enum LogSourceTable {
                 }
             }
         }
+        // What an antivirus program writes is told by no channel of its own.
+        if source.product == "windows" { candidates.append(antivirus) }
         return candidates
     }
+
+    /// Sigma's log source for what antivirus programs write.
+    static let antivirus = LogSource(category: "antivirus")
+
+    /// What an event's log source must be for a rule of this log source to look at it.
+    static func search(for source: LogSource) -> EventPredicate {
+        if source == antivirus {
+            let tests = [LogSourceTest(products: ["windows"]), LogSourceTest(categories: ["antivirus"])]
+            return .or(tests.map(EventPredicate.source))
+        }
+        let isWide = source.service == "auth" || source.service == "syslog"
+        let isChange = source.category == "registry_event"
+        return .source(
+            LogSourceTest(
+                products: Set([source.product].compactMap { $0 }),
+                categories: Set([source.category].compactMap { $0 }).union(isChange ? registryChanges : []),
+                // Services that stand for several programs are left to the matcher.
+                services: isWide ? [] : Set([source.service].compactMap { $0 })
+            )
+        )
+    }
+
+    private static let registryChanges: Set = ["registry_add", "registry_delete", "registry_set", "registry_rename"]
 
     /// Sigma has one category for every change of the registry, beside those for each kind of change.
     private static func otherCategories(of source: LogSource) -> [String] {
         guard source.product == "windows", let category = source.category else { return [] }
-        let changes: Set = ["registry_add", "registry_delete", "registry_set", "registry_rename"]
-        return changes.contains(category) ? ["registry_event"] : []
+        return registryChanges.contains(category) ? ["registry_event"] : []
     }
 
     private static func otherServices(of source: LogSource) -> [String] {

@@ -44,27 +44,8 @@ public struct RuleTrial: Sendable {
         var correlator = Correlator(for: rules)
         var findings = correlator.findings(for: events, matches: rules.matches(in: events))
         findings += correlator.findingsAtEnd()
-        var latest: [String: Alert] = [:]
-        var raised: [AlertID: Alert] = [:]
-        let policy = TriagePolicy(calendars: [BusinessCalendar(timeZone: .gmt)])
-        for finding in findings {
-            let subject = Alert.subject(of: finding)
-            let raising = Alert.raise(
-                finding,
-                as: AlertID(rawValue: Int64(raised.count + 1)),
-                after: latest[subject],
-                suppressions: [],
-                policy: policy,
-                link: AlertLink(publicURL: "http://127.0.0.1:8080"),
-                now: now
-            )
-            switch raising {
-            case .raised(let alert, _), .repeated(let alert):
-                latest[subject] = alert
-                raised[alert.id] = alert
-            case .suppressed: continue
-            }
-        }
-        return raised.values.sorted { $0.id < $1.id }
+        var trial = AlertTrial()
+        for finding in findings { trial.take(finding, at: now) }
+        return trial.alerts
     }
 }

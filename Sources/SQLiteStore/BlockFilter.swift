@@ -90,7 +90,7 @@ struct BlockFilter: Sendable {
 
         init(_ predicate: EventPredicate) {
             switch predicate {
-            case .all, .not, .time, .text, .words, .phrase, .wordPrefix, .message, .anyField: self = .nothing
+            case .all, .not, .time, .text, .words, .phrase, .wordPrefix, .message, .anyField, .source: self = .nothing
             case .and(let parts): self = .all(parts.map(Need.init).filter { $0 != .nothing })
             case .or(let parts):
                 let needs = parts.map(Need.init)
@@ -99,6 +99,13 @@ struct BlockFilter: Sendable {
                 self =
                     BlockFilter.isLeftOut(field)
                     ? .nothing : .hash(BlockFilter.hash(BlockFilter.hash(field), value: value))
+            case .test(let field, .folded(let parts)):
+                let start = BlockFilter.hash(field)
+                self =
+                    BlockFilter.isLeftOut(field)
+                    ? .nothing
+                    : parts.wholeTexts.map { .any($0.map { .hash(BlockFilter.hash(start, value: $0)) }) }
+                        ?? .hash(BlockFilter.mixed(start))
             case .exists(let field), .contains(let field, _), .startsWith(let field, _), .atLeast(let field, _),
                 .atMost(let field, _), .test(let field, _):
                 self = BlockFilter.isLeftOut(field) ? .nothing : .hash(BlockFilter.mixed(BlockFilter.hash(field)))

@@ -123,7 +123,7 @@ struct EventDecoder {
         }
     }
 
-    private mutating func word() throws -> String? {
+    mutating func word() throws -> String? {
         let word = try text()
         return word.isEmpty ? nil : word
     }

@@ -46,6 +46,15 @@ struct EventDayQuery {
         return (parts.isEmpty ? "" : " WHERE " + parts.joined(separator: " AND "), arguments)
     }
 
+    /// Which events of a block that is read are wanted.
+    var sieve: EventSieve {
+        var sieve = EventSieve()
+        sieve.fits = fits
+        sieve.fields = query.predicate.decidingFields
+        if query.predicate.asksForSource { sieve.sources = query.predicate.mayFit }
+        return sieve
+    }
+
     /// Whether an event of a block that was read is one of those asked for.
     func fits(_ event: LogEvent) -> Bool {
         let at = EventCodec.milliseconds(event.at)

@@ -101,9 +101,7 @@ extension EventDay {
         reading: Reading = .whole,
         _ visitor: (Candidate, [LogEvent]) throws -> Visit
     ) throws -> Bool {
-        var sieve = EventSieve()
-        sieve.fits = asked.fits
-        sieve.fields = asked.query.predicate.decidingFields
+        var sieve = asked.sieve
         if case .fields(let more) = reading {
             sieve.fields?.formUnion(more)
             sieve.depth = .fieldsAlone

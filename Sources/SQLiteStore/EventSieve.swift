@@ -8,6 +8,8 @@ struct EventSieve {
     var numbers: Set<Int64>?
     /// The fields that `fits` looks at; nil is all of them.
     var fields: Set<String>?
+    /// Whether events of a log source can be wanted; nil where that is not asked.
+    var sources: ((LogSource) -> Bool)?
     /// Decides on an event of which perhaps only those fields are read.
     var fits: (LogEvent) -> Bool = { _ in true }
     /// Whether what fits is read whole.
@@ -22,7 +24,7 @@ extension EventPredicate {
     /// The fields that decide; nil when it can be any.
     var decidingFields: Set<String>? {
         switch self {
-        case .all, .time: return []
+        case .all, .time, .source: return []
         case .anyField: return nil
         case .text, .words, .phrase, .wordPrefix, .message: return ["message", "raw"]
         case .not(let part): return part.decidingFields
@@ -64,8 +66,18 @@ extension EventDecoder {
         var events: [LogEvent] = []
         for _ in 0..<count {
             let start = offset
+            var source = LogSource()
+            if let sources = sieve.sources {
+                source = try self.source()
+                offset = start
+                guard sources(source) else {
+                    _ = try integer(Int64.self)
+                    try skip()
+                    continue
+                }
+            }
             if let numbers = sieve.numbers {
-                if events.count == numbers.count, sieve.fields == nil { break }
+                if events.count == numbers.count, sieve.fields == nil, sieve.sources == nil { break }
                 guard numbers.contains(try integer(Int64.self)) else {
                     try skip()
                     continue
@@ -77,7 +89,8 @@ extension EventDecoder {
                 if sieve.fits(event) { events.append(event) }
                 continue
             }
-            let event = try event(only: names)
+            var event = try event(only: names)
+            event.logSource = source
             guard sieve.fits(event) else { continue }
             if sieve.depth == .fieldsAlone {
                 events.append(event)
@@ -120,6 +133,13 @@ extension EventDecoder {
             }
         }
         return LogEvent(id: id, at: at, receivedAt: receivedAt, feed: feed, fields: fields, raw: raw)
+    }
+
+    /// The log source of the event that begins here.
+    private mutating func source() throws -> LogSource {
+        try step(24)
+        _ = try skipText()
+        return LogSource(product: try word(), category: try word(), service: try word())
     }
 
     /// Steps over the rest of an event whose number is read.

@@ -148,7 +148,7 @@ public final class SQLiteEventStore: EventStore, EventShelf {
         }
     }
 
-    private func open(_ origin: Origin) -> [EventDay] { open().filter { $0.origin == origin } }
+    func open(_ origin: Origin) -> [EventDay] { open().filter { $0.origin == origin } }
 
     private func day(_ day: CivilDay, _ origin: Origin = .house) throws -> EventDay {
         try days.withLock { known in

@@ -280,4 +280,16 @@ public enum Limits {
     /// The number of the first event of the demo: a journal that takes a million logs a second comes to it after 35 years,
     /// and a browser still counts it exactly (below 2^53).
     public static let demoEventsFrom: Int64 = 1 << 50
+    /// Rules that a hunt looks for by asking the store; more are found sooner by reading every event (see decision 0044).
+    public static let huntRulesMax = 50
+    /// How long a backtest that a page asks for may read, in seconds.
+    public static let backtestSecondsMax = 10.0
+    /// Backtests that pages ask for at once; each keeps a core busy.
+    public static let backtestsAtOnceMax = 2
+    /// How long ClickHouse may take for one part of a hunt, in seconds.
+    public static let clickHouseSecondsMax = 300.0
+    /// A condition that is sent to ClickHouse, in bytes; what is longer is decided on the events.
+    public static let clickHouseQueryBytesMax = 2 << 20
+    /// One answer of ClickHouse, in bytes.
+    public static let clickHouseAnswerBytesMax = 256 << 20
 }

@@ -29,7 +29,7 @@ extension Address {
         case .incidentNew: .person(.triage)
         case .incidentStep: .person(.respond)
         case .ruleNew, .ruleEdit, .ruleSwitch: .person(.engineer)
-        case .rules, .rule, .attack, .feeds, .feed: .person(isWrite ? .engineer : .read)
+        case .rules, .rule, .ruleBacktest, .attack, .feeds, .feed: .person(isWrite ? .engineer : .read)
         case .settings(let setting): .person(setting.permission(isWrite: isWrite))
         }
     }

@@ -36,6 +36,7 @@ extension Address {
         case .ruleNew: "/rules/new"
         case .ruleEdit(let id): "/rules/\(Address.encoded(id.rawValue))/edit"
         case .ruleSwitch(let id): "/rules/\(Address.encoded(id.rawValue))/switch"
+        case .ruleBacktest(let id): "/rules/\(Address.encoded(id.rawValue))/backtest"
         case .feeds: "/feeds"
         case .feed(let name): "/feeds/\(Address.encoded(name))"
         case .settings(let setting): Address.joined("/settings", setting.path)

@@ -71,6 +71,7 @@ extension Address {
         guard parts.count == 2 else { return nil }
         switch parts.last {
         case "edit": return .ruleEdit(RuleID(rawValue: name))
+        case "backtest": return .ruleBacktest(RuleID(rawValue: name))
         case "switch": return .ruleSwitch(RuleID(rawValue: name))
         default: return nil
         }

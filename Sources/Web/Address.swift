@@ -23,6 +23,8 @@ public enum Address: Hashable, Sendable {
     case ruleNew, ruleEdit(RuleID)
     /// Switches a rule off or on.
     case ruleSwitch(RuleID)
+    /// What a rule would have found in stored events.
+    case ruleBacktest(RuleID)
     /// What the rules watch for, by MITRE ATT&CK.
     case attack
     case feeds, feed(String)

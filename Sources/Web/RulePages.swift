@@ -14,6 +14,7 @@ struct RulePages: Sendable {
         switch visit.address {
         case .attack: WebReply.page(AttackPage(rules: try await desks.rules.all(), reader: visit.reader).html)
         case .rule(let id): try await show(id, visit)
+        case .ruleBacktest(let id): try await backtest(id, visit)
         case .ruleNew: try await RuleEditPages(desks: desks).write(visit)
         case .ruleEdit(let id): try await RuleEditPages(desks: desks).edit(id, visit)
         case .ruleSwitch(let id): try await RuleEditPages(desks: desks).turn(id, visit)

@@ -11,6 +11,7 @@ public struct WebDesks: Sendable {
     let personal: any PersonalStore
     let feeds: FeedDesk
     let rules: RuleDesk
+    let hunts: HuntDesk
     let policyDesk: PolicyDesk
     let messengers: MessengerDesk
     let deadLetters: any DeadLetterStore
@@ -41,6 +42,7 @@ public struct WebDesks: Sendable {
         personal: any PersonalStore,
         feeds: FeedDesk,
         rules: RuleDesk,
+        hunts: HuntDesk,
         policyDesk: PolicyDesk,
         messengers: MessengerDesk,
         deadLetters: any DeadLetterStore,
@@ -67,6 +69,7 @@ public struct WebDesks: Sendable {
         self.personal = personal
         self.feeds = feeds
         self.rules = rules
+        self.hunts = hunts
         self.policyDesk = policyDesk
         self.messengers = messengers
         self.deadLetters = deadLetters

@@ -109,6 +109,7 @@ extension House {
             personal: SQLitePersonal(control),
             feeds: FeedDesk(feeds: SQLiteFeeds(control), trail: trail, clock: clock),
             rules: ruleDesk,
+            hunts: HuntDesk(book: rules, events: events, clock: clock),
             policyDesk: PolicyDesk(
                 store: SQLitePolicy(control),
                 alerts: alerts,

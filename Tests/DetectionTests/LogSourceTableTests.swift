@@ -43,4 +43,25 @@ struct LogSourceTableTests {
             fits(LogSource(product: "nginx", category: "webserver", service: "nginx"), LogSource(category: "webserver"))
         )
     }
+
+    @Test func `an antivirus rule looks at every event of Windows`() {
+        #expect(fits(LogSource(product: "windows", service: "windefend"), LogSource(category: "antivirus")))
+        #expect(!fits(LogSource(product: "linux"), LogSource(category: "antivirus")))
+    }
+
+    @Test func `as a search, a rule's log source takes every event that the rule looks at`() {
+        let words = [
+            nil, "windows", "linux", "sshd", "auth", "syslog", "registry_set", "registry_event", "antivirus", "x",
+        ]
+        for product in words {
+            for category in words {
+                for service in words {
+                    let source = LogSource(product: product, category: category, service: service)
+                    for candidate in LogSourceTable.candidates(of: source) {
+                        #expect(LogSourceTable.search(for: candidate).mayFit(source), "\(candidate) \(source)")
+                    }
+                }
+            }
+        }
+    }
 }

@@ -17,7 +17,7 @@ struct AddressTests {
             .incidentStep(incident, "leave"), .rules, .attack, .rule(RuleID(rawValue: "../a b/ü?&#")), .ruleNew,
             .ruleEdit(RuleID(rawValue: "a/b")),
             .ruleSwitch(RuleID(rawValue: "..")),
-            .rule(RuleID(rawValue: "..")),
+            .rule(RuleID(rawValue: "..")), .ruleBacktest(RuleID(rawValue: "../a b/ü?&#")),
             .feeds, .feed("ssh/prod"), .settings(.index), .settings(.person("ana@example.com")), .live,
             .api("alerts/ALR-1"), .apiDescription, .health, .ready, .metrics, .style, .script, .icons,
         ]

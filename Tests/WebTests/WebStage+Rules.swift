@@ -40,6 +40,13 @@ extension WebStage {
     }
 
     /// The desk over the files of the stage, read as a house reads them.
+    static func hunts(_ files: FakeRuleFiles, events: SQLiteEventStore, clock: HouseClock) -> HuntDesk {
+        let texts = files.all.filter { $0.key.hasSuffix(".yml") && !$0.key.hasSuffix(".tests.yml") }
+            .sorted { $0.key < $1.key }.map { RuleText(path: $0.key, bytes: Array($0.value.utf8)) }
+        let book = RuleBook(rules: RuleSet.load(texts).0, edition: 1)
+        return HuntDesk(book: Shelf(book), events: events, clock: clock)
+    }
+
     static func ruleDesk(
         _ control: ControlDatabase,
         _ files: FakeRuleFiles,

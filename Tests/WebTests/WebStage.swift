@@ -78,6 +78,7 @@ struct WebStage {
             personal: SQLitePersonal(control),
             feeds: FeedDesk(feeds: SQLiteFeeds(control), trail: SQLiteAuditTrail(control), clock: clock),
             rules: WebStage.ruleDesk(control, rules, events: events, clock: clock),
+            hunts: WebStage.hunts(rules, events: events, clock: clock),
             policyDesk: PolicyDesk(
                 store: SQLitePolicy(control),
                 alerts: alerts,

@@ -1,3 +1,5 @@
+import Events
+
 /// A value of a rule, ready to be held against text.
 ///
 /// A class, so that asking it copies nothing.

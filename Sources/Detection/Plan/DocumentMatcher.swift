@@ -1,5 +1,5 @@
 import CMatch
-import Events
+public import Events
 public import Foundation
 import Vocabulary
 
@@ -73,6 +73,47 @@ public final class DocumentMatcher {
         return .judged
     }
 
+    /// A document as it stands, with its log source, as an event that `RuleMatcher` judges as this judges the document; nil
+    /// for one that is left to the caller.
+    public func fields(of document: UnsafeBufferPointer<UInt8>) -> (source: LogSource, fields: [String: FieldValue])? {
+        var list = cmatch_members()
+        guard cmatch_json_members(document.baseAddress, document.count, &list) == CMATCH_OK else { return nil }
+        let members = UnsafeBufferPointer(start: list.first, count: list.count)
+        guard plan(for: members) != nil else { return nil }
+        var fields: [String: FieldValue] = [:]
+        for (index, member) in members.enumerated()
+        where index != naming.0 && index != naming.1 && index != naming.2 {
+            let name = String(
+                decoding: UnsafeBufferPointer(start: member.name, count: member.name_count),
+                as: UTF8.self
+            )
+            let value = DocumentMatcher.value(member)
+            guard member.is_more != 0, let known = fields[name] else {
+                fields[name] = value
+                continue
+            }
+            if case .list(let values) = known {
+                fields[name] = .list(values + [value])
+            } else {
+                fields[name] = .list([known, value])
+            }
+        }
+        return (source(), fields)
+    }
+
+    private static func value(_ member: cmatch_member) -> FieldValue {
+        switch member.kind {
+        case CMATCH_TEXT:
+            .text(String(decoding: UnsafeBufferPointer(start: member.text, count: member.text_count), as: UTF8.self))
+        case CMATCH_INTEGER: .integer(member.integer)
+        case CMATCH_NUMBER: .number(member.number)
+        case CMATCH_UNSIGNED: .text(String(UInt64(bitPattern: member.integer)))
+        case CMATCH_BOOLEAN: .boolean(member.integer != 0)
+        case CMATCH_LIST: .list([])
+        default: .null
+        }
+    }
+
     /// Reads a document, visits every name and value of it, and does nothing else: what reading alone costs.
     ///
     /// Answers a sum over them, so that no visit is left out.
@@ -144,9 +185,24 @@ public final class DocumentMatcher {
         }
         guard let channel = part(0) else { return nil }
         let windows = WindowsLogSources.of(channel: channel, id: Int(parts[1]) ?? -1, type: part(2))
-        // What an antivirus program writes is told by no channel of its own.
-        let general = [LogSource(product: "windows"), LogSource(category: "antivirus")]
+        let general = [LogSource(product: "windows"), LogSourceTable.antivirus]
         return general + windows + windows.compactMap { $0.category.map { LogSource(category: $0) } }
+    }
+
+    /// The log source of an event that is judged as the last document was.
+    private func source() -> LogSource {
+        let parts = route.split(separator: 0, maxSplits: 6, omittingEmptySubsequences: false)
+            .map { String(decoding: $0, as: UTF8.self).lowercased() }
+        let named = parts[3..<6].map { $0.isEmpty ? nil : $0 }
+        if named.contains(where: { $0 != nil }) {
+            return LogSource(product: named[0], category: named[1], service: named[2])
+        }
+        let windows = WindowsLogSources.of(channel: parts[0], id: Int(parts[1]) ?? -1, type: parts[2])
+        return LogSource(
+            product: "windows",
+            category: windows.lazy.compactMap(\.category).first,
+            service: windows.lazy.compactMap(\.service).first
+        )
     }
 
     // MARK: the values

@@ -32,6 +32,8 @@ public indirect enum EventPredicate: Hashable, Sendable {
     case wordPrefix(String)
     /// The message (the raw text where there is none) has such a text anywhere in it.
     case message(WildcardText)
+    /// What wrote the event.
+    case source(LogSourceTest)
 }
 
 extension EventPredicate {
@@ -61,6 +63,7 @@ extension EventPredicate {
         case .wordPrefix(let start):
             EventWordList(event.wording).words.contains { $0.hasPrefix(start.lowercased()) }
         case .message(let pattern): pattern.anywhere.matches(event.wording)
+        case .source(let test): test.fits(event.logSource)
         }
     }
 

@@ -15,10 +15,13 @@ public enum FieldTest: Hashable, Sendable {
     /// These words, one behind the other.
     case phrase(String)
     case range(Comparison, RangeBound)
+    /// One of these parts, as static rules compare.
+    case folded(FoldedParts)
 
     /// Whether a field with this value fits.
     public func fits(_ value: FieldValue) -> Bool {
         if self == .exists { return value.text != nil }
+        if case .folded(let parts) = self { return parts.stand(in: value) }
         if case .list(let values) = value { return values.contains { $0.text.map(fits) ?? false } }
         return value.text.map(fits) ?? false
     }
@@ -33,6 +36,7 @@ public enum FieldTest: Hashable, Sendable {
         case .words(let words): EventWordList(text).has(words)
         case .phrase(let words): EventWordList(text).hasRun(words)
         case .range(let comparison, let bound): bound.fits(text, comparison)
+        case .folded(let parts): parts.stand(in: text)
         }
     }
 }

@@ -24,7 +24,7 @@ extension KQL {
         switch test {
         case .exists: .exists(field: field)
         case .equals(let value): .equals(field: field, value: value)
-        case .pattern, .network, .words, .phrase, .range: .test(field: field, test)
+        case .pattern, .network, .words, .phrase, .range, .folded: .test(field: field, test)
         }
     }
 

@@ -39,7 +39,8 @@ struct RulePage: Sendable {
             <div class="columns"><div>
             <section class="card"><h2>What it looks for</h2>\(outline)</section>
             <section class="card"><h2>Matches and alerts, 30 days</h2>\(chart("Matches of this rule by day of receipt (UTC)", matchDays, "Matches", none: "No match in 30 days."))
-            \(chart("Alerts of this rule by day (UTC)", days, "Alerts", none: "No alert in 30 days."))\(verdicts)</section>
+            \(chart("Alerts of this rule by day (UTC)", days, "Alerts", none: "No alert in 30 days."))\(verdicts)
+            <p><a href="\(Address.ruleBacktest(rule.id).path)">What it finds in stored events</a></p></section>
             <section class="card"><h2>Tests</h2>\(RuleTests.html(tests.outcomes, refusal: tests.refusal))</section>
             \(list("Known false positives", rule.about.falsePositives))\(references)
             <section class="card guide"><h2>Guide</h2>\(rule.about.guide.isEmpty ? "<p>The rule brings no guide; put a Markdown file of its name beside it.</p>" : GuideHTML.html(of: guide))</section>

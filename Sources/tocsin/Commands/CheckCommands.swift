@@ -38,7 +38,7 @@ struct RulesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules",
         abstract: "Checks, tests, explains and imports rules.",
-        subcommands: [Check.self, Test.self, Explain.self, Backtest.self, Coverage.self, Import.self]
+        subcommands: [Check.self, Test.self, Explain.self, Hunt.self, Backtest.self, Coverage.self, Import.self]
     )
 
     /// Checks a directory.

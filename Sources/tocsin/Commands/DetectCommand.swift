@@ -34,7 +34,7 @@ struct DetectCommand: AsyncParsableCommand {
     func validate() throws {
         guard !rules.isEmpty else { throw ValidationError("name a directory of rules with --rules") }
         guard (threads ?? 1) > 0 else { throw ValidationError("--threads must be 1 at least") }
-        _ = try sourceFields()
+        _ = try DocumentMatcher.SourceFields(option: logsourceFields)
     }
 
     func run() async throws {
@@ -54,22 +54,24 @@ struct DetectCommand: AsyncParsableCommand {
             throw HouseRefusal("the events file \(events) cannot be read")
         }
         var run = DetectRun(
-            judge: EventJudge(set, sourceFields: try sourceFields()),
+            judge: EventJudge(set, sourceFields: try .init(option: logsourceFields)),
             format: format,
             threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
             write: { FileHandle.standardOutput.write($0) }
         )
         try await run.judge(EventLineReader(file))
     }
+}
 
-    private func sourceFields() throws -> DocumentMatcher.SourceFields? {
-        guard let names = logsourceFields?.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-        else {
+extension DocumentMatcher.SourceFields {
+    /// Reads `product,category,service`; nil where nothing was given.
+    init?(option: String?) throws {
+        guard let names = option?.split(separator: ",", omittingEmptySubsequences: false).map(String.init) else {
             return nil
         }
         guard names.count == 3, !names.contains("") else {
             throw ValidationError("--logsource-fields wants three names, such as ls_product,ls_category,ls_service")
         }
-        return .init(product: names[0], category: names[1], service: names[2])
+        self.init(product: names[0], category: names[1], service: names[2])
     }
 }

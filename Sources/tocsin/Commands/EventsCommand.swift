@@ -9,8 +9,8 @@ import Vocabulary
 struct EventsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "events",
-        abstract: "Counts and exports stored events.",
-        subcommands: [Count.self, Export.self]
+        abstract: "Counts and exports stored events, and loads others to hunt in.",
+        subcommands: [Count.self, Export.self, Load.self]
     )
 
     /// Counts events.

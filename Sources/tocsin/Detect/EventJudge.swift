@@ -75,7 +75,7 @@ struct EventJudge: Sendable {
     }
 
     /// The event as the house would have it, at its own time; nil for what is no JSON object.
-    private func event(_ line: UnsafeBufferPointer<UInt8>, _ index: Int) -> LogEvent? {
+    func event(_ line: UnsafeBufferPointer<UInt8>, _ index: Int) -> LogEvent? {
         let bytes = Array(line)
         let log = RawLog(
             id: EventID(rawValue: Int64(index + 1)),

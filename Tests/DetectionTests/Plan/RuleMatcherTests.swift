@@ -8,11 +8,11 @@ import Vocabulary
 struct RuleMatcherTests {
     private static let words = [
         "cmd", "a", "-e", "é", "x.exe", "C:\\Win\\cmd.exe", "http://a", "10.1.2.3", "7", "07", "", "😀", "ab-c", "A",
-        "whoami /all",
+        "whoami /all", "e\u{301}x", "\u{212A}", "İ.EXE",
     ]
 
     /// A rule with some searches of random kinds, and a condition that ties them.
-    private static func rule(_ number: Int, _ generator: inout SeededGenerator) -> String {
+    static func rule(_ number: Int, _ generator: inout SeededGenerator) -> String {
         func pick<Element>(_ list: [Element]) -> Element { list[Int.random(in: list.indices, using: &generator)] }
         let names = ["a", "b", "c"].prefix(Int.random(in: 1...3, using: &generator))
         let searches = names.map { name -> String in
@@ -56,7 +56,7 @@ struct RuleMatcherTests {
             """
     }
 
-    private static func event(_ generator: inout SeededGenerator) -> LogEvent {
+    static func event(_ generator: inout SeededGenerator) -> LogEvent {
         func value() -> FieldValue {
             let word = words[Int.random(in: words.indices, using: &generator)]
             switch Int.random(in: 0..<9, using: &generator) {

@@ -1,14 +1,10 @@
+import Events
 import Testing
 
 @testable import Detection
 
-@Suite("Folded text")
-struct FoldedTextTests {
-    @Test(arguments: [("ABC", "abc"), ("ÄÖÜ", "äöü"), ("a\u{212A}b", "akb"), ("", ""), ("x1_", "X1_")])
-    func `case does not count`(left: String, right: String) {
-        #expect(FoldedText.fold(left) == FoldedText.fold(right))
-    }
-
+@Suite("Folding and finding bytes")
+struct FoldTableTests {
     @Test(arguments: [
         ("needle", "a needle in hay", true), ("needle", "needl", false), ("", "", true), ("", "x", true),
         ("x", "", false), ("aab", "aaab", true), ("b", "aaab", true), ("ba", "aaab", false),
