@@ -66,7 +66,8 @@ final class FindingForm: Sendable {
     }
 
     /// What the rule says, in words that were found before.
-    func finding(message: String, entity: Entity?, evidence: [EventID], matched: [String], at instant: Date) -> Finding {
+    func finding(message: String, entity: Entity?, evidence: [EventID], matched: [String], at instant: Date) -> Finding
+    {
         Finding(
             kind: .staticRule(severity),
             rule: rule,

@@ -17,7 +17,8 @@ struct Pages: Sendable {
             try await EventPages(desks: desks).answer(visit)
         case .incidents, .incidentNew, .incident, .incidentStep: try await IncidentPages(desks: desks).answer(visit)
         case .feeds, .feed: try await FeedPages(desks: desks).answer(visit)
-        case .rules, .rule, .ruleBacktest, .attack, .ruleNew, .ruleEdit, .ruleSwitch: try await RulePages(desks: desks).answer(visit)
+        case .rules, .rule, .ruleBacktest, .attack, .ruleNew, .ruleEdit, .ruleSwitch:
+            try await RulePages(desks: desks).answer(visit)
         case .settings(let setting): try await SettingPages(desks: desks).answer(visit, setting)
         case .live: try await LivePages(desks: desks).answer(visit)
         case .login, .logout, .api, .apiDescription, .health, .ready, .metrics, .style, .script, .icons:

@@ -7,7 +7,9 @@ extension RulePages {
     func backtest(_ id: RuleID, _ visit: Visit) async throws -> Response {
         let days = RuleBacktestPage.spans.first { String($0) == visit.query["days"] } ?? RuleBacktestPage.spans[0]
         do {
-            guard let backtest = try await desks.hunts.backtest(of: id, days: days) else { return RulePages.gone(visit) }
+            guard let backtest = try await desks.hunts.backtest(of: id, days: days) else {
+                return RulePages.gone(visit)
+            }
             return WebReply.page(
                 RuleBacktestPage(id: id, backtest: backtest, span: days, reader: visit.reader).html
             )

@@ -122,8 +122,9 @@ struct WindowMeter: Sendable {
 
 /// How far matches have come along the members of one clause, one strictly after the other.
 struct SequenceWay: Hashable, Sendable {
-    /// For a part of the clause from its beginning: the latest start of a way through it, in microseconds. A way that starts
-    /// later stays in the window longer, so only the latest is kept.
+    /// For a part of the clause from its beginning: the latest start of a way through it, in microseconds.
+    ///
+    /// A way that starts later stays in the window longer, so only the latest is kept.
     private struct Step: Hashable, Sendable {
         let member: Int
         var start: Int64 = .min

@@ -43,6 +43,8 @@ public final class DocumentMatcher {
     /// The places, in the rule set, of the rules that the last document matches, in the order of their files.
     public private(set) var found: [Int] = []
 
+    /// Begins with nothing judged.
+    ///
     /// `sourceFields` says where a document names its log source; nil where only Windows events are read. Exceptions that have
     /// an end are held against `at`.
     public init(_ set: RuleSet, sourceFields fields: SourceFields? = nil, at instant: Date = .distantPast) {

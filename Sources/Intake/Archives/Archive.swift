@@ -22,7 +22,7 @@ public struct Archive: Sendable {
     }
 
     public let files: [File]
-    /// What the archive says of where it comes from, as archives of git do: a commit. Empty where it says nothing.
+    /// What the archive says of where it comes from, as archives of git do: a commit; empty where it says nothing.
     public let comment: String
 
     /// - Throws: `Refusal` for anything else, for damage, and for what unpacks to more than `bytesMax` bytes.

@@ -1,4 +1,6 @@
-/// Reads a tar archive. Source: POSIX.1-2017 `pax`, ustar and extended headers, and GNU's long names.
+/// Reads a tar archive.
+///
+/// Source: POSIX.1-2017 `pax`, ustar and extended headers, and GNU's long names.
 struct TarReader {
     private let bytes: [UInt8]
     /// The comment of the global header; git writes the commit there.

@@ -1,7 +1,9 @@
 import CZlib
 import Vocabulary
 
-/// Reads a ZIP archive by its central directory. Source: PKWARE APPNOTE 6.3, without encryption and ZIP64.
+/// Reads a ZIP archive by its central directory.
+///
+/// Source: PKWARE APPNOTE 6.3, without encryption and ZIP64.
 struct ZipReader {
     private let bytes: [UInt8]
     private let bytesMax: Int

@@ -81,7 +81,8 @@ public struct ExceptionDesk: Sendable {
     /// - Throws: `ExceptionRefusal`.
     public func preview(_ exception: RuleException, for alert: Alert) async throws -> Preview {
         let (text, excepted, searches) = try excepted(exception, alert.finding.rule)
-        var preview = Preview(text: text)
+        var preview = Preview()
+        preview.text = text
         var filter = AlertFilter(limit: ExceptionDesk.previewAlertsMax)
         filter.rule = alert.finding.rule
         filter.from = clock.now().addingTimeInterval(-ExceptionDesk.previewSeconds)
