@@ -56,6 +56,9 @@ public struct RuleTest: Hashable, Sendable {
         let documents = yaml.read(file.bytes)
         var reader = RuleTestReader(problems: ProblemList(path: file.path))
         reader.problems.append(yaml.problems)
+        if documents.isEmpty, yaml.problems.isEmpty {
+            reader.problems.error(Mark(), "the file holds no tests", "write a list under tests:")
+        }
         let tests = documents.flatMap { reader.read($0) }
         return (tests, reader.problems.all)
     }

@@ -32,8 +32,7 @@ struct ExceptPage: Sendable {
         }
         return """
             <form method="post" action="\(Address.alertExcept(alert.id).path)">\(PageFrame.key(reader))
-            <div class="scroll"><table class="stack except"><caption>The alert's last event; what the rule or the alert names stands first</caption><thead><tr>
-            <th scope="col">Field</th><th scope="col">How</th><th scope="col">Value</th></tr></thead><tbody>\(HTML(wish.rows.map(row)))</tbody></table></div>
+            \(table("Fields that the rule or the alert names, as the alert's last event has them", wish.rows.filter(\.isNear)))\(others)
             <div class="toolbar"><div><label for="days">Until</label><select id="days" name="days">\(lengths)</select></div>
             <div class="grow"><label for="reason">Why these events are no alert</label>
             <input id="reason" name="reason" value="\(wish.reason)" maxlength="\(Limits.reasonCharactersMax)"></div></div>
@@ -42,15 +41,31 @@ struct ExceptPage: Sendable {
             """
     }
 
+    private var others: HTML {
+        let rest = wish.rows.filter { !$0.isNear }
+        guard !rest.isEmpty else { return .empty }
+        let open: HTML = rest.contains(where: \.isChosen) || rest.count == wish.rows.count ? " open" : .empty
+        return """
+            <details\(open)><summary>\(rest.count) other field\(rest.count == 1 ? "" : "s")</summary>\(table("The other fields of the event", rest))</details>
+            """
+    }
+
+    private func table(_ caption: String, _ rows: [ExceptWish.Row]) -> HTML {
+        guard !rows.isEmpty else { return .empty }
+        return """
+            <div class="scroll"><table class="stack except"><caption>\(caption)</caption><thead><tr>
+            <th scope="col">Field</th><th scope="col">How</th><th scope="col">Value</th></tr></thead><tbody>\(HTML(rows.map(row)))</tbody></table></div>
+            """
+    }
+
     private func row(_ row: ExceptWish.Row) -> HTML {
         let chosen: HTML = row.isChosen ? " checked" : .empty
-        let near: HTML = row.isNear ? " <span class=\"chip\">named</span>" : .empty
         let options = RuleException.Comparison.allCases.map { one -> HTML in
             let mark: HTML = one == row.comparison ? " selected" : .empty
             return "<option value=\"\(one.rawValue)\"\(mark)>\(ExceptPage.words(one))</option>"
         }
         return """
-            <tr><td><label class="choice"><input type="checkbox" name="pick" value="\(row.field)"\(chosen)> <span class="mono">\(row.field)</span></label>\(near)</td>
+            <tr><td><label class="choice"><input type="checkbox" name="pick" value="\(row.field)"\(chosen)> <span class="mono">\(row.field)</span></label></td>
             <td data-label="How"><select name="how.\(row.field)" aria-label="How \(row.field) is compared">\(HTML(options))</select></td>
             <td data-label="Value"><input class="mono" name="value.\(row.field)" value="\(row.value)" aria-label="Value of \(row.field)" autocomplete="off"></td></tr>
             """

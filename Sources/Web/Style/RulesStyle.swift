@@ -26,6 +26,8 @@ extension Stylesheet {
           overflow-x: auto; }
         .passed { color: var(--good); font-weight: 600; } .failed { color: var(--critical); font-weight: 600; }
         .hint + .card { margin-top: .75rem; }
+        .except td { vertical-align: middle; } .except td:nth-child(3) { width: 45%; } .except td input.mono { width: 100%; }
+        .except label.choice { overflow-wrap: anywhere; }
         .tactic { padding: .6rem 0; border-top: 1px solid var(--line); } .tactic h2 { margin: 0 0 .25rem; }
         .tactic h2 .quiet { font-weight: 400; } .techniques { display: flex; flex-wrap: wrap; gap: .35rem; list-style: none;
           margin: 0; padding: 0; } .techniques .chip { font-variant-numeric: tabular-nums; }

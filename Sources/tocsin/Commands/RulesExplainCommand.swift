@@ -27,7 +27,8 @@ extension RulesCommand {
             for problem in problems { Terminal.complain(problem.description) }
             let bytes =
                 event == "-"
-                ? FileHandle.standardInput.readDataToEndOfFile() : FileManager.default.contents(atPath: event)
+                ? FileHandle.standardInput.readDataToEndOfFile()
+                : try FileHandle(forReadingAtPath: event)?.readToEnd()
             guard let bytes else { throw HouseRefusal("the event \(event) cannot be read") }
             let read = Normaliser().event(
                 from: RawLog(framing: .document, bytes: Array(bytes), feed: "", receivedAt: Date())

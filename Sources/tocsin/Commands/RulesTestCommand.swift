@@ -13,11 +13,14 @@ extension RulesCommand {
         @Option(help: "Also writes the outcome to this file, in JUnit's XML.", completion: .file()) var junit: String?
 
         func run() async throws {
-            var (passed, failed) = (0, 0)
+            var (passed, failed, untested) = (0, 0, 0)
             var report = JUnitReport()
             for text in try RuleFolder(path: directory).texts() {
                 let path = (text.path as NSString).deletingPathExtension + ".tests.yml"
-                guard let bytes = FileManager.default.contents(atPath: path) else { continue }
+                guard let bytes = FileManager.default.contents(atPath: path) else {
+                    untested += 1
+                    continue
+                }
                 let (rules, ruleProblems) = RuleSet.load([text])
                 let (tests, testProblems) = RuleTest.read(RuleText(path: path, bytes: Array(bytes)))
                 let problems = (ruleProblems + testProblems).filter { $0.severity == .error }
@@ -36,7 +39,8 @@ extension RulesCommand {
                 }
             }
             if let junit { try Data(report.xml.utf8).write(to: URL(fileURLWithPath: junit)) }
-            Terminal.say("\(passed) passed, \(failed) failed")
+            let without = untested > 0 ? "; \(untested) rule file\(untested == 1 ? " has" : "s have") no tests beside" : ""
+            Terminal.say("\(passed) passed, \(failed) failed\(without)")
             if failed > 0 { throw ExitCode(1) }
         }
     }

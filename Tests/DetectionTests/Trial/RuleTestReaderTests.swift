@@ -11,7 +11,7 @@ struct RuleTestReaderTests {
     }
 
     @Test(arguments: [
-        ("x: 1\n", "1:1: the file holds no tests"),
+        ("x: 1\n", "1:1: the file holds no tests"), ("# nothing yet\n", "1:1: the file holds no tests"),
         ("tests: [{name: a, events: [], alerts: []}]\n", "1:27: the test has no events"),
         (
             "tests: [{name: a, events: [{framing: tcp, raw: x}], alerts: []}]\n",
