@@ -64,6 +64,7 @@ struct ExceptionDeskTests {
         #expect(stage.files.all[path]?.contains("expires: ") == true)
         let fact = try #require(try await stage.facts.first { $0.word == "exception made" })
         #expect(fact.details["reason"] == "a scanner of ours" && fact.details["file"] == path)
+        #expect(stage.desk.words(of: alert.finding.rule)?.exceptions.map(\.path) == [path], "the rule's page tells it")
         stage.line.time.advance(bySeconds: 7_200)
         try await stage.line.guess(10)
         try await stage.line.drain()

@@ -47,6 +47,8 @@ struct ExceptPagesTests {
             let saved = try await browser.post("/alerts/\(id)/except", fields + [("do", "save")])
             #expect(saved.status == .seeOther && saved.location.hasPrefix("/alerts/\(id)?said="))
             #expect(files.all.count == 3)
+            let rule = try await browser.get("/rules/rule-1").body
+            #expect(rule.contains("Exceptions</h3>") && rule.contains("Exception to SSH password guessing: until "))
             let alert = try await browser.get("/alerts/\(id)").body
             #expect(alert.contains("/alerts/\(id)/except"))
         }

@@ -11,6 +11,7 @@ struct RuleFilter: Sendable {
     let rules: [Correlation.Reference]?
     let logSource: LogSource
     let criterion: Criterion
+    let title: String
     /// From then on it asks for nothing any more; nil: it has no end.
     let expiry: Date?
     let path: String
@@ -71,6 +72,7 @@ struct FilterReader {
                 service: source?["service"]?.text?.lowercased()
             ),
             criterion: expiry.map { .any([criterion, .since($0)]) } ?? criterion,
+            title: document["title"]?.text ?? "",
             expiry: expiry,
             path: problems.path,
             mark: filter.mark,

@@ -1,4 +1,5 @@
 public import Events
+public import Foundation
 public import Vocabulary
 
 /// A static rule: a Sigma rule, or a Sigma correlation, read and checked.
@@ -58,10 +59,22 @@ public struct StaticRule: Sendable {
     /// Changes whenever the rule's text does.
     public internal(set) var fingerprint: UInt64
 
+    /// A filter that the rule goes through, for people to find.
+    public struct Exception: Hashable, Sendable {
+        public let title: String
+        public let path: String
+        /// From then on it asks for nothing any more; nil: it has no end.
+        public let expiry: Date?
+    }
+
+    /// The filters that it goes through, in the order of their files.
+    public private(set) var exceptions: [Exception] = []
+
     /// Asks for what a filter asks for as well; a correlation has no part in it.
     mutating func add(_ filter: RuleFilter) {
         guard case .search(let criterion) = body else { return }
         body = .search(.all([criterion, filter.criterion]))
+        exceptions.append(Exception(title: filter.title, path: filter.path, expiry: filter.expiry))
         fingerprint ^= filter.fingerprint
     }
 

@@ -105,7 +105,10 @@ public struct RuleDesk: Sendable {
     public func words(of id: RuleID) -> RuleWords? {
         let rules = book.value.rules
         guard let rule = rules.rule(id) ?? rules.idle.first(where: { $0.id == id }) else { return nil }
-        return RuleWords(rules.outline(of: rule))
+        return RuleWords(
+            rules.outline(of: rule),
+            exceptions: rules.searches(behind: id).flatMap(\.exceptions)
+        )
     }
 
     /// A rule's matches by day of receipt (UTC), of the last 30 days, quiet ones included, oldest first.
@@ -119,10 +122,10 @@ public struct RuleDesk: Sendable {
         return counts.enumerated().map { (first.addingTimeInterval(Double($0) * 86_400), $1) }
     }
 
-    /// Who wrote a rule, and its licence; empty when it does not run or does not say.
+    /// Who wrote a rule, its licence and its pack; empty when it does not run or does not say.
     public func credit(of id: RuleID) -> String {
         guard let about = book.value.rules.rule(id)?.about else { return "" }
-        return [about.author, about.license].filter { !$0.isEmpty }.joined(separator: ", ")
+        return [about.author, about.license, about.pack].filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
     /// What the rules of these ids are called; one that does not run is left out.

@@ -1,5 +1,6 @@
 import Detection
 import Events
+public import Foundation
 public import Ports
 public import Vocabulary
 
@@ -114,8 +115,21 @@ public struct RuleWords: Hashable, Sendable {
     public let lines: [Line]
     /// How the parts are tied.
     public let condition: String
+    /// The filters that the rule goes through, or those of the rules that it counts.
+    public let exceptions: [Exception]
 
-    init(_ outline: RuleOutline) {
+    /// A filter: what it is called, where it lies, and when it ends.
+    public struct Exception: Hashable, Sendable {
+        public let title: String
+        public let path: String
+        /// Nil: it has no end.
+        public let expiry: Date?
+    }
+
+    init(_ outline: RuleOutline, exceptions: [StaticRule.Exception] = []) {
+        var known: Set<StaticRule.Exception> = []
+        self.exceptions = exceptions.filter { known.insert($0).inserted }
+            .map { Exception(title: $0.title, path: $0.path, expiry: $0.expiry) }
         lines = outline.lines.map { Line(depth: $0.depth, text: $0.text) }
         condition = outline.condition
     }

@@ -92,8 +92,22 @@ struct RulePage: Sendable {
         let lead: HTML = rule.isCorrelation ? "It is met when" : "It matches when this holds of the parts above:"
         return """
             <ul class="outline">\(HTML(lines))</ul><p>\(lead) <strong>\(words.condition)</strong></p>
-            <p class="hint">Values are compared without regard to case unless the rule says cased.</p>
+            <p class="hint">Values are compared without regard to case unless the rule says cased.</p>\(exceptions(words))
             """
+    }
+
+    /// The filters that it goes through; one that has ended is told as such, since its file can go.
+    private func exceptions(_ words: RuleWords) -> HTML {
+        guard !words.exceptions.isEmpty else { return .empty }
+        let items = words.exceptions.map { exception -> HTML in
+            let end: HTML =
+                exception.expiry.map { expiry in
+                    let instant = TimeWords.instant(expiry, in: reader.zone(or: .gmt))
+                    return expiry <= now ? "ended \(instant); its file can be removed" : "until \(instant)"
+                } ?? "without an end"
+            return "<li>\(exception.title): \(end)<br><span class=\"quiet small mono\">\(exception.path)</span></li>"
+        }
+        return "<h3>Exceptions</h3><ul class=\"history\">\(HTML(items))</ul>"
     }
 
     private var about: HTML {

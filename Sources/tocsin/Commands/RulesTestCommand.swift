@@ -39,7 +39,8 @@ extension RulesCommand {
                 }
             }
             if let junit { try Data(report.xml.utf8).write(to: URL(fileURLWithPath: junit)) }
-            let without = untested > 0 ? "; \(untested) rule file\(untested == 1 ? " has" : "s have") no tests beside" : ""
+            let without =
+                untested > 0 ? "; \(untested) rule file\(untested == 1 ? " has" : "s have") no tests beside" : ""
             Terminal.say("\(passed) passed, \(failed) failed\(without)")
             if failed > 0 { throw ExitCode(1) }
         }
