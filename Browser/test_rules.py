@@ -148,3 +148,35 @@ def test_the_starter_pack_is_told_to_be_one(stage):
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Somebody tried doas")
     assert (stage.server.state / "rules" / "somebody-tried-doas.yml").read_text() == RULE
+
+
+@SCRIPTS
+def test_an_exception_is_made_from_an_alert_and_holds(make_stage, folder, scripts):
+    """The fields of the alert's event are offered; the preview says what goes; what has the values alerts no more, all else does."""
+    (folder / "doas.yml").write_text(RULE.replace("nothing like it", "not permitted"))
+    house = make_stage(arguments=["--rules", str(folder)])
+    house.send_lines(bsd_line(LINE, host="web-1", tag="doas"))
+    house.wait_alerts(1)
+    page = house.tab("enno", scripts=scripts)
+    page.goto("/alerts/ALR-1")
+    page.get_by_role("link", name="Make an exception").click()
+    page.get_by_role("button", name="Make the exception").click()
+    house.expect_problem("status of 422")
+    expect(page.get_by_role("alert")).to_contain_text("A reason is missing")
+    others = page.get_by_text("other field")
+    if others.count() and not page.get_by_label("host.name", exact=True).is_visible():
+        others.first.click()
+    page.get_by_label("host.name", exact=True).check()
+    page.get_by_label("Why these events are no alert").fill("web-1 is a test machine")
+    page.get_by_role("button", name="Show what it would have left out").click()
+    expect(page.get_by_role("complementary")).to_contain_text("Left out: 1 of 1")
+    expect(page.get_by_role("complementary")).to_contain_text("condition: not exception")
+    page.get_by_role("button", name="Make the exception").click()
+    expect(page.get_by_role("status").first).to_contain_text("The exception is in")
+    page.goto(PAGE)
+    expect(page.get_by_role("main")).to_contain_text("Exception to Somebody tried doas: until")
+    before = len(house.server.lines)
+    house.send_lines(bsd_line(LINE, host="web-1", tag="doas"))
+    house.send_lines(bsd_line(LINE, host="web-2", tag="doas"))
+    house.wait_alerts(before + 1)
+    assert b"web-2" in house.server.lines[-1][1]

@@ -82,14 +82,16 @@ struct CorrelationGroup: Sendable {
     /// The group as it was saved.
     init(items: [Item], rule: Rule) {
         self.items = items
-        windowStart = start(of: items.last?.time ?? 0, rule)
+        newest = items.last?.time
+        windowStart = start(of: newest ?? 0, rule)
         meter = rule.measure.map { filled($0) }
         guard rule.isDistinct else { return }
         for item in items[windowStart...] { count(item) }
     }
 
     var kept: ArraySlice<Item> { items[head...] }
-    var newest: Int64? { items.last?.time }
+    /// Event time of the latest match, kept here so that most matches are placed without reading the last one.
+    private(set) var newest: Int64?
 
     /// The matches of a time, both ends included.
     func items(from start: Int64, through end: Int64) -> ArraySlice<Item> {
@@ -111,6 +113,7 @@ struct CorrelationGroup: Sendable {
                 rule.measure.map { judge(from: place, measuring: $0, rule) }
                 ?? judge(from: place, rule).map { firing(at: $0, from: start(of: items[$0].time, rule)) }
         } else {
+            newest = item.time
             firings = rule.measure == nil ? append(item, rule) : appendMeasured(item, rule)
         }
         forget(rule, &shelf)
