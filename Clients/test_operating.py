@@ -1,13 +1,16 @@
 """What an operator does: the first start, a replay, a reload by SIGHUP, a backup under load, a restore, TLS, completion."""
 
+import contextlib
 import datetime
 import json
 import os
 import re
 import shutil
 import signal
+import sqlite3
 import ssl
 import subprocess
+import threading
 import urllib.request
 
 from house import binary, wait_until
@@ -74,6 +77,50 @@ level: high
     assert server.get("/ingest/ndjson", server.ingest, headers, "POST", failed_logins(1, host="b").replace("root", "bob").encode())[0] == 200
     wait_until(lambda: len(server.lines) == 2, "an alert about somebody else")
     assert b"Second title" in server.lines[1][1]
+    assert server.stop() == 0
+
+
+def test_reloads_under_load_lose_no_match(make_server):
+    """Rules are read again and again while lines come in: every line is matched once, and a correlation's window stays open."""
+    rules = make_server().folder / "rules"
+    rules.mkdir()
+    (rules / "one.yml").write_text("""title: A wrong password
+name: wrong
+id: 7d0f3a34-6a6f-4a8e-9d0f-3a346a6f4a8e
+logsource: {product: linux, service: sshd}
+detection: {selection: {message|contains: Failed password}, condition: selection}
+level: informational
+---
+title: All of them
+id: 8d0f3a34-6a6f-4a8e-9d0f-3a346a6f4a8e
+correlation: {type: event_count, rules: [wrong], group-by: [host.name], timespan: 1h, condition: {eq: 4000}}
+level: high
+""")
+    server = make_server()
+    server.arguments = ["--rules", str(rules)]
+    server.start()
+    headers = {"Authorization": f"Bearer {server.token()}", "User-Agent": "test"}
+    answers = []
+
+    def send():
+        for _ in range(400):
+            answers.append(server.get("/ingest/ndjson", server.ingest, headers, "POST", failed_logins(10).encode())[0])
+
+    sender = threading.Thread(target=send)
+    sender.start()
+    edition = 0
+    while sender.is_alive():
+        edition += 1
+        (rules / "two.yml").write_text(f"title: Another\nid: 9d0f3a34-6a6f-4a8e-9d0f-3a346a6f4a8e\nlevel: low\nlogsource: {{product: p{edition}}}\n"
+                                       "detection: {s: {a: b}, condition: s}\n")
+        server.process.send_signal(signal.SIGHUP)
+        wait_until(lambda: server.log_file.read_text().count("read again") >= edition, "the reload is logged")
+    assert answers == [200] * 400 and edition >= 3
+    server.wait_stored(4000)
+    wait_until(lambda: server.lines, "the window that held every line")
+    assert b"All of them" in server.lines[0][1]
+    with contextlib.closing(sqlite3.connect(f"file:{server.state}/control.sqlite?mode=ro", uri=True)) as control:
+        assert control.execute("SELECT sum(count) FROM rule_hour WHERE rule LIKE '7d0f%'").fetchone() == (4000,)
     assert server.stop() == 0
 
 
