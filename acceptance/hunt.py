@@ -1,7 +1,7 @@
 """All public Sigma rules hunted in the public events: the pairs by SQL and by replay, against those of the stream.
 
-In SQLite every rule is hunted by itself. In Debian's ClickHouse and in a current one, behind chdb, a sample of the rules is, drawn by the
-seed (those that match something, and as many that do not), and the whole set in one hunt by replay.
+In SQLite, in Debian's ClickHouse and in a current one, behind chdb, every rule is hunted by itself, and the whole set in one hunt by
+replay. With --rules N the two ClickHouses get a sample, drawn by the seed: N rules that match something, and as many that do not.
 """
 
 import gzip
@@ -15,7 +15,6 @@ from campaign import REPOSITORY, Skipped
 from hunts import detected, hunted, load
 
 SETS = [("regression", None), ("evtx-mitre", None), ("synthetic", ["ls_product", "ls_category", "ls_service"])]
-SAMPLE = 250  # rules that match, and as many that do not, for each engine and set
 
 
 def run(campaign):
@@ -62,7 +61,7 @@ def unlike(found, pairs):
 
 
 def other(campaign, engine, folder, rules, pairs):
-    """The same in a ClickHouse, with a sample of the rules."""
+    """The same in a ClickHouse."""
     files = rule_files(rules)
     running = getattr(clickhouse, engine)(campaign.folder / engine)
     try:
@@ -75,7 +74,8 @@ def other(campaign, engine, folder, rules, pairs):
             chance = random.Random(f"{campaign.seed}-{engine}-{name}")
             matched = sorted({rule for _, rule in pairs[name]} & set(files))
             silent = sorted(set(files) - set(matched))
-            chosen = chance.sample(matched, min(SAMPLE, len(matched))) + chance.sample(silent, min(SAMPLE, len(silent)))
+            most = len(files) if campaign.options.rules is None else campaign.options.rules
+            chosen = chance.sample(matched, min(most, len(matched))) + chance.sample(silent, min(most, len(silent)))
             wanted = [pair for pair in pairs[name] if pair[1] in set(chosen)]
             what = f"{name} in ClickHouse {version}, {len(chosen)} rules"
             compare(campaign, what, wanted, [files[rule] for rule in chosen], *where, whole=False)
