@@ -1,4 +1,3 @@
-import Crypto
 import Detection
 import Foundation
 public import Ports
@@ -147,9 +146,7 @@ extension RuleDesk {
         return why
     }
 
-    static func fingerprint(of bytes: [UInt8]) -> String {
-        SHA256.hash(data: bytes).map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
-    }
+    static func fingerprint(of bytes: [UInt8]) -> String { Secrets.fingerprint(of: bytes) }
 
     /// A file's name from a rule's title: small letters and digits, a dash for everything else.
     static func name(for title: String) -> String {

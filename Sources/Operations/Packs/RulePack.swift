@@ -38,12 +38,7 @@ public struct RulePack: Hashable, Codable, Sendable {
     }
 
     /// The SHA-256 of some bytes in hex, as `files` has it.
-    public static func digest(of bytes: [UInt8]) -> String {
-        Secrets.sha256(bytes).map { byte in
-            let text = String(byte, radix: 16)
-            return text.count == 1 ? "0" + text : text
-        }.joined()
-    }
+    public static func digest(of bytes: [UInt8]) -> String { Secrets.fingerprint(of: bytes) }
 
     /// One digest of all files and their names.
     public static func digest(of files: [String: [UInt8]]) -> String {
