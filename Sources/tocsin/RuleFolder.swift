@@ -21,7 +21,7 @@ struct RuleFolder {
         for case let name as String in walk {
             if isRule(name) { names.append(name) }
             if (name as NSString).lastPathComponent == RulePack.manifestName {
-                packs[(name as NSString).deletingLastPathComponent] = try RuleFolder.pack("\(path)/\(name)")
+                packs[(name as NSString).deletingLastPathComponent] = RuleFolder.told("\(path)/\(name)")
             }
         }
         return try names.sorted().map { name in
@@ -48,6 +48,20 @@ struct RuleFolder {
             if let pack = packs[directory] { return pack }
             guard !directory.isEmpty else { return nil }
             directory = (directory as NSString).deletingLastPathComponent
+        }
+    }
+
+    /// A pack as its rules tell of it: a manifest that is damaged keeps none of them from running.
+    private static func told(_ manifest: String) -> RulePack {
+        do { return try pack(manifest) } catch {
+            let place = (manifest as NSString).deletingLastPathComponent
+            return RulePack(
+                name: (place as NSString).lastPathComponent,
+                version: "(its \(RulePack.manifestName) cannot be read)",
+                source: "",
+                license: "",
+                files: [:]
+            )
         }
     }
 

@@ -26,6 +26,20 @@ struct RuleFolderTests {
         #expect(texts.map(\.guide) == ["# Guide", ""])
     }
 
+    @Test func `a damaged manifest keeps no rule from running, and hidden directories hold none`() throws {
+        let directory = try TemporaryDirectory()
+        for folder in ["hq", ".git"] {
+            try FileManager.default.createDirectory(
+                atPath: "\(directory.path)/\(folder)",
+                withIntermediateDirectories: true
+            )
+            try Data("title: A".utf8).write(to: URL(fileURLWithPath: "\(directory.path)/\(folder)/a.yml"))
+        }
+        try Data("<<<<<<< HEAD".utf8).write(to: URL(fileURLWithPath: "\(directory.path)/hq/PACK.json"))
+        let texts = try RuleFolder(path: directory.path).texts()
+        #expect(texts.map(\.pack) == ["hq (its PACK.json cannot be read)"])
+    }
+
     @Test func `a directory that is not there is named`() {
         #expect(throws: HouseRefusal.self) { try RuleFolder(path: "/nowhere/rules").texts() }
     }

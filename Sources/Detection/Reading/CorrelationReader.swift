@@ -41,13 +41,16 @@ struct CorrelationReader {
         guard let kind = kind(type, asked, rules.count, node) else { return nil }
         return Correlation(
             kind: kind,
+            absences: asked.absences.map {
+                Absence(needed: $0.needed, absent: $0.absent, isOrdered: type == "temporal_ordered")
+            },
             rules: rules,
             groupBy: groupBy.map(\.name),
             aliases: aliases,
             timespan: timespan,
             bounds: asked.bounds,
             doesGenerate: doesGenerate == "true" || doesGenerate == "yes"
-        ).waiting(for: asked.absences, isOrdered: type == "temporal_ordered")
+        )
     }
 
     private mutating func type(_ node: YAMLNode) -> String? {
@@ -256,14 +259,5 @@ struct CorrelationReader {
                 "add percentile: 95 under the condition"
             )
         }
-    }
-}
-
-extension Correlation {
-    /// The same, which also holds when one of these alternatives does.
-    fileprivate func waiting(for clauses: [MemberConditionReader.Clause], isOrdered: Bool) -> Correlation {
-        var correlation = self
-        correlation.absences = clauses.map { Absence(needed: $0.needed, absent: $0.absent, isOrdered: isOrdered) }
-        return correlation
     }
 }

@@ -82,6 +82,14 @@ struct FilterReader {
 
     /// When the exception ends: a time, or the end of a day in UTC.
     private mutating func expiry(_ document: YAMLNode) -> Date? {
+        // A misspelt end would be an exception without one.
+        for entry in document["tocsin"]?.entries ?? [] where entry.key != "expires" {
+            problems.error(
+                entry.mark,
+                "the key tocsin.\(entry.key) is not known in a filter",
+                "write expires: 2027-01-31"
+            )
+        }
         guard let node = document["tocsin"]?["expires"] ?? document["tocsin.expires"] else { return nil }
         let text = node.text ?? ""
         if let instant = FilterReader.instant(text) { return instant }

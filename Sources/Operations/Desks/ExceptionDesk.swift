@@ -148,11 +148,13 @@ public struct ExceptionDesk: Sendable {
         var lasting = exception
         lasting.expiry = nil
         let paths = Set(searches.map(\.path)).sorted()
-        let texts = paths.compactMap { current.texts[$0] } + [lasting.text(for: searches)]
+        let before = paths.compactMap { current.texts[$0] }.map { $0 + "\n---\n" }.joined()
         let (set, problems) = try reading.alone(
-            RuleText(path: RuleDesk.newPath, bytes: Array(texts.joined(separator: "\n---\n").utf8))
+            RuleText(path: RuleDesk.newPath, bytes: Array((before + lasting.text(for: searches)).utf8))
         )
-        if let problem = problems.first(where: { $0.severity == .error && $0.text.contains("filter") }) {
+        // What is wrong with the files before it is told elsewhere.
+        let line = before.utf8.count { $0 == 0x0A }
+        if let problem = problems.first(where: { $0.severity == .error && $0.line > line }) {
             throw ExceptionRefusal.problem("\(problem)")
         }
         return (exception.text(for: searches), set, searches)

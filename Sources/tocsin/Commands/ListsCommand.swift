@@ -32,12 +32,7 @@ struct ListsCommand: AsyncParsableCommand {
         var allow: [String] = []
 
         func run() async throws {
-            guard
-                prefix.utf8.allSatisfy({
-                    $0 == 0x2D || $0 == 0x5F || ($0 < 0x80 && Character(Unicode.Scalar($0)).isLetter)
-                        || (0x30...0x39).contains($0)
-                })
-            else { throw ValidationError("--prefix takes letters, digits, - and _") }
+            guard prefix.isPlainName else { throw ValidationError("--prefix takes letters, digits, -, _ and .") }
             let reading: IndicatorReading
             do { reading = try IndicatorReading(try await bytes(), at: Date()) } catch let refusal as IndicatorRefusal {
                 throw HouseRefusal("\(Terminal.harmless(source)): \(refusal)")

@@ -9,11 +9,7 @@ struct PackFolder {
     ///
     /// - Throws: `HouseRefusal` for a name that is no plain file name.
     init(_ name: String, in rules: String) throws {
-        let isPlain = name.unicodeScalars.allSatisfy { scalar in
-            ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
-                || "-_.".unicodeScalars.contains(scalar)
-        }
-        guard isPlain, !name.isEmpty, !name.hasPrefix("."), name.utf8.count <= 64 else {
+        guard name.isPlainName, !name.isEmpty, !name.hasPrefix("."), name.utf8.count <= 64 else {
             throw HouseRefusal("the name of the pack is \(Terminal.harmless(name)): use letters, digits, - and _")
         }
         path = "\(rules)/\(name)"
@@ -39,7 +35,13 @@ struct PackFolder {
         guard let walk = FileManager.default.enumerator(atPath: path) else { return [:] }
         var files: [String: [UInt8]] = [:]
         for case let name as String in walk where name != RulePack.manifestName {
-            guard walk.fileAttributes?[.type] as? FileAttributeType == .typeRegular else { continue }
+            let type = walk.fileAttributes?[.type] as? FileAttributeType
+            if type == .typeDirectory { continue }
+            guard type == .typeRegular else {
+                throw HouseRefusal(
+                    "\(path)/\(name) is no plain file, and the pack is replaced as a whole: move it elsewhere"
+                )
+            }
             guard let bytes = FileManager.default.contents(atPath: "\(path)/\(name)") else {
                 throw HouseRefusal("\(path)/\(name) cannot be read")
             }
@@ -70,6 +72,16 @@ struct PackFolder {
             if manager.fileExists(atPath: old) { try manager.removeItem(atPath: old) }
         } catch let error as CocoaError {
             throw HouseRefusal("the pack cannot be written in \(parent): \(error.localizedDescription)")
+        }
+    }
+}
+
+extension String {
+    /// Letters, digits, `-`, `_` and `.` alone, so that it leads nowhere else as part of a file's name.
+    var isPlainName: Bool {
+        utf8.allSatisfy { byte in
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                || [0x2D, 0x2E, 0x5F].contains(byte)
         }
     }
 }

@@ -82,6 +82,12 @@ struct FilterExpiryTests {
         #expect(!isMatch(day, at: 0) && isMatch(day, at: 2 * 86_400))
     }
 
+    @Test func `a misspelt end is told, and makes no exception without one`() {
+        let filter =
+            "title: F\nlogsource: {product: p}\nfilter: {rules: any, x: {f: a}, condition: not x}\ntocsin: {expire: 2027-01-31}\n"
+        #expect(Fixture.problems(filter) == ["4:10: the key tocsin.expire is not known in a filter"])
+    }
+
     @Test(arguments: ["tomorrow", "2027-13-01", "''"]) func `an end that cannot be read is told`(text: String) {
         let filter =
             "title: F\nlogsource: {product: p}\nfilter: {rules: any, x: {f: a}, condition: not x}\ntocsin: {expires: \(text)}\n"

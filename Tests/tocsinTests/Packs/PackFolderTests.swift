@@ -21,6 +21,13 @@ struct PackFolderTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path) == ["hq"])
     }
 
+    @Test func `a link in it is refused, since it would be lost`() throws {
+        let folder = try PackFolder("hq", in: directory.path)
+        try folder.replace(with: ["a/x.yml": [1]], pack)
+        try FileManager.default.createSymbolicLink(atPath: folder.path + "/l.yml", withDestinationPath: "/etc/hostname")
+        #expect(throws: HouseRefusal.self) { try folder.files() }
+    }
+
     @Test func `comes back when an import was ended between its steps`() throws {
         try PackFolder("hq", in: directory.path).replace(with: ["a/x.yml": [1]], pack)
         try FileManager.default.moveItem(atPath: directory.path + "/hq", toPath: directory.path + "/.hq.old")
