@@ -20,6 +20,8 @@ public struct RuleSet: Sendable {
     let trees: RuleTrees
     /// For each rule how its findings are written; nil where it does not alert by itself.
     let forms: [FindingForm?]
+    /// The ids of the correlations.
+    public let correlations: Set<RuleID>
 
     /// A rule set without rules.
     public static let empty = RuleSet(rules: [], table: FieldTable(), links: [])
@@ -32,6 +34,7 @@ public struct RuleSet: Sendable {
         keys = FieldKeys(table)
         trees = RuleTrees(rules)
         forms = rules.map(FindingForm.init)
+        correlations = Set(links.map { rules[$0.rule].id })
         witnesses = rules.map { rule in
             guard case .search(let criterion) = rule.body else { return nil }
             return Witness.of(criterion)

@@ -113,7 +113,7 @@ extension RuleDesk {
         for part in parts.reversed() {
             for match in part.matches.joined() { counts[match.rule, default: 0] += 1 }
             for finding in correlator.findings(for: part.events, matches: part.matches)
-            where rules.rule(finding.rule)?.isCorrelation == true {
+            where rules.correlations.contains(finding.rule) {
                 counts[finding.rule, default: 0] += 1
             }
         }

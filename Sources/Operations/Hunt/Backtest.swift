@@ -57,7 +57,7 @@ public struct Backtest: Sendable {
     private static func day(of instant: Date) -> CivilDay { WallClock(timeZone: .gmt).reading(at: instant).day }
 
     private mutating func take(_ finding: Finding) {
-        if rules.rule(finding.rule)?.isCorrelation == true { count(finding.rule, at: finding.at) }
+        if rules.correlations.contains(finding.rule) { count(finding.rule, at: finding.at) }
         if let entity = finding.entity { tallies[finding.rule, default: Tally()].entities[entity, default: 0] += 1 }
         guard trial.take(finding, at: finding.at) else { return }
         tallies[finding.rule, default: Tally()].alertCount += 1

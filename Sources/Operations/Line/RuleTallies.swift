@@ -27,8 +27,7 @@ extension RuleTally {
         }
         if !findings.isEmpty {
             let last = batch.last?.receivedAt ?? now
-            let correlations = Set(rules.rules.lazy.filter(\.isCorrelation).map(\.id))
-            for finding in findings where correlations.contains(finding.rule) { add(finding.rule, last) }
+            for finding in findings where rules.correlations.contains(finding.rule) { add(finding.rule, last) }
         }
         return tallies.map { key, value in
             RuleTally(rule: key.rule, hour: RuleHour(start: key.hour, count: value.count), lastAt: value.lastAt)
