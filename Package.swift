@@ -79,6 +79,7 @@ let package = Package(
         // floor 1: the rooms of the domain; pure, no input or output
         room("Events", on: ["Vocabulary", "CMatch"]),
         room("Detection", on: ["Vocabulary", "Events", "CMatch"], ["Yams"]),
+        room("Anomalies", on: ["Vocabulary", "Events"]),
         room("Alerts", on: ["Vocabulary"]),
         room("Incidents", on: ["Vocabulary"]),
         // floor 2: the doors
@@ -137,6 +138,7 @@ let package = Package(
         tests(of: "Vocabulary"),
         tests(of: "Events"),
         tests(of: "Detection", with: ["Events"]),
+        tests(of: "Anomalies", with: ["Events"]),
         tests(of: "Alerts"),
         tests(of: "Incidents"),
         tests(of: "Ports", with: ["Alerts", "Events"]),

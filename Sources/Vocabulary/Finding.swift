@@ -25,6 +25,8 @@ public struct Finding: Hashable, Sendable {
     public var entity: Entity?
     /// The events that made the rule fire, oldest first, at most `Limits.evidenceCountMax`.
     public var evidence: [EventID]
+    /// The anomalies that made the rule fire, oldest first; empty for a static rule.
+    public var anomalies: [AnomalyID]
     /// The fields that matched, by name, of the last event.
     public var matched: [String]
     /// Event time of the last event.
@@ -43,6 +45,7 @@ public struct Finding: Hashable, Sendable {
         message: String,
         entity: Entity? = nil,
         evidence: [EventID] = [],
+        anomalies: [AnomalyID] = [],
         matched: [String] = [],
         at: Date,
         groupingSeconds: Double = Limits.groupingSecondsDefault,
@@ -55,6 +58,7 @@ public struct Finding: Hashable, Sendable {
         self.message = message
         self.entity = entity
         self.evidence = evidence
+        self.anomalies = anomalies
         self.matched = matched
         self.at = at
         self.groupingSeconds = groupingSeconds

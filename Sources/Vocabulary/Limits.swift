@@ -292,4 +292,26 @@ public enum Limits {
     public static let clickHouseQueryBytesMax = 2 << 20
     /// One answer of ClickHouse, in bytes.
     public static let clickHouseAnswerBytesMax = 256 << 20
+    /// Influencers that an anomaly names; more than a person reads.
+    public static let anomalyInfluencersMax = 10
+    /// A bucket of an anomaly job, in seconds: a minute to a day (facts of the field: 5 minutes to an hour is usual).
+    public static let bucketSecondsRange = 60...86_400
+    /// How long a job waits behind the end of a bucket by default, in seconds: as long as an event may be late.
+    public static let queryDelaySecondsDefault = 300
+    /// What a job's models may take by default, in bytes.
+    public static let jobMemoryBytesDefault = 64 << 20
+    /// Without an event for so long a series is forgotten, in seconds (30 days), unless the job says otherwise.
+    public static let modelPruneSecondsDefault = 30 * 86_400
+    /// Detectors of one job.
+    public static let detectorsMax = 20
+    /// Influencers of one job.
+    public static let jobInfluencersMax = 10
+    /// Sets of values that a job takes from one bucket; beyond it the rest of the bucket is not counted, and the job says so.
+    public static let tallyRowsMax = 1_000_000
+    /// Anomalies that a job keeps of one bucket; those with the greatest scores.
+    public static let anomaliesPerBucketMax = 500
+    /// Jobs of the house.
+    public static let jobsMax = 1_000
+    /// Anomalies that wait for others of a rule, by joined value.
+    public static let anomaliesWaitingMax = 100_000
 }

@@ -28,6 +28,41 @@ public struct IncidentID: Hashable, Comparable, Sendable, RawRepresentable, Cust
     public static func < (left: IncidentID, right: IncidentID) -> Bool { left.rawValue < right.rawValue }
 }
 
+/// The name of an anomaly, `ANO-n`, counted up, unique in one house.
+public struct AnomalyID: Hashable, Comparable, Sendable, RawRepresentable, CustomStringConvertible {
+    public var rawValue: Int64
+    public init(rawValue: Int64) { self.rawValue = rawValue }
+
+    /// Reads `ANO-311`; nil for anything else.
+    public init?(text: some StringProtocol) {
+        guard let number = countedNumber(text, after: "ANO-") else { return nil }
+        rawValue = number
+    }
+
+    public var description: String { "ANO-\(rawValue)" }
+    public static func < (left: AnomalyID, right: AnomalyID) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// The name of an anomaly job as its author gave it.
+public struct JobID: Hashable, Comparable, Sendable, RawRepresentable, CustomStringConvertible {
+    public var rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// Small letters, digits, `-` and `_`, a letter or digit at both ends, at most 64 (as Elastic's create-job API has it);
+    /// nil for anything else.
+    public init?(text: some StringProtocol) {
+        let bytes = Array(text.utf8)
+        func isAlphanumeric(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte) }
+        guard (1...64).contains(bytes.count), bytes.allSatisfy({ isAlphanumeric($0) || $0 == 0x2D || $0 == 0x5F }),
+            isAlphanumeric(bytes[0]), isAlphanumeric(bytes[bytes.count - 1])
+        else { return nil }
+        rawValue = String(text)
+    }
+
+    public var description: String { rawValue }
+    public static func < (left: JobID, right: JobID) -> Bool { left.rawValue < right.rawValue }
+}
+
 /// The number behind a prefix; a sign or a zero in front would be a second name for the same thing.
 private func countedNumber(_ text: some StringProtocol, after prefix: String) -> Int64? {
     guard text.hasPrefix(prefix) else { return nil }
