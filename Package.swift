@@ -87,7 +87,7 @@ let package = Package(
         // floor 3: the work, and beside it the things behind the doors
         room(
             "Operations",
-            on: ["Vocabulary", "Events", "Detection", "Alerts", "Incidents", "Ports", "CArgon2"],
+            on: ["Vocabulary", "Events", "Detection", "Anomalies", "Alerts", "Incidents", "Ports", "CArgon2"],
             [logging, lifecycle, crypto]
         ),
         room(
@@ -144,7 +144,7 @@ let package = Package(
         tests(of: "Ports", with: ["Alerts", "Events"]),
         tests(
             of: "Operations",
-            with: ["Alerts", "Events", "Detection", "Incidents", "Ports", "SQLiteStore", "Journal"],
+            with: ["Alerts", "Anomalies", "Events", "Detection", "Incidents", "Ports", "SQLiteStore", "Journal"],
             [logging]
         ),
         tests(

@@ -124,6 +124,7 @@ struct House {
                 journal: journal,
                 alerts: alerts,
                 shelf: events,
+                anomalies: SQLiteAnomalies(control),
                 retentionDays: settings.retentionDays,
                 clock: clock,
                 telemetry: telemetry
