@@ -1,5 +1,4 @@
 public import Foundation
-public import Vocabulary
 
 /// What a job looks at: a function, over which field, for which series.
 public struct Detector: Hashable, Sendable {
