@@ -8,6 +8,8 @@ public struct MessageTemplate: Hashable, Sendable {
 
     public let parts: [Part]
 
+    public init(parts: [Part]) { self.parts = parts }
+
     /// Why a template cannot be read, and at which of its characters (from 0).
     public struct Problem: Error, Hashable, Sendable {
         public let text: String

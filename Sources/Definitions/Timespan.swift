@@ -8,4 +8,13 @@ public enum Timespan {
         else { return nil }
         return count * factor
     }
+
+    /// The shortest text that is read as so many seconds.
+    public static func text(_ seconds: Int) -> String {
+        for (unit, factor) in [("d", 86_400), ("h", 3_600), ("m", 60)] where seconds >= factor && seconds % factor == 0
+        {
+            return "\(seconds / factor)\(unit)"
+        }
+        return "\(seconds)s"
+    }
 }

@@ -8,4 +8,10 @@ struct TimespanTests {
         #expect(Timespan.seconds(text) == seconds)
         for bad in ["", "h", "1.5h", "-1h", "10", "1 h", "1y", "+1h"] { #expect(Timespan.seconds(bad) == nil) }
     }
+
+    @Test(arguments: [(1, "1s"), (90, "90s"), (900, "15m"), (7_200, "2h"), (5_400, "90m"), (172_800, "2d")])
+    func `is written as shortly as it can be`(seconds: Int, text: String) {
+        #expect(Timespan.text(seconds) == text)
+        #expect(Timespan.seconds(text) == Double(seconds))
+    }
 }
