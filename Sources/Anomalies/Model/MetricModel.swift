@@ -18,9 +18,10 @@ struct MetricModel: Hashable, Sendable {
         static let born = 5, last = 6, events = 7
         /// How the values are measured (`Family`), and sums for choosing it.
         static let family = 8, logMean = 9, logSpread = 10, spread = 11
+        /// Values that were learned before the series had a season.
+        static let promoted = 12
         /// For each look its mean and mean deviation.
-        static let looks = 12
-        static let rings = looks + 2 * Look.allCases.count
+        static let looks = 13
     }
 
     /// What is looked at.
@@ -60,13 +61,36 @@ struct MetricModel: Hashable, Sendable {
     /// What agreeing looks add to the strongest one (see decision 0050).
     static let agreement = 0.3
 
-    let bucketSeconds: Int
     let side: DetectorFunction.Side
+    /// A sparse series is looked at by its values alone.
+    let hasSeason: Bool
+    private let looks: [Look]
+    private let ringsBase: Int
+    private let tailsBase: Int
+    private let seasonBase: Int
+    let cellCount: Int
+    let weightCount: Int
 
-    private static let looksBase = Cell.rings + 2 * ringLength
-    private static let seasonBase = looksBase + 2 * Look.allCases.count * tail.cellCount
-    static let cellCount = seasonBase + Season.cellCount
-    static let weightCount = WeekClock.slotCount
+    init(side: DetectorFunction.Side, hasSeason: Bool) {
+        self.side = side
+        self.hasSeason = hasSeason
+        looks = hasSeason ? Look.allCases : [.value]
+        ringsBase = Cell.looks + 2 * looks.count
+        tailsBase = ringsBase + (hasSeason ? 2 * MetricModel.ringLength : 0)
+        let sides = side == .both ? 2 : 1
+        seasonBase = tailsBase + sides * looks.count * MetricModel.tail.cellCount
+        cellCount = seasonBase + (hasSeason ? Season.cellCount : 0)
+        weightCount = hasSeason ? WeekClock.slotCount : 0
+    }
+
+    /// Takes over what a sparse series learned.
+    func promote(from sparse: SeriesSlab, _ old: MetricModel, at place: Int, to slab: inout SeriesSlab, at next: Int) {
+        let (from, to) = (sparse.base(place), slab.base(next))
+        for cell in 0..<(Cell.looks + 2) { slab.cells[to + cell] = sparse.cells[from + cell] }
+        let tails = (side == .both ? 2 : 1) * MetricModel.tail.cellCount
+        for cell in 0..<tails { slab.cells[to + tailsBase + cell] = sparse.cells[from + old.tailsBase + cell] }
+        slab.cells[to + Cell.promoted] = sparse.cells[from + Cell.count]
+    }
 
     /// What a look sees, and how many values it has learned.
     private struct Seen {
@@ -88,24 +112,36 @@ struct MetricModel: Hashable, Sendable {
     /// What is usual in a slot, as it is measured.
     func usual(in slab: SeriesSlab, at place: Int, slot: Int) -> Double {
         let base = slab.base(place)
+        guard hasSeason else { return Double(slab.cells[base + Cell.mean]) }
         let season = Season.expected(
             slot: slot, level: Double(slab.cells[base + Cell.mean]), means: slab.cells,
-            at: base + MetricModel.seasonBase, weights: slab.weights, at: slab.weightBase(place)
+            at: base + seasonBase, weights: slab.weights, at: slab.weightBase(place)
         )
         return season + Double(slab.cells[base + Cell.level])
     }
 
+    /// Where 95 of 100 values lie, as plain values, about what is usual.
+    func bounds(usual: Double, in slab: SeriesSlab, at place: Int) -> ClosedRange<Double> {
+        let look = hasSeason ? Look.rest : Look.value
+        // 2.45 mean deviations of a normal variable are 1.96 of its standard ones.
+        let reach = 2.45 * Double(slab.cells[slab.base(place) + Cell.looks + 2 * look.rawValue + 1])
+        let low = plain(usual - reach, in: slab, at: place)
+        return low...max(low, plain(usual + reach, in: slab, at: place))
+    }
+
     private func seen(_ measured: Double, usual: Double, in cells: [Float], at base: Int) -> [Seen] {
-        let count = Double(cells[base + Cell.count])
-        let step = Int(count) % MetricModel.ringLength
-        let rest = count == 0 ? 0 : measured - usual
+        let total = Double(cells[base + Cell.count])
+        guard hasSeason else { return [Seen(look: .value, value: measured, count: total)] }
+        let count = total - Double(cells[base + Cell.promoted])
+        let step = Int(total) % MetricModel.ringLength
+        let rest = total == 0 ? 0 : measured - usual
         let filled = min(count + 1, Double(MetricModel.ringLength))
-        let rawOld = Double(cells[base + Cell.rings + step])
-        let restOld = Double(cells[base + Cell.rings + MetricModel.ringLength + step])
+        let rawOld = Double(cells[base + ringsBase + step])
+        let restOld = Double(cells[base + ringsBase + MetricModel.ringLength + step])
         let season = count - Double(MetricModel.seasonCount)
         let ring = Double(MetricModel.ringLength)
         return [
-            Seen(look: .value, value: measured, count: count),
+            Seen(look: .value, value: measured, count: total),
             Seen(look: .longValue, value: (Double(cells[base + Cell.rawSum]) - rawOld + measured) / filled, count: count - ring),
             Seen(look: .rest, value: rest, count: season),
             Seen(
@@ -115,11 +151,12 @@ struct MetricModel: Hashable, Sendable {
     }
 
     private func tailPlace(_ look: Look, high: Bool, _ base: Int) -> Int {
-        base + MetricModel.looksBase + (2 * look.rawValue + (high ? 0 : 1)) * MetricModel.tail.cellCount
+        let number = side == .both ? 2 * look.rawValue + (high ? 0 : 1) : look.rawValue
+        return base + tailsBase + number * MetricModel.tail.cellCount
     }
 
     /// Judges a measured value by what was learned before.
-    func judge(_ measured: Double, usual: Double, in slab: SeriesSlab, at place: Int, bucket: Int) -> Judgement {
+    func judge(_ measured: Double, usual: Double, in slab: SeriesSlab, at place: Int) -> Judgement {
         let base = slab.base(place)
         var best = Judgement.ordinary
         // How far beyond once in its history each look is, as a power of ten.
@@ -157,12 +194,15 @@ struct MetricModel: Hashable, Sendable {
         at place: Int,
         bucket: Int,
         slot: Int,
-        follow: Double
+        follow: Double,
+        isEmpty: Bool = false
     ) {
         let base = slab.base(place)
-        if slab.cells[base + Cell.events] == 0 { slab.cells[base + Cell.born] = Float(bucket) }
-        slab.cells[base + Cell.last] = Float(bucket)
-        slab.cells[base + Cell.events] += 1
+        if !isEmpty {
+            if slab.cells[base + Cell.events] == 0 { slab.cells[base + Cell.born] = Float(bucket) }
+            slab.cells[base + Cell.last] = Float(bucket)
+            slab.cells[base + Cell.events] += 1
+        }
         let all = seen(measured, usual: usual, in: slab.cells, at: base)
         for seen in all where seen.count >= 0 {
             let cell = base + Cell.looks + 2 * seen.look.rawValue
@@ -179,19 +219,33 @@ struct MetricModel: Hashable, Sendable {
             }
         }
         let count = Double(slab.cells[base + Cell.count])
-        let step = Int(count) % MetricModel.ringLength
-        let rest = all[Look.rest.rawValue].value
-        push(measured, sum: Cell.rawSum, ring: Cell.rings + step, in: &slab.cells, at: base)
-        push(rest, sum: Cell.restSum, ring: Cell.rings + MetricModel.ringLength + step, in: &slab.cells, at: base)
         let mean = Double(slab.cells[base + Cell.mean])
         slab.cells[base + Cell.mean] = Float(mean + (measured - mean) / min(count + 1, 20_000))
+        slab.cells[base + Cell.count] = Float(count + 1)
+        if hasSeason {
+            learnSeason(measured, rest: all[Look.rest.rawValue].value, in: &slab, at: place, slot: slot, follow: follow)
+        }
+        chooseFamily(plainValue, in: &slab, at: place, count: count + 1)
+    }
+
+    private func learnSeason(
+        _ measured: Double,
+        rest: Double,
+        in slab: inout SeriesSlab,
+        at place: Int,
+        slot: Int,
+        follow: Double
+    ) {
+        let base = slab.base(place)
+        let count = Double(slab.cells[base + Cell.count]) - 1
+        let step = Int(count) % MetricModel.ringLength
+        push(measured, sum: Cell.rawSum, ring: ringsBase + step, in: &slab.cells, at: base)
+        push(rest, sum: Cell.restSum, ring: ringsBase + MetricModel.ringLength + step, in: &slab.cells, at: base)
         Season.learn(
             measured - Double(slab.cells[base + Cell.level]), slot: slot, means: &slab.cells,
-            at: base + MetricModel.seasonBase, weights: &slab.weights, at: slab.weightBase(place)
+            at: base + seasonBase, weights: &slab.weights, at: slab.weightBase(place)
         )
         if count > 10 { slab.cells[base + Cell.level] += Float(follow * rest) }
-        slab.cells[base + Cell.count] = Float(count + 1)
-        chooseFamily(plainValue, in: &slab, at: place, count: count + 1)
     }
 
     private func push(_ value: Double, sum: Int, ring: Int, in cells: inout [Float], at base: Int) {

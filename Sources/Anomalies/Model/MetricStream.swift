@@ -6,8 +6,8 @@ public import Vocabulary
 ///
 /// Nothing is known of the series beforehand; the width of a bucket is what lay between its first values.
 public struct MetricStream: Sendable {
-    private let model = MetricModel(bucketSeconds: 300, side: .both)
-    private var slab = SeriesSlab(stride: MetricModel.cellCount, weightStride: MetricModel.weightCount)
+    private let model = MetricModel(side: .both, hasSeason: true)
+    private var slab: SeriesSlab
     private let clock: WeekClock
     private let place: Int
     private var hold = Hold()
@@ -17,6 +17,7 @@ public struct MetricStream: Sendable {
 
     public init(timeZone: TimeZone = .gmt) {
         clock = WeekClock(timeZone: timeZone)
+        slab = SeriesSlab(stride: model.cellCount, weightStride: model.weightCount)
         place = slab.take()
     }
 
@@ -31,7 +32,7 @@ public struct MetricStream: Sendable {
         let slot = clock.slot(of: instant)
         let measured = model.measured(value, in: slab, at: place)
         let usual = model.usual(in: slab, at: place, slot: slot)
-        let judged = model.judge(measured, usual: usual, in: slab, at: place, bucket: bucket)
+        let judged = model.judge(measured, usual: usual, in: slab, at: place)
         let count = Double(slab.cells[MetricModel.Cell.count])
         model.learn(
             value, measured: measured, usual: usual, in: &slab, at: place, bucket: bucket, slot: slot,
