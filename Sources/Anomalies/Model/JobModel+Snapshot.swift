@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 public import Vocabulary
 
 /// Saving what a job learned, and going on from it.
