@@ -22,9 +22,9 @@ struct ExpectationTests {
     }
 
     private func expectation(detector: Int? = nil, scope: [Anomaly.Part] = [.init(field: "user.name", value: "alice")])
-        -> Expectation
+        -> Vocabulary.Expectation
     {
-        Expectation(
+        Vocabulary.Expectation(
             job: JobID(rawValue: "j"),
             detector: detector,
             scope: scope,
