@@ -88,7 +88,10 @@ let package = Package(
         // floor 3: the work, and beside it the things behind the doors
         room(
             "Operations",
-            on: ["Vocabulary", "Definitions", "Events", "Detection", "Alerts", "Incidents", "Ports", "CArgon2"],
+            on: [
+                "Vocabulary", "Definitions", "Events", "Detection", "Anomalies", "Alerts", "Incidents", "Ports",
+                "CArgon2",
+            ],
             [logging, lifecycle, crypto]
         ),
         room(
@@ -121,8 +124,8 @@ let package = Package(
         .executableTarget(
             name: "tocsin",
             dependencies: [
-                "Vocabulary", "Definitions", "Events", "Detection", "Alerts", "Incidents", "Ports", "Operations",
-                "SQLiteStore", "ClickHouseStore", "Journal", "Connectors", "Intake", "Web",
+                "Vocabulary", "Definitions", "Events", "Detection", "Anomalies", "Alerts", "Incidents", "Ports",
+                "Operations", "SQLiteStore", "ClickHouseStore", "Journal", "Connectors", "Intake", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), "Yams", logging, lifecycle,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
@@ -146,7 +149,10 @@ let package = Package(
         tests(of: "Ports", with: ["Alerts", "Events"]),
         tests(
             of: "Operations",
-            with: ["Alerts", "Definitions", "Events", "Detection", "Incidents", "Ports", "SQLiteStore", "Journal"],
+            with: [
+                "Alerts", "Anomalies", "Definitions", "Events", "Detection", "Incidents", "Ports", "SQLiteStore",
+                "Journal",
+            ],
             [logging]
         ),
         tests(
@@ -170,8 +176,8 @@ let package = Package(
         tests(
             of: "tocsin",
             with: [
-                "Alerts", "Definitions", "Detection", "Events", "Incidents", "Intake", "Operations", "Ports",
-                "SQLiteStore",
+                "Alerts", "Anomalies", "Definitions", "Detection", "Events", "Incidents", "Intake", "Operations",
+                "Ports", "SQLiteStore",
             ]
         ),
     ],

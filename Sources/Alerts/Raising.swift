@@ -68,6 +68,9 @@ extension Alert {
         let known = Set(next.finding.evidence)
         let room = max(0, Limits.evidenceCountMax - next.finding.evidence.count)
         next.finding.evidence += finding.evidence.filter { !known.contains($0) }.prefix(room)
+        let told = Set(next.finding.anomalies)
+        let space = max(0, Limits.evidenceCountMax - next.finding.anomalies.count)
+        next.finding.anomalies += finding.anomalies.filter { !told.contains($0) }.prefix(space)
         next.version += 1
         return next
     }

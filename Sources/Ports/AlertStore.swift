@@ -7,7 +7,8 @@ public protocol AlertStore: Sendable {
     func lineState() async throws -> LineState
     /// Keeps everything that one batch of the line led to, in one transaction, or nothing.
     ///
-    /// - Throws: `AlertConflict` when an alert was changed meanwhile; read it again and decide again.
+    /// - Throws: `AlertConflict` when an alert was changed meanwhile or its number was given; read it again and decide again.
+    ///   `AnomalyConflict`, when an anomaly's number was given; `JobConflict`, when the job was changed meanwhile.
     func commit(_ commit: LineCommit) async throws
     /// The newest alert of each of these subjects, by subject.
     func latest(of subjects: Set<String>) async throws -> [String: Alert]
@@ -44,17 +45,25 @@ public struct LineState: Hashable, Sendable {
     public let position: EventID
     public let snapshots: [Snapshot]
     public let nextAlert: AlertID
+    public let nextAnomaly: AnomalyID
 
-    public init(position: EventID, snapshots: [Snapshot], nextAlert: AlertID) {
+    public init(
+        position: EventID,
+        snapshots: [Snapshot],
+        nextAlert: AlertID,
+        nextAnomaly: AnomalyID = AnomalyID(rawValue: 1)
+    ) {
         self.position = position
         self.snapshots = snapshots
         self.nextAlert = nextAlert
+        self.nextAnomaly = nextAnomaly
     }
 }
 
-/// What one batch of the line led to.
+/// What one batch of the line led to, or the buckets that an anomaly job closed.
 public struct LineCommit: Sendable {
-    public var position: EventID
+    /// How far the detection line is; nil leaves it where it is.
+    public var position: EventID?
     public var snapshots: [Snapshot]
     /// Alerts raised, with version 1.
     public var raised: [Alert]
@@ -72,6 +81,8 @@ public struct LineCommit: Sendable {
     public var rules: [RuleTally]
     /// Log sources and fields that are news.
     public var seen: [SeenSource]
+    /// What a job closed.
+    public var bucket: BucketCommit?
 
     public init(
         position: EventID,
@@ -97,5 +108,13 @@ public struct LineCommit: Sendable {
         self.feeds = feeds
         self.rules = rules
         self.seen = seen
+        bucket = nil
+    }
+
+    /// A commit of the anomaly line: the detection line stays where it is.
+    public init(bucket: BucketCommit) {
+        self.init(position: EventID.none)
+        position = nil
+        self.bucket = bucket
     }
 }

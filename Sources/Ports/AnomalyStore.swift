@@ -15,6 +15,15 @@ public protocol AnomalyStore: Sendable {
     func keep(_ expectation: Expectation, fact: HouseFact) async throws -> Int64
     /// Ends one early.
     func end(expectation number: Int64, at now: Date, fact: HouseFact) async throws
+    /// Drops anomalies and closed buckets of before an instant; anomalies of open alerts stay.
+    func retain(since instant: Date) async throws
+}
+
+/// The number of an anomaly was given to another meanwhile; ask for the next number and commit again.
+public struct AnomalyConflict: Error, Hashable, Sendable, CustomStringConvertible {
+    public let id: AnomalyID
+    public init(_ id: AnomalyID) { self.id = id }
+    public var description: String { "\(id) is given to another anomaly" }
 }
 
 /// Which anomalies are asked for; all parts must hold.

@@ -19,7 +19,10 @@ public protocol EventStore: Sendable {
     /// The most frequent values of a field, most frequent first, then by value.
     func topValues(of field: String, in query: EventQuery) async throws -> [ValueCount]
     /// Counts by bucket of event time and by fields, oldest first, then by values; a missing field is nil.
-    func aggregate(_ query: EventQuery, bucketSeconds: Int, by fields: [String]) async throws -> [EventGroup]
+    ///
+    /// Events of the demo are left out: nothing may be learned from them. `EventGroup.secondField` means the event's own second. At most `limit` groups of the query: beyond it events of other
+    /// groups are not counted, and the answer is not complete.
+    func aggregate(_ query: EventQuery, bucketSeconds: Int, by fields: [String]) async throws -> Searched<[EventGroup]>
 }
 
 /// Which events are asked for.
@@ -85,6 +88,9 @@ public struct ValueCount: Hashable, Sendable {
 
 /// A count of one bucket and one set of values.
 public struct EventGroup: Hashable, Sendable {
+    /// Among fields: the event's own second since 1970, as text.
+    public static let secondField = "@timestamp"
+
     public let start: Date
     public let values: [String?]
     public let count: Int

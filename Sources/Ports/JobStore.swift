@@ -40,11 +40,21 @@ public struct JobText: Hashable, Sendable {
 
 /// What somebody does to a job.
 public enum JobChange: Hashable, Sendable {
-    case start, stop
+    /// Goes on where it was; what it missed is looked back on.
+    case start
+    case stop
     /// Forgets what the models learned and the anomalies that they gave.
     case reset
     /// Goes on from the snapshot of this bucket; anomalies of later buckets go.
     case revert(to: Date)
+    /// Begins anew at a bucket and looks back from there until an instant; older anomalies stay.
+    case lookBack(from: Date, until: Date)
+    /// Stops the job because it cannot go on; the reason is its trouble.
+    case halt(reason: String)
+    /// Ends a look-back and stops the job where it came to.
+    case cancelLookBack
+    /// Forgets the models and how the job stands; its anomalies stay.
+    case forget
 }
 
 /// The change cannot be made.
@@ -70,6 +80,10 @@ public struct JobStanding: Hashable, Sendable {
     public var observedHigh: Int
     /// What is wrong with it; empty when nothing is.
     public var trouble: String
+    /// The last look-back; nil without one.
+    public var lookBack: LookBackProgress?
+    /// Counted up with every change, so that nobody writes over what they did not see.
+    public var revision: Int64
 
     public init(
         isStopped: Bool = false,
@@ -82,7 +96,9 @@ public struct JobStanding: Hashable, Sendable {
         observedCritical: Int = 0,
         expectedHigh: Double = 0,
         observedHigh: Int = 0,
-        trouble: String = ""
+        trouble: String = "",
+        lookBack: LookBackProgress? = nil,
+        revision: Int64 = 0
     ) {
         self.isStopped = isStopped
         self.lastBucket = lastBucket
@@ -95,6 +111,35 @@ public struct JobStanding: Hashable, Sendable {
         self.expectedHigh = expectedHigh
         self.observedHigh = observedHigh
         self.trouble = trouble
+        self.lookBack = lookBack
+        self.revision = revision
+    }
+}
+
+/// How far a job came that looks back over stored events. What it finds of buckets that end before `until` raises no
+/// alert.
+public struct LookBackProgress: Hashable, Sendable {
+    public enum State: Hashable, Sendable {
+        case running, done, cancelled
+        /// Why it cannot go on.
+        case failed(String)
+    }
+
+    public let job: JobID
+    public var from: Date
+    /// The end of the last bucket that was closed; `from` before the first.
+    public var through: Date
+    public var until: Date
+    public var anomalyCount: Int
+    public var state: State
+
+    public init(job: JobID, from: Date, through: Date, until: Date, anomalyCount: Int = 0, state: State = .running) {
+        self.job = job
+        self.from = from
+        self.through = through
+        self.until = until
+        self.anomalyCount = anomalyCount
+        self.state = state
     }
 }
 
@@ -141,31 +186,36 @@ public struct JobBucket: Hashable, Sendable {
     }
 }
 
-/// What the anomaly line commits of one bucket of one job.
+/// What the anomaly line commits of buckets of one job: one, or several while it looks back.
 public struct BucketCommit: Hashable, Sendable {
     public var job: JobID
-    public var bucket: JobBucket
+    /// Oldest first, without a gap.
+    public var buckets: [JobBucket]
     /// With their ids.
     public var anomalies: [Anomaly]
+    /// With the revision that is stored now; the store counts it up.
     public var standing: JobStanding
-    /// What went into the models: kept until the next snapshot.
-    public var input: Snapshot
-    /// The models, when they are written with this bucket.
+    /// What went into the models, a bucket each: kept until the next snapshot.
+    public var inputs: [Snapshot]
+    /// The models, when they are written with these buckets; the inputs before it go.
     public var snapshot: Snapshot?
+    public var at: Date
 
     public init(
         job: JobID,
-        bucket: JobBucket,
+        buckets: [JobBucket],
         anomalies: [Anomaly],
         standing: JobStanding,
-        input: Snapshot,
-        snapshot: Snapshot? = nil
+        inputs: [Snapshot],
+        snapshot: Snapshot? = nil,
+        at: Date
     ) {
         self.job = job
-        self.bucket = bucket
+        self.buckets = buckets
         self.anomalies = anomalies
         self.standing = standing
-        self.input = input
+        self.inputs = inputs
         self.snapshot = snapshot
+        self.at = at
     }
 }

@@ -57,6 +57,8 @@ struct FindingContent: Codable {
     var entityFields: [String]?
     var entityValues: [String]?
     var evidence: [Int64]
+    /// Missing in what was written before there were anomalies.
+    var anomalies: [Int64]?
     var matched: [String]
     var at: Date
     var groupingSeconds: Double
@@ -74,6 +76,7 @@ struct FindingContent: Codable {
         entityFields = finding.entity?.fields
         entityValues = finding.entity?.values
         evidence = finding.evidence.map(\.rawValue)
+        anomalies = finding.anomalies.isEmpty ? nil : finding.anomalies.map(\.rawValue)
         matched = finding.matched
         at = finding.at
         groupingSeconds = finding.groupingSeconds
@@ -100,6 +103,7 @@ struct FindingContent: Codable {
             message: message,
             entity: entity,
             evidence: evidence.map(EventID.init),
+            anomalies: (anomalies ?? []).map(AnomalyID.init),
             matched: matched,
             at: at,
             groupingSeconds: groupingSeconds,

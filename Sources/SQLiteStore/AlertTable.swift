@@ -39,6 +39,7 @@ enum AlertTable {
         )
         guard database.changesCount == 1 else { throw AlertConflict(id: alert.id) }
         try fillColumns(alert, in: database)
+        try AnomalyTable.tie(alert, in: database)
     }
 
     /// The last number given, also to an alert that went with the demo: a number is given once.
@@ -80,6 +81,7 @@ enum AlertTable {
     /// Makes a new alert findable: its columns, its entity's values and its words.
     static func index(_ alert: Alert, in database: Database) throws {
         try fillColumns(alert, in: database)
+        try AnomalyTable.tie(alert, in: database)
         for value in Set((alert.finding.entity?.values ?? []).map { $0.lowercased() }) {
             try database.execute(
                 sql: "INSERT OR IGNORE INTO alert_entity (value, number) VALUES (?, ?)",
@@ -146,9 +148,10 @@ enum LineTable {
                 arguments: [snapshot.name, snapshot.version, Data(snapshot.bytes)]
             )
         }
+        guard let position = commit.position else { return }
         try database.execute(
             sql: "UPDATE line SET position = ? WHERE name = 'detection'",
-            arguments: [commit.position.rawValue]
+            arguments: [position.rawValue]
         )
     }
 }

@@ -18,6 +18,7 @@ enum ControlMigrations {
         migrator.registerMigration("1: the demo", migrate: demo)
         migrator.registerMigration("1: counts of a time", migrate: counts)
         migrator.registerMigration("1: rules", migrate: rules)
+        migrator.registerMigration("1: anomaly jobs", migrate: jobs)
         return migrator
     }
 

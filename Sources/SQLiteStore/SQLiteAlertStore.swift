@@ -26,7 +26,8 @@ public struct SQLiteAlertStore: AlertStore, DeadLetterStore {
             return LineState(
                 position: EventID(rawValue: position),
                 snapshots: snapshots,
-                nextAlert: AlertID(rawValue: last + 1)
+                nextAlert: AlertID(rawValue: last + 1),
+                nextAnomaly: AnomalyID(rawValue: try AnomalyTable.lastNumber(in: database) + 1)
             )
         }
     }
@@ -34,6 +35,7 @@ public struct SQLiteAlertStore: AlertStore, DeadLetterStore {
     public func commit(_ commit: LineCommit) async throws {
         let (key, chain) = (control.factKey, chain)
         try await control.commit { database in
+            if let bucket = commit.bucket { try JobTable.add(bucket, to: database) }
             for alert in commit.raised { try AlertTable.insert(alert, into: database) }
             for (alert, storedVersion) in commit.repeated {
                 try AlertTable.update(alert, storedVersion: storedVersion, in: database)

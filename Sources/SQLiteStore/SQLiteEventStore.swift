@@ -66,29 +66,6 @@ public final class SQLiteEventStore: EventStore, EventShelf {
         try await values(of: field, in: query, .none).found
     }
 
-    public func aggregate(_ query: EventQuery, bucketSeconds: Int, by fields: [String]) async throws -> [EventGroup] {
-        var counts: [Cell: Int] = [:]
-        for day in open() {
-            let version = day.version
-            let ofDay = try await day.pool.read { database in
-                var counts: [Cell: Int] = [:]
-                let asked = try EventDayQuery(query, database, version: version)
-                _ = try EventDay.visitBlocks(asked, database, version: version, .none) { _, events in
-                    for event in events {
-                        let start = EventDay.bucket(of: event, seconds: bucketSeconds)
-                        counts[Cell(start: start, values: fields.map(event.text)), default: 0] += 1
-                    }
-                    return .more
-                }
-                return counts
-            }
-            counts.merge(ofDay, uniquingKeysWith: +)
-        }
-        return counts.sorted { $0.key.order < $1.key.order }.map { cell, count in
-            EventGroup(start: Date(timeIntervalSince1970: Double(cell.start)), values: cell.values, count: count)
-        }
-    }
-
     public func settle() async throws { for day in open(.house).suffix(2) { try await day.settle() } }
 
     public func close(before today: Date) async throws {
@@ -168,12 +145,5 @@ public final class SQLiteEventStore: EventStore, EventShelf {
         static func < (left: Key, right: Key) -> Bool {
             (left.day, left.origin.rawValue) < (right.day, right.origin.rawValue)
         }
-    }
-
-    /// A bucket and its values, in an order that is the same everywhere.
-    private struct Cell: Hashable {
-        let start: Int64
-        let values: [String?]
-        var order: (Int64, String) { (start, values.map { $0 ?? "" }.joined(separator: "\u{0}")) }
     }
 }

@@ -13,6 +13,8 @@ struct StateDirectory: Sendable {
     private var keys: String { "\(path)/keys" }
     /// Rules that were written here, unless directories are named.
     var rules: String { "\(path)/rules" }
+    /// Anomaly jobs that lie here as files, unless directories are named.
+    var jobs: String { "\(path)/jobs" }
     /// Where the running server tells commands how to reach it.
     var running: String { "\(path)/running.json" }
 

@@ -74,6 +74,24 @@ public struct EventStoreContract: Sendable {
         let hosts = try await store.topValues(of: "host.name", in: query)
         #expect(hosts.first == ValueCount(value: "host-1", count: 6) && hosts.count == 4)
         let groups = try await store.aggregate(some, bucketSeconds: 60, by: ["host.name", "none"])
-        #expect(groups.map(\.count) == [3, 2, 1] && groups.first?.values == ["host-1", nil])
+        #expect(groups.found.map(\.count) == [3, 2, 1] && groups.found.first?.values == ["host-1", nil])
+        #expect(groups.isComplete)
+        try await checkGroups(query)
+    }
+
+    private func checkGroups(_ query: EventQuery) async throws {
+        let seconds = try await store.aggregate(query, bucketSeconds: 60, by: [EventGroup.secondField, "feed"])
+        let first = Int64(Samples.start.timeIntervalSince1970)
+        let named = seconds.found.compactMap { $0.values.first.flatMap { $0 }.flatMap { Int64($0) } }
+        #expect(named.count == seconds.found.count && named.allSatisfy { $0 > first && $0 < first + 130 })
+        #expect(seconds.found.reduce(0) { $0 + $1.count } == 21)
+        #expect(seconds.found.allSatisfy { $0.values.last.flatMap { $0 } == "test" })
+        var few = query
+        few.limit = 4
+        let some = try await store.aggregate(few, bucketSeconds: 60, by: ["host.name"])
+        #expect(some.found.count == 4 && !some.isComplete, "an answer that is cut says so")
+        few.limit = 12
+        let all = try await store.aggregate(few, bucketSeconds: 60, by: ["host.name"])
+        #expect(all.isComplete && all.found == all.found.sorted { $0.start < $1.start })
     }
 }

@@ -19,6 +19,7 @@ struct CaretakerTests {
             journal: stage.journal,
             alerts: stage.alerts,
             shelf: stage.events,
+            anomalies: SQLiteAnomalies(stage.control),
             retentionDays: 30,
             clock: stage.clock,
             telemetry: stage.telemetry

@@ -52,7 +52,8 @@ struct FaultyEvents: EventStore {
     func topValues(of field: String, in query: EventQuery) async throws -> [ValueCount] {
         try await store.topValues(of: field, in: query)
     }
-    func aggregate(_ query: EventQuery, bucketSeconds: Int, by fields: [String]) async throws -> [EventGroup] {
+    func aggregate(_ query: EventQuery, bucketSeconds: Int, by fields: [String]) async throws -> Searched<[EventGroup]>
+    {
         try await store.aggregate(query, bucketSeconds: bucketSeconds, by: fields)
     }
 }
@@ -119,5 +120,8 @@ struct PoisonedEvents: EventStore {
     func query(_ query: EventQuery) async throws -> [LogEvent] { try await store.query(query) }
     func histogram(_ query: EventQuery, bucketSeconds: Int) async throws -> [EventBucket] { [] }
     func topValues(of field: String, in query: EventQuery) async throws -> [ValueCount] { [] }
-    func aggregate(_ query: EventQuery, bucketSeconds: Int, by fields: [String]) async throws -> [EventGroup] { [] }
+    func aggregate(_ query: EventQuery, bucketSeconds: Int, by fields: [String]) async throws -> Searched<[EventGroup]>
+    {
+        Searched([])
+    }
 }

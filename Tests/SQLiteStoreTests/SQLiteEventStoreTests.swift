@@ -164,7 +164,7 @@ struct SQLiteEventStoreTests {
         }
         for width in [0, -60] {
             #expect(try await store.histogram(EventQuery(), bucketSeconds: width).map(\.count) == [1])
-            #expect(try await store.aggregate(EventQuery(), bucketSeconds: width, by: []).map(\.count) == [1])
+            #expect(try await store.aggregate(EventQuery(), bucketSeconds: width, by: []).found.map(\.count) == [1])
         }
     }
 

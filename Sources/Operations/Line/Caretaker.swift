@@ -7,6 +7,7 @@ public struct Caretaker: Service {
     private let journal: any Journal
     private let alerts: any AlertStore
     private let shelf: any EventShelf
+    private let anomalies: any AnomalyStore
     private let retentionDays: Double
     private let clock: HouseClock
     private let telemetry: Telemetry
@@ -15,6 +16,7 @@ public struct Caretaker: Service {
         journal: any Journal,
         alerts: any AlertStore,
         shelf: any EventShelf,
+        anomalies: any AnomalyStore,
         retentionDays: Double,
         clock: HouseClock,
         telemetry: Telemetry
@@ -22,6 +24,7 @@ public struct Caretaker: Service {
         self.journal = journal
         self.alerts = alerts
         self.shelf = shelf
+        self.anomalies = anomalies
         self.retentionDays = retentionDays
         self.clock = clock
         self.telemetry = telemetry
@@ -30,11 +33,16 @@ public struct Caretaker: Service {
     public func run() async throws {
         try await untilShutdown {
             var tidiedAt = Date.distantPast
+            var retainedAt = Date.distantPast
             while !Task.isCancelled {
                 do {
                     if isDue(since: tidiedAt) {
                         tidiedAt = clock.now()
                         try await tidy()
+                        if tidiedAt.timeIntervalSince(retainedAt) >= Caretaker.retainingSeconds {
+                            retainedAt = tidiedAt
+                            try await retain()
+                        }
                     }
                 } catch is CancellationError {
                     return
@@ -52,6 +60,14 @@ public struct Caretaker: Service {
         case .roomy: clock.now().timeIntervalSince(last) >= 30
         case .slow, .full, .broken: true
         }
+    }
+
+    /// What jobs found is looked through as seldom as a day needs it.
+    private static let retainingSeconds = 3_600.0
+
+    /// Drops what jobs closed and found when the events that it was found in are gone.
+    func retain() async throws {
+        try await anomalies.retain(since: clock.now().addingTimeInterval(-retentionDays * 86_400))
     }
 
     /// One round.

@@ -56,4 +56,26 @@ public enum Meter {
         "Datagrams that the kernel dropped on the syslog socket."
     )
     public static let openAlerts = Meters.Name("tocsin_alerts_open", .gauge, "Alerts without a verdict.")
+    public static let bucketsClosed = Meters.Name(
+        "tocsin_job_buckets_closed_total",
+        .counter,
+        "Buckets that anomaly jobs closed."
+    )
+    public static let anomalies = Meters.Name(
+        "tocsin_anomalies_total",
+        .counter,
+        "Anomalies that jobs found, by severity."
+    )
+    public static let jobMemory = Meters.Name("tocsin_job_memory_bytes", .gauge, "What a job's models take, by job.")
+    public static let jobsHalted = Meters.Name(
+        "tocsin_jobs_halted_total",
+        .counter,
+        "Anomaly jobs that stopped themselves."
+    )
+    public static let anomalyLag = Meters.Name(
+        "tocsin_anomaly_line_lag_seconds",
+        .gauge,
+        "How long the bucket that waits longest has been due."
+    )
+    public static let jobs = Meters.Name("tocsin_jobs", .gauge, "Anomaly jobs that there are.")
 }

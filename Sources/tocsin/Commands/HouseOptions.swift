@@ -17,6 +17,8 @@ struct HouseOptions: ParsableArguments {
             settings = try SettingsFile(path: file).read(into: settings)
         }
         if let path = state ?? environment["TOCSIN_STATE"] { settings.state = path }
+        let jobs = (environment["TOCSIN_JOBS"] ?? "").split(separator: ":").map(String.init)
+        if !jobs.isEmpty { settings.jobs = jobs }
         return settings
     }
 

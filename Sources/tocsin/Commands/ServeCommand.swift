@@ -25,6 +25,8 @@ struct ServeCommand: AsyncParsableCommand {
     var publicURL: String?
     @Option(help: "A directory of rules; may be given more than once. Also TOCSIN_RULES, with colons between.")
     var rules: [String] = []
+    @Option(help: "A directory of anomaly jobs; may be given more than once. Also TOCSIN_JOBS, with colons between.")
+    var jobs: [String] = []
     @Flag(name: .customLong("no-demo"), help: "Makes no account and fills no demo in at the first start.") var noDemo =
         false
 
@@ -74,6 +76,7 @@ struct ServeCommand: AsyncParsableCommand {
         settings.publicURL = publicURL ?? environment["TOCSIN_PUBLIC_URL"] ?? settings.publicURL
         let listed = rules.isEmpty ? (environment["TOCSIN_RULES"] ?? "").split(separator: ":").map(String.init) : rules
         if !listed.isEmpty { settings.rules = listed }
+        if !jobs.isEmpty { settings.jobs = jobs }
         return settings
     }
 

@@ -14,6 +14,8 @@ struct Settings {
     var syslog: ListenAddress? = ListenAddress(host: "127.0.0.1", port: 5514)
     /// Directories of rules; empty means the starter pack.
     var rules: [String] = []
+    /// Directories of anomaly jobs; empty means the starter pack.
+    var jobs: [String] = []
     /// Files of pipelines in pySigma's format, which the rules go through.
     var pipelines: [String] = []
     var retentionDays = 395.0

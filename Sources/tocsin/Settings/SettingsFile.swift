@@ -23,6 +23,7 @@ struct SettingsFile {
         settings.logLevel =
             map.value("log_level", "one of debug, info, notice, warning, error", logLevel) ?? settings.logLevel
         settings.rules = map.texts("rules") ?? settings.rules
+        settings.jobs = map.texts("jobs") ?? settings.jobs
         settings.pipelines = map.texts("pipelines") ?? settings.pipelines
         settings.retentionDays = map.number("retention_days", in: 1...36_500) ?? settings.retentionDays
         settings.lateSeconds = map.number("late_seconds", in: 0...86_400) ?? settings.lateSeconds

@@ -1,0 +1,83 @@
+import Alerts
+import Anomalies
+import Foundation
+import Ports
+import Vocabulary
+
+extension AnomalyLine {
+    /// Commits what a slice came to with the alerts that it leads to; decides again when a person or the other line was
+    /// first.
+    func keep(_ slice: Slice, _ seat: inout JobSeat, _ round: inout AnomalyRound) async throws {
+        let now = clock.now()
+        let snapshot = seat.snapshotIfDue()
+        var tries = 0
+        while true {
+            let numbered = AnomalyLine.numbered(slice.anomalies, from: round.nextAnomaly)
+            var watch = round.watch
+            let findings = watch.take(Array(numbered.suffix(slice.told.count)))
+            let decided = try await decide(findings, round.nextAlert, now)
+            var commit = LineCommit(
+                bucket: BucketCommit(
+                    job: seat.job.id,
+                    buckets: slice.buckets,
+                    anomalies: numbered,
+                    standing: seat.standing,
+                    inputs: slice.inputs,
+                    snapshot: snapshot,
+                    at: now
+                )
+            )
+            if !slice.told.isEmpty { commit.snapshots = [watch.snapshot] }
+            decided.fill(&commit, posts: posts)
+            do {
+                try await alerts.commit(commit)
+                seat.standing.revision += 1
+                round.watch = watch
+                round.nextAnomaly = AnomalyID(rawValue: round.nextAnomaly.rawValue + Int64(numbered.count))
+                round.nextAlert = decided.nextAlert
+                return tell(slice, seat, decided)
+            } catch  where error is AlertConflict || error is AnomalyConflict {
+                tries += 1
+                if tries > 10 { throw error }
+                let state = try await alerts.lineState()
+                (round.nextAlert, round.nextAnomaly) = (state.nextAlert, state.nextAnomaly)
+            }
+        }
+    }
+
+    private static func numbered(_ anomalies: [Anomaly], from first: AnomalyID) -> [Anomaly] {
+        anomalies.enumerated().map { place, anomaly in
+            var numbered = anomaly
+            numbered.id = AnomalyID(rawValue: first.rawValue + Int64(place))
+            return numbered
+        }
+    }
+
+    private func decide(_ findings: [Finding], _ nextAlert: AlertID, _ now: Date) async throws -> AlertBatch {
+        let isQuiet = findings.isEmpty
+        var batch = AlertBatch(
+            latest: isQuiet ? [:] : try await alerts.latest(of: Set(findings.map(Alert.subject))),
+            suppressions: isQuiet ? [] : try await suppressions.suppressions(at: now),
+            policy: policy.value,
+            link: link,
+            nextAlert: nextAlert,
+            now: now
+        )
+        for finding in findings { batch.take(finding) }
+        return batch
+    }
+
+    private func tell(_ slice: Slice, _ seat: JobSeat, _ decided: AlertBatch) {
+        for alert in decided.raisedAlerts { telemetry.record(AlertRaised(alert: alert)) }
+        telemetry.record(
+            BucketsClosed(
+                job: seat.job.id,
+                bucketCount: slice.buckets.count,
+                anomalies: slice.anomalies,
+                memoryBytes: seat.standing.memoryBytes,
+                repeats: decided.repeatCount,
+                hidden: decided.hidden.values.reduce(0, +)
+            )
+        )
+    }
+}
