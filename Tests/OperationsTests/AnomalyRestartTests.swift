@@ -2,6 +2,7 @@ import Anomalies
 import Foundation
 import HouseTesting
 import Ports
+import SQLiteStore
 import Testing
 import Vocabulary
 

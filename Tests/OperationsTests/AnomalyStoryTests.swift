@@ -1,7 +1,9 @@
+import Alerts
 import Anomalies
 import Foundation
 import HouseTesting
 import Ports
+import SQLiteStore
 import Testing
 import Vocabulary
 
