@@ -61,7 +61,7 @@ extension BucketTally {
             for (one, other) in zip(left.values, right.values) where one != other {
                 guard let one else { return true }
                 guard let other else { return false }
-                return one.unicodeScalars.lexicographicallyPrecedes(other.unicodeScalars)
+                return one < other
             }
             return false
         }

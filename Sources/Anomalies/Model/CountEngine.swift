@@ -208,6 +208,7 @@ struct CountEngine: Hashable, Sendable {
             sparse.index.remove(at: place)
             sparse.slab.give(back: place)
         }
+        if sparse.index.count == 0, sparse.slab.count > 0 { sparse = Tier(sparse.model) }
     }
 
     /// Forgets series without an event since a bucket; gives how many.

@@ -46,10 +46,10 @@ struct MetricEngine: Hashable, Sendable {
     ) -> (verdict: DetectorVerdict, refused: Int) {
         var verdict = DetectorVerdict()
         var refused = 0
-        var seen: [SeriesName: Int] = [:]
-        for (number, sample) in samples.samples.enumerated() { seen[sample.name] = number }
         let newcomers = newcomers
         if function.emptiness == .zero {
+            var seen: [SeriesName: Int] = [:]
+            for (number, sample) in samples.samples.enumerated() { seen[sample.name] = number }
             // A bucket without events is nought for those that are known.
             for place in 0..<seasonal.slab.count {
                 guard let name = seasonal.index.names[place] else { continue }
@@ -196,6 +196,7 @@ struct MetricEngine: Hashable, Sendable {
             sparse.index.remove(at: place)
             sparse.slab.give(back: place)
         }
+        if sparse.index.count == 0, sparse.slab.count > 0 { sparse = Tier(sparse.model) }
     }
 
     mutating func prune(before bucket: Int) -> Int {
