@@ -56,9 +56,7 @@ public struct JobModel: Hashable, Sendable {
         if let occasion = job.occasions.first(where: { $0.from <= tally.start && tally.start < $0.until }) {
             return ClosedBucket(start: tally.start, eventCount: events, pause: .occasion(occasion.name))
         }
-        if isFeedDown(events, slot: slot) {
-            return ClosedBucket(start: tally.start, eventCount: events, pause: .feedDown)
-        }
+        if isFeedDown(events, slot: slot) { return closeWithoutFeed(tally, slot: slot, expectations) }
         let limit = job.memoryBytesMax
         let sorted = tally.sorted
         var (candidates, judged, refused): ([(Int, Candidate)], Int, Int) = ([], 0, 0)
@@ -99,12 +97,36 @@ public struct JobModel: Hashable, Sendable {
         return false
     }
 
+    /// While the feed is down only what looks at all events together is judged: one word, not one for each series; and
+    /// nothing is learned.
+    private mutating func closeWithoutFeed(
+        _ tally: BucketTally,
+        slot: Int,
+        _ expectations: [Expectation]
+    ) -> ClosedBucket {
+        var candidates: [(Int, Candidate)] = []
+        for index in detectors.indices {
+            let detector = detectors[index].detector
+            guard detector.by == nil, detector.over == nil, detector.partition == nil else { continue }
+            let context = context(of: index, tally.start, slot: slot, zone: job.timeZone, learns: false)
+            let samples = BucketSamples(tally, of: detector)
+            candidates += detectors[index].close(samples, context) { _ in false }.candidates.map { (index, $0) }
+        }
+        let anomalies = anomalies(candidates, judged: 1, tally.start, expectations)
+        count(anomalies)
+        return ClosedBucket(
+            start: tally.start, eventCount: 0, anomalies: anomalies, score: anomalies.first?.score ?? Score(0),
+            pause: .feedDown
+        )
+    }
+
     private func context(
         of index: Int,
         _ start: Date,
         slot: Int,
         zone: TimeZone,
-        silentFeeds: Set<String>
+        silentFeeds: Set<String> = [],
+        learns: Bool = true
     ) -> BucketContext {
         let detector = detectors[index].detector
         let unlearned = detector.skipRules.filter { $0.actions.contains(.skipModelUpdate) }
@@ -114,7 +136,7 @@ public struct JobModel: Hashable, Sendable {
             zoneSeconds: zone.secondsFromGMT(for: start), influencers: job.influencers,
             threshold: min(0.05, 2 * halfDay / Double(judgedBefore)), silentFeeds: silentFeeds
         ) { name, actual, typical in
-            !unlearned.contains { $0.holds(for: name.members(of: detector), actual: actual, typical: typical, at: start) }
+            learns && !unlearned.contains { $0.holds(for: name.members(of: detector), actual: actual, typical: typical, at: start) }
         }
     }
 
