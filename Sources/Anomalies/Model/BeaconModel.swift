@@ -2,7 +2,7 @@ import Foundation
 
 /// Regular intervals of a pair, as a machine that calls home keeps them.
 ///
-/// The period is the median of the last intervals; each interval is laid on the circle of that period, so that a call left
+/// The period is the middle of the last intervals; each interval is laid on the circle of that period, so that a call left
 /// out (two periods) still falls on its place. How close they lie (the length of the mean vector, Rayleigh's test) gives the
 /// chance: exp(-n r²) for intervals without a rhythm, with r counted from what irregular traffic shows as well.
 struct BeaconModel: Hashable, Sendable {
@@ -60,7 +60,7 @@ struct BeaconModel: Hashable, Sendable {
         let step = Int(slab.cells[base + Cell.events]) % ringLength
         slab.cells[base + Cell.ring + step] = Float(interval)
         let intervals = slab.cells[(base + Cell.ring)..<(base + Cell.ring + ringLength)].filter { $0 > 0 }.sorted()
-        let median = intervals[intervals.count / 2]
+        let median = centre(of: intervals)
         let period = slab.cells[base + Cell.period]
         if intervals.count < 8 || abs(median - period) > 0.25 * period {
             // Another rhythm: what was summed says nothing of it.
@@ -74,6 +74,16 @@ struct BeaconModel: Hashable, Sendable {
         // The period follows slowly, so that the places on the circle stay comparable.
         slab.cells[base + Cell.period] += (median - period) / 64
         sum(interval, in: &slab, at: base)
+    }
+
+    /// The middle of the intervals that are one period, not two or three: the mean of those about the median, twice.
+    private static func centre(of intervals: [Float]) -> Float {
+        var middle = intervals[intervals.count / 2]
+        for _ in 0..<2 {
+            let near = intervals.filter { $0 > 0.6 * middle && $0 < 1.4 * middle }
+            if !near.isEmpty { middle = near.reduce(0, +) / Float(near.count) }
+        }
+        return middle
     }
 
     private static func sum(_ interval: Double, in slab: inout SeriesSlab, at base: Int) {

@@ -41,6 +41,11 @@ struct CountModel: Hashable, Sendable {
     static let settlingSeconds = 7 * 86_400.0
     static let settlingBucketsMax = 1_000.0
 
+    /// Values that the tails take before they are believed; before that the distribution is, by half.
+    static let tailCountMin = 60.0
+    /// Younger series cannot know of what comes once in years (three weeks).
+    static let youngSeconds = 21 * 86_400.0
+
     let bucketSeconds: Int
     let views: [View]
     let hasSeason: Bool
@@ -98,6 +103,7 @@ struct CountModel: Hashable, Sendable {
         let long = ringMean(with: deviate, in: slab, at: base, bucket: bucket) * CountModel.ringScale
         let isRingFull = Double(slab.cells[base + Cell.count]) >= Double(CountModel.ringLength)
         var best = Judgement.ordinary
+        let least = leastChance(for: value, in: slab, at: base, bucket: bucket)
         for (index, view) in views.enumerated() {
             let measure: Double
             switch view.shape {
@@ -108,26 +114,25 @@ struct CountModel: Hashable, Sendable {
             case .rare, .time, .place, .beacon, .change: measure = 0
             }
             let probability =
-                tailCount >= 60
+                tailCount >= CountModel.tailCountMin
                 ? CountModel.tail.probability(
                     of: measure, in: slab.cells, at: base + tailBase + index * CountModel.tail.cellCount,
                     count: tailCount, unit: 1
                 )
-                : young(measure, value: value, in: slab, at: base, bucket: bucket)
-            let weighted = min(1, probability / view.weight)
+                : exp(-measure * 0.5)
+            let weighted = min(1, max(probability / view.weight, least))
             if weighted < best.probability { best = Judgement(probability: weighted, shape: view.shape) }
         }
         return best
     }
 
-    /// While there are no tails the distribution is believed half, and never for longer than the series' age allows: a
-    /// series of three weeks does not know what comes once in two years. Ten times what was ever seen is beyond that.
-    private func young(_ measure: Double, value: Double, in slab: SeriesSlab, at base: Int, bucket: Int) -> Double {
+    /// A series does not know what is rarer than its age allows: one of three weeks cannot tell what comes once in two years.
+    /// Ten times what was ever seen is beyond that.
+    private func leastChance(for value: Double, in slab: SeriesSlab, at base: Int, bucket: Int) -> Double {
         let age = max(1, Double(bucket) - Double(slab.cells[base + Cell.born]))
-        let chance = exp(-measure * 0.5)
-        let greatest = Double(slab.cells[base + Cell.greatest])
-        if value > 10 * max(greatest, 1), age >= 20 { return chance }
-        return max(chance, 1 / (10 * age))
+        if value > 10 * max(Double(slab.cells[base + Cell.greatest]), 1), age >= 20 { return 0 }
+        if Double(slab.cells[base + Cell.tailCount]) < CountModel.tailCountMin { return 1 / (10 * age) }
+        return age * Double(bucketSeconds) < CountModel.youngSeconds ? 1 / (30 * age) : 0
     }
 
     private func ringMean(with deviate: Double, in slab: SeriesSlab, at base: Int, bucket: Int) -> Double {

@@ -60,8 +60,7 @@ extension HashTable {
 
     init(_ reader: inout ModelReader) throws(ModelReader.Damaged) {
         let entries = try reader.entries()
-        // Its size is a power of two, and a third of it is free, so that every search ends.
-        guard entries.isEmpty || (entries.count & (entries.count - 1)) == 0 else { throw ModelReader.Damaged() }
+        // Some of it is free, so that every search ends.
         self.init(entries: entries)
         guard entries.isEmpty || count < entries.count else { throw ModelReader.Damaged() }
     }

@@ -19,7 +19,7 @@ enum StableHash {
     }
 }
 
-/// A table of values known by their hash: 16 bytes each, at most two thirds full.
+/// A table of values known by their hash: 16 bytes each, between two thirds and seven eighths full.
 struct HashTable: Hashable, Sendable {
     /// What is kept of one value.
     struct Entry: Hashable, Sendable {
@@ -52,14 +52,17 @@ struct HashTable: Hashable, Sendable {
     /// The place of a key, or the empty one where it would lie; nil in a table without places.
     private func place(of key: UInt64) -> Int? {
         guard !entries.isEmpty else { return nil }
-        let mask = entries.count - 1
-        var place = Int(truncatingIfNeeded: key) & mask
-        while entries[place].key != 0, entries[place].key != key { place = (place + 1) & mask }
+        // The hash as a fraction of all hashes, times the size (Lemire, 2019).
+        var place = Int(key.multipliedFullWidth(by: UInt64(entries.count)).high)
+        while entries[place].key != 0, entries[place].key != key {
+            place += 1
+            if place == entries.count { place = 0 }
+        }
         return place
     }
 
     mutating func set(_ key: UInt64, weight: Float, last: UInt32) {
-        if 3 * (count + 1) > 2 * entries.count { resize(to: max(16, entries.count * 2)) }
+        if 8 * (count + 1) > 7 * entries.count { resize(to: max(16, entries.count * 5 / 4)) }
         guard let place = place(of: key) else { return }
         if entries[place].key == 0 { count += 1 }
         entries[place] = Entry(key: key, weight: weight, last: last)
@@ -78,8 +81,7 @@ struct HashTable: Hashable, Sendable {
         let kept = entries.filter { $0.key != 0 && stays($0) }
         let gone = count - kept.count
         guard gone > 0 else { return 0 }
-        var size = 16
-        while 2 * size < 3 * (kept.count + 1) { size *= 2 }
+        let size = max(16, kept.count * 4 / 3)
         entries = Array(repeating: Entry(key: 0, weight: 0, last: 0), count: size)
         count = 0
         for entry in kept { set(entry.key, weight: entry.weight, last: entry.last) }

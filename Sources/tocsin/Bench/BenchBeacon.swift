@@ -22,14 +22,14 @@ struct BenchBeacon {
             var found = 0
             for number in 0..<pairs {
                 var source = SeriesSource(seed: seed &* 31 &+ UInt64(number) &* 7_907 &+ UInt64(name.utf8.count) << 32)
-                if found(make(&source)) { found += 1 }
+                if raises(make(&source)) { found += 1 }
             }
             Terminal.say("beacon\t\(name)\t\(isBeacon ? "found" : "false")\t\(Share(hits: found, total: pairs))")
         }
     }
 
     /// Whether a day of calls raises an anomaly of 20 and more.
-    private func found(_ seconds: [Int]) -> Bool {
+    private func raises(_ seconds: [Int]) -> Bool {
         var job = BenchJob([Detector(function: .beacon, by: "destination.ip")])
         let start = Int(BenchJob.start.timeIntervalSince1970)
         let fields = job.job.fields

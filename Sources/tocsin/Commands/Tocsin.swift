@@ -18,7 +18,7 @@ struct Tocsin: AsyncParsableCommand {
             SecretCommand.self,
             BackupCommand.self, RestoreCommand.self, MigrateCommand.self, AuditCommand.self, ConfigCommand.self,
             OpenAPICommand.self, BenchEventsCommand.self, BenchAlertsCommand.self,
-            DemoCommand.self, DetectCommand.self, BenchSigmaCommand.self,
+            DemoCommand.self, DetectCommand.self, BenchSigmaCommand.self, BenchAnomaliesCommand.self,
         ]
     )
 

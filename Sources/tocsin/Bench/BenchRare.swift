@@ -1,0 +1,72 @@
+import Anomalies
+import Foundation
+import Vocabulary
+
+/// A thousand hosts for 60 days, processes by Zipf's law and days on which something is rolled out; then things planted on quiet hosts.
+struct BenchRare {
+    private static let hosts = 1_000
+    private static let hours = 60 * 24
+    private static let planted = 200
+    let seed: UInt64
+
+    func run() {
+        var source = SeriesSource(seed: seed)
+        var job = BenchJob(
+            [Detector(function: .rare, by: "process.name", partition: "host.name")], bucketSeconds: 3_600,
+            influencers: ["host.name"]
+        )
+        let rollouts = Dictionary(uniqueKeysWithValues: (0..<8).map { (20 * 24 + 130 * $0, "rollout-\($0)") })
+        var counts = [Int](repeating: 0, count: 3)
+        var critical = 0
+        var scores: [Double] = []
+        let plants = Set((0..<BenchRare.planted).map { 50 * 24 + $0 * (10 * 24 - 1) / BenchRare.planted })
+        for hour in 0..<BenchRare.hours {
+            var rows: [BucketTally.Row] = []
+            for host in 0..<BenchRare.hosts where source.uniform() < (host % 3 == 0 ? 0.2 : 0.6) {
+                for _ in 0..<(1 + Int(source.uniform() * 3)) {
+                    rows.append(row(job, host, BenchRare.process(of: host, &source)))
+                }
+                if let name = rollouts[hour], source.uniform() < 0.7 { rows.append(row(job, host, name)) }
+            }
+            let tally = job.tally(BenchRare.merged(rows))
+            if plants.contains(hour) {
+                var planted = tally
+                planted.rows.append(row(job, 3 * (hour % 300), "never-seen-\(hour)"))
+                let found = job.trial(planted).anomalies.first { $0.series.last?.part.value == "never-seen-\(hour)" }
+                scores.append(found?.score.value ?? 0)
+            }
+            let closed = job.close(tally)
+            guard hour >= 30 * 24 else { continue }
+            for (index, band) in [20.0, 50, 80].enumerated() where closed.score.value >= band { counts[index] += 1 }
+            critical += closed.anomalies.count { $0.score.value >= 80 }
+        }
+        let judged = BenchRare.hours - 30 * 24
+        for (index, band) in [20, 50, 80].enumerated() {
+            Terminal.say("rare\tordinary hours >=\(band)\t\(Share(hits: counts[index], total: judged))")
+        }
+        Terminal.say("rare\trecords >=80 in 1,000 host-months\t\(critical)")
+        for band in [20.0, 50, 80] {
+            Terminal.say(
+                "rare\tnever seen in the house, on a quiet host, >=\(Int(band))\t"
+                    + "\(Share(hits: scores.count { $0 >= band }, total: scores.count))"
+            )
+        }
+    }
+
+    /// Zipf's law over 60 names that all hosts have, and a few of the host's own.
+    private static func process(of host: Int, _ source: inout SeriesSource) -> String {
+        if source.uniform() < 0.03 { return "own-\(host)-\(Int(source.uniform() * 3))" }
+        return "common-\(min(59, Int(exp(source.uniform() * log(60)) - 1)))"
+    }
+
+    private func row(_ job: BenchJob, _ host: Int, _ process: String) -> BucketTally.Row {
+        let values = job.job.fields.map { $0 == "feed" ? "f" : $0 == "host.name" ? "host-\(host)" : process }
+        return BucketTally.Row(values: values, count: 1)
+    }
+
+    private static func merged(_ rows: [BucketTally.Row]) -> [BucketTally.Row] {
+        var counts: [[String?]: Int] = [:]
+        for row in rows { counts[row.values, default: 0] += row.count }
+        return counts.map { BucketTally.Row(values: $0.key, count: $0.value) }
+    }
+}
