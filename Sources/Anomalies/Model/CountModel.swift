@@ -79,7 +79,11 @@ struct CountModel: Hashable, Sendable {
         var mean = level
         if hasSeason {
             mean = Season.expected(
-                slot: slot, level: level, means: slab.cells, at: base + seasonBase, weights: slab.weights,
+                slot: slot,
+                level: level,
+                means: slab.cells,
+                at: base + seasonBase,
+                weights: slab.weights,
                 at: slab.weightBase(place)
             )
         }
@@ -90,7 +94,9 @@ struct CountModel: Hashable, Sendable {
     }
 
     /// Judges a count by what was learned before.
-    func judge(_ value: Double, in slab: SeriesSlab, at place: Int, bucket: Int, expected: NegativeBinomial) -> Judgement {
+    func judge(_ value: Double, in slab: SeriesSlab, at place: Int, bucket: Int, expected: NegativeBinomial)
+        -> Judgement
+    {
         let base = slab.base(place)
         let tailCount = Double(slab.cells[base + Cell.tailCount])
         let surprise = expected.surprise(of: value)
@@ -110,8 +116,11 @@ struct CountModel: Hashable, Sendable {
             let probability =
                 tailCount >= 60
                 ? CountModel.tail.probability(
-                    of: measure, in: slab.cells, at: base + tailBase + index * CountModel.tail.cellCount,
-                    count: tailCount, unit: 1
+                    of: measure,
+                    in: slab.cells,
+                    at: base + tailBase + index * CountModel.tail.cellCount,
+                    count: tailCount,
+                    unit: 1
                 )
                 : young(measure, value: value, in: slab, at: base, bucket: bucket)
             let weighted = min(1, probability / view.weight)
@@ -157,7 +166,9 @@ struct CountModel: Hashable, Sendable {
         slab.cells[base + Cell.ringSum] = Float(long * Double(CountModel.ringLength).squareRoot())
         slab.cells[base + Cell.ring + bucket % CountModel.ringLength] = Float(deviate)
         if count == settlingBuckets.rounded() { forgetTails(in: &slab, at: base) }
-        if count >= settlingBuckets / 7 { learnTails(value, long, deviate, in: &slab, at: base, bucket: bucket, expected) }
+        if count >= settlingBuckets / 7 {
+            learnTails(value, long, deviate, in: &slab, at: base, bucket: bucket, expected)
+        }
         slab.cells[base + Cell.greatest] = max(slab.cells[base + Cell.greatest], Float(value))
         let spread = expected.variance.squareRoot()
         let cut = count > 100 ? min(value, expected.mean + CountModel.clip * spread) : value
@@ -167,7 +178,11 @@ struct CountModel: Hashable, Sendable {
         slab.cells[base + Cell.mean] = Float(mean + (plain - mean) / min(count + 1, 4_032))
         if hasSeason {
             Season.learn(
-                plain, slot: slot, means: &slab.cells, at: base + seasonBase, weights: &slab.weights,
+                plain,
+                slot: slot,
+                means: &slab.cells,
+                at: base + seasonBase,
+                weights: &slab.weights,
                 at: slab.weightBase(place)
             )
         }
@@ -226,7 +241,11 @@ struct CountModel: Hashable, Sendable {
         let level = Double(slab.cells[base + Cell.level]) + follow * (cut - expected.mean) / (expected.mean + 1)
         slab.cells[base + Cell.level] = Float(min(max(level, -12), 12))
         return LevelChange.follow(
-            level, in: &slab.cells, at: base, slowFollow: slowFollow, bucketSeconds: bucketSeconds,
+            level,
+            in: &slab.cells,
+            at: base,
+            slowFollow: slowFollow,
+            bucketSeconds: bucketSeconds,
             isSettled: count >= settlingBuckets
         )
     }
