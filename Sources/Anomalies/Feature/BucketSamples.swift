@@ -28,7 +28,8 @@ struct BucketSamples {
         for (index, row) in tally.rows.enumerated() {
             if !silentFeeds.isEmpty, let feed, let name = row.values[feed], silentFeeds.contains(name) { continue }
             var name = SeriesName(
-                partition: partition.flatMap { row.values[$0] }, over: over.flatMap { row.values[$0] },
+                partition: partition.flatMap { row.values[$0] },
+                over: over.flatMap { row.values[$0] },
                 by: by.flatMap { row.values[$0] }
             )
             // A population has no member without a name.
@@ -50,6 +51,12 @@ struct BucketSamples {
                 samples.append(Sample(name: name, rows: [index], eventCount: row.count))
             }
         }
+    }
+
+    /// The feed that the first of these rows came by.
+    func feedName(of rows: [Int]) -> String? {
+        guard let feed, let row = rows.first else { return nil }
+        return tally.rows[row].values[feed]
     }
 }
 

@@ -65,7 +65,9 @@ enum Influence {
             guard let place = samples.tally.fields.firstIndex(of: field) else { continue }
             var counts: [String: Int] = [:]
             for row in rows {
-                if let value = samples.tally.rows[row].values[place] { counts[value, default: 0] += samples.tally.rows[row].count }
+                if let value = samples.tally.rows[row].values[place] {
+                    counts[value, default: 0] += samples.tally.rows[row].count
+                }
             }
             let tried = counts.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(triedMax)
             for (value, _) in tried {

@@ -90,7 +90,10 @@ struct CircleModel: Hashable, Sendable {
     ) {
         if let chance {
             CircleModel.tail.learn(
-                -log(max(chance, ReturnTime.smallest)), bucket: Int(tailCount), in: &tail, at: 0
+                -log(max(chance, ReturnTime.smallest)),
+                bucket: Int(tailCount),
+                in: &tail,
+                at: 0
             )
             tailCount += 1
         }

@@ -107,7 +107,10 @@ struct CountEngine: Hashable, Sendable {
             if judged.probability <= context.threshold {
                 let (model, slab) = (tier.model, tier.slab)
                 let influencers = Influence.influencers(
-                    of: rows, in: samples, fields: context.influencers, whole: judged.probability
+                    of: rows,
+                    in: samples,
+                    fields: context.influencers,
+                    whole: judged.probability
                 ) { left in
                     let rest = Measurement.value(function.measure, of: left, in: samples) ?? 0
                     let own = model.judge(rest, in: slab, at: place, bucket: context.bucket, expected: expected)
@@ -118,11 +121,14 @@ struct CountEngine: Hashable, Sendable {
                 )
             }
             guard context.learns(name, value, expected.mean) else { continue }
-            if let feed = samples.feed, let row = rows.first, let by = samples.tally.rows[row].values[feed] {
-                tier.index.came(by: by, at: place)
-            }
+            if let feed = samples.feedName(of: rows) { tier.index.came(by: feed, at: place) }
             let change = tier.model.learn(
-                value, in: &tier.slab, at: place, bucket: context.bucket, slot: context.slot, expected: expected
+                value,
+                in: &tier.slab,
+                at: place,
+                bucket: context.bucket,
+                slot: context.slot,
+                expected: expected
             )
             if let change { changes.append((name, change)) }
         }
@@ -137,8 +143,13 @@ struct CountEngine: Hashable, Sendable {
         _ influencers: [Anomaly.Influencer]
     ) -> Candidate {
         Candidate(
-            name: name, judgement: judged, actual: [value], typical: [expected.mean],
-            bounds: CountEngine.bounds(expected), support: support, influencers: influencers
+            name: name,
+            judgement: judged,
+            actual: [value],
+            typical: [expected.mean],
+            bounds: CountEngine.bounds(expected),
+            support: support,
+            influencers: influencers
         )
     }
 
@@ -163,11 +174,18 @@ struct CountEngine: Hashable, Sendable {
             if chance <= context.threshold {
                 let known = newcomers
                 let influencers = Influence.influencers(
-                    of: sample.rows, in: samples, fields: context.influencers, whole: chance
+                    of: sample.rows,
+                    in: samples,
+                    fields: context.influencers,
+                    whole: chance
                 ) { known.probability(of: Measurement.value(function.measure, of: $0, in: samples) ?? 0) }
                 var candidate = Candidate(
-                    name: sample.name, judgement: Judgement(probability: chance, shape: .spike), actual: [value],
-                    typical: [usual], support: sample.eventCount, influencers: influencers
+                    name: sample.name,
+                    judgement: Judgement(probability: chance, shape: .spike),
+                    actual: [value],
+                    typical: [usual],
+                    support: sample.eventCount,
+                    influencers: influencers
                 )
                 candidate.bounds = 0...expm1(newcomers.mean + 2.5 * newcomers.spread)
                 candidate.remark = "seen for the first time"
@@ -177,16 +195,19 @@ struct CountEngine: Hashable, Sendable {
         guard context.learns(sample.name, value, usual) else { return }
         let place = sparse.slab.take()
         sparse.index.add(sample.name, at: place)
-        if let feed = samples.feed, let row = sample.rows.first, let by = samples.tally.rows[row].values[feed] {
-            sparse.index.came(by: by, at: place)
-        }
+        if let feed = samples.feedName(of: sample.rows) { sparse.index.came(by: feed, at: place) }
         sparse.slab.cells[sparse.slab.base(place) + CountModel.Cell.born] = Float(context.bucket)
         newcomers.learn(value)
         priorCount = min(priorCount + 1, 10_000)
         prior += (value - prior) / priorCount
         let expected = sparse.model.distribution(of: sparse.slab, at: place, slot: context.slot, prior: prior)
         _ = sparse.model.learn(
-            value, in: &sparse.slab, at: place, bucket: context.bucket, slot: context.slot, expected: expected
+            value,
+            in: &sparse.slab,
+            at: place,
+            bucket: context.bucket,
+            slot: context.slot,
+            expected: expected
         )
     }
 
@@ -230,7 +251,10 @@ struct CountEngine: Hashable, Sendable {
     /// Makes room: forgets the quarter of the sparse series that came least and longest ago.
     mutating func shrink() -> Int {
         CountEngine.shrink(
-            &sparse.slab, &sparse.index, last: CountModel.Cell.last, events: CountModel.Cell.events
+            &sparse.slab,
+            &sparse.index,
+            last: CountModel.Cell.last,
+            events: CountModel.Cell.events
         )
     }
 

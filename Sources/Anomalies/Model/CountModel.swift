@@ -84,7 +84,11 @@ struct CountModel: Hashable, Sendable {
         var mean = level
         if hasSeason {
             mean = Season.expected(
-                slot: slot, level: level, means: slab.cells, at: base + seasonBase, weights: slab.weights,
+                slot: slot,
+                level: level,
+                means: slab.cells,
+                at: base + seasonBase,
+                weights: slab.weights,
                 at: slab.weightBase(place)
             )
         }
@@ -95,7 +99,9 @@ struct CountModel: Hashable, Sendable {
     }
 
     /// Judges a count by what was learned before.
-    func judge(_ value: Double, in slab: SeriesSlab, at place: Int, bucket: Int, expected: NegativeBinomial) -> Judgement {
+    func judge(_ value: Double, in slab: SeriesSlab, at place: Int, bucket: Int, expected: NegativeBinomial)
+        -> Judgement
+    {
         let base = slab.base(place)
         let tailCount = Double(slab.cells[base + Cell.tailCount])
         let surprise = expected.surprise(of: value)
@@ -116,8 +122,11 @@ struct CountModel: Hashable, Sendable {
             let probability =
                 tailCount >= CountModel.tailCountMin
                 ? CountModel.tail.probability(
-                    of: measure, in: slab.cells, at: base + tailBase + index * CountModel.tail.cellCount,
-                    count: tailCount, unit: 1
+                    of: measure,
+                    in: slab.cells,
+                    at: base + tailBase + index * CountModel.tail.cellCount,
+                    count: tailCount,
+                    unit: 1
                 )
                 : exp(-measure * 0.5)
             let weighted = min(1, max(probability / view.weight, least))
@@ -162,7 +171,9 @@ struct CountModel: Hashable, Sendable {
         slab.cells[base + Cell.ringSum] = Float(long * Double(CountModel.ringLength).squareRoot())
         slab.cells[base + Cell.ring + bucket % CountModel.ringLength] = Float(deviate)
         if count == settlingBuckets.rounded() { forgetTails(in: &slab, at: base) }
-        if count >= settlingBuckets / 7 { learnTails(value, long, deviate, in: &slab, at: base, bucket: bucket, expected) }
+        if count >= settlingBuckets / 7 {
+            learnTails(value, long, deviate, in: &slab, at: base, bucket: bucket, expected)
+        }
         slab.cells[base + Cell.greatest] = max(slab.cells[base + Cell.greatest], Float(value))
         let spread = expected.variance.squareRoot()
         let cut = count > 100 ? min(value, expected.mean + CountModel.clip * spread) : value
@@ -172,7 +183,11 @@ struct CountModel: Hashable, Sendable {
         slab.cells[base + Cell.mean] = Float(mean + (plain - mean) / min(count + 1, 4_032))
         if hasSeason {
             Season.learn(
-                plain, slot: slot, means: &slab.cells, at: base + seasonBase, weights: &slab.weights,
+                plain,
+                slot: slot,
+                means: &slab.cells,
+                at: base + seasonBase,
+                weights: &slab.weights,
                 at: slab.weightBase(place)
             )
         }
@@ -231,7 +246,11 @@ struct CountModel: Hashable, Sendable {
         let level = Double(slab.cells[base + Cell.level]) + follow * (cut - expected.mean) / (expected.mean + 1)
         slab.cells[base + Cell.level] = Float(min(max(level, -12), 12))
         return LevelChange.follow(
-            level, in: &slab.cells, at: base, slowFollow: slowFollow, bucketSeconds: bucketSeconds,
+            level,
+            in: &slab.cells,
+            at: base,
+            slowFollow: slowFollow,
+            bucketSeconds: bucketSeconds,
             isSettled: count >= settlingBuckets
         )
     }

@@ -87,9 +87,12 @@ struct DetectorModel: Hashable, Sendable {
         var candidate = Candidate(
             name: name,
             judgement: Judgement(
-                probability: change.probability, shape: .change
+                probability: change.probability,
+                shape: .change
             ),
-            actual: [factor], typical: [1], support: 0
+            actual: [factor],
+            typical: [1],
+            support: 0
         )
         candidate.remark = "for a day, and learned now"
         return candidate

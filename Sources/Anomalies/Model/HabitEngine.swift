@@ -96,7 +96,9 @@ struct HabitEngine: Hashable, Sendable {
         return Candidate(
             name: sample.name,
             judgement: Judgement(probability: model.calibrated(rarest.chance), shape: .time),
-            actual: [Double(rarest.bin) * hour], typical: [Double(typical) * hour], support: sample.eventCount
+            actual: [Double(rarest.bin) * hour],
+            typical: [Double(typical) * hour],
+            support: sample.eventCount
         )
     }
 
@@ -108,7 +110,8 @@ struct HabitEngine: Hashable, Sendable {
         _ model: inout PlaceModel
     ) -> Candidate? {
         guard let field = samples.field else { return nil }
-        var farthest: (spot: (latitude: Double, longitude: Double), near: (Double, Double), way: Double, surprise: Double)?
+        var farthest:
+            (spot: (latitude: Double, longitude: Double), near: (Double, Double), way: Double, surprise: Double)?
         for row in sample.rows {
             guard let spot = samples.tally.rows[row].values[field].flatMap(PlaceModel.place) else { continue }
             let near = model.nearest(to: spot, in: slab, at: place)
@@ -125,7 +128,8 @@ struct HabitEngine: Hashable, Sendable {
         var candidate = Candidate(
             name: sample.name,
             judgement: Judgement(probability: model.calibrated(farthest.surprise), shape: .place),
-            actual: [farthest.spot.latitude, farthest.spot.longitude], typical: [farthest.near.0, farthest.near.1],
+            actual: [farthest.spot.latitude, farthest.spot.longitude],
+            typical: [farthest.near.0, farthest.near.1],
             support: sample.eventCount
         )
         candidate.remark = "\(Int(farthest.way.rounded())) km from the nearest place it is known at"
@@ -142,7 +146,10 @@ struct HabitEngine: Hashable, Sendable {
         let (chance, period) = BeaconModel.probability(in: slab, at: place)
         guard chance < 1 else { return nil }
         var candidate = Candidate(
-            name: sample.name, judgement: Judgement(probability: chance, shape: .beacon), actual: [period], typical: [],
+            name: sample.name,
+            judgement: Judgement(probability: chance, shape: .beacon),
+            actual: [period],
+            typical: [],
             support: sample.eventCount
         )
         candidate.remark = "every \(Int(period.rounded())) seconds"

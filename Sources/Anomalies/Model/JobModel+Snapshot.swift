@@ -12,7 +12,7 @@ extension JobModel {
     }
 
     /// What of a job decides what its models are: of a job that was changed here nothing is gone on from.
-    public static func print(of job: AnomalyJob) -> String {
+    public static func imprint(of job: AnomalyJob) -> String {
         let detectors = job.detectors.map { detector in
             [
                 detector.function.rawValue, detector.field, detector.by, detector.over, detector.partition,
@@ -26,12 +26,13 @@ extension JobModel {
     /// All that the models know; the same state gives the same bytes.
     public var snapshot: Snapshot {
         var writer = ModelWriter()
-        writer.write(JobModel.print(of: job))
+        writer.write(JobModel.imprint(of: job))
         writer.write(lastBucket?.timeIntervalSince1970 ?? -.infinity)
         writer.write(bucket)
         writer.write(judgedBefore)
         for value in [
-            standing.seriesCount, standing.memoryBytes, standing.prunedCount, standing.refusedCount, standing.bucketCount,
+            standing.seriesCount, standing.memoryBytes, standing.prunedCount, standing.refusedCount,
+            standing.bucketCount,
             standing.observedCritical, standing.observedHigh,
         ] {
             writer.write(value)
@@ -70,7 +71,7 @@ extension JobModel {
         }
         var reader = ModelReader(snapshot.bytes)
         do {
-            guard try reader.text() == JobModel.print(of: job) else {
+            guard try reader.text() == JobModel.imprint(of: job) else {
                 throw SnapshotUnreadable(
                     description: "\(job.id) has other detectors, buckets or events than when its models were kept"
                 )

@@ -79,7 +79,10 @@ public struct JobModel: Hashable, Sendable {
         count(anomalies)
         let kept = Array(anomalies.prefix(Limits.anomaliesPerBucketMax))
         return ClosedBucket(
-            start: tally.start, eventCount: events, anomalies: kept, score: kept.first?.score ?? Score(0)
+            start: tally.start,
+            eventCount: events,
+            anomalies: kept,
+            score: kept.first?.score ?? Score(0)
         )
     }
 
@@ -92,7 +95,12 @@ public struct JobModel: Hashable, Sendable {
             return true
         }
         _ = total.model.learn(
-            Double(events), in: &total.slab, at: 0, bucket: bucket, slot: slot, expected: expected
+            Double(events),
+            in: &total.slab,
+            at: 0,
+            bucket: bucket,
+            slot: slot,
+            expected: expected
         )
         return false
     }
@@ -115,7 +123,10 @@ public struct JobModel: Hashable, Sendable {
         let anomalies = anomalies(candidates, judged: 1, tally.start, expectations)
         count(anomalies)
         return ClosedBucket(
-            start: tally.start, eventCount: 0, anomalies: anomalies, score: anomalies.first?.score ?? Score(0),
+            start: tally.start,
+            eventCount: 0,
+            anomalies: anomalies,
+            score: anomalies.first?.score ?? Score(0),
             pause: .feedDown
         )
     }
@@ -132,11 +143,19 @@ public struct JobModel: Hashable, Sendable {
         let unlearned = detector.skipRules.filter { $0.actions.contains(.skipModelUpdate) }
         let halfDay = Double(job.bucketSeconds) / 43_200
         return BucketContext(
-            bucket: bucket, start: start, slot: slot, bucketSeconds: job.bucketSeconds,
-            zoneSeconds: zone.secondsFromGMT(for: start), influencers: job.influencers,
-            threshold: min(0.05, 2 * halfDay / Double(judgedBefore)), silentFeeds: silentFeeds
+            bucket: bucket,
+            start: start,
+            slot: slot,
+            bucketSeconds: job.bucketSeconds,
+            zoneSeconds: zone.secondsFromGMT(for: start),
+            influencers: job.influencers,
+            threshold: min(0.05, 2 * halfDay / Double(judgedBefore)),
+            silentFeeds: silentFeeds
         ) { name, actual, typical in
-            learns && !unlearned.contains { $0.holds(for: name.members(of: detector), actual: actual, typical: typical, at: start) }
+            learns
+                && !unlearned.contains {
+                    $0.holds(for: name.members(of: detector), actual: actual, typical: typical, at: start)
+                }
         }
     }
 
@@ -155,13 +174,24 @@ public struct JobModel: Hashable, Sendable {
             let returns = ReturnTime(probability: probability, bucketSeconds: job.bucketSeconds, among: among)
             guard returns.score.value >= JobModel.scoreMin, passes(candidate, detector, at: start) else { continue }
             let anomaly = Anomaly(
-                job: job.id, detector: index, detectorText: detector.text, series: candidate.name.members(of: detector),
-                at: start, bucketSeconds: job.bucketSeconds, score: returns.score,
-                probability: candidate.judgement.probability, returnSeconds: returns.seconds,
-                shape: candidate.judgement.shape, actual: candidate.actual, typical: candidate.typical,
-                bounds: candidate.bounds, influencers: candidate.influencers,
+                job: job.id,
+                detector: index,
+                detectorText: detector.text,
+                series: candidate.name.members(of: detector),
+                at: start,
+                bucketSeconds: job.bucketSeconds,
+                score: returns.score,
+                probability: candidate.judgement.probability,
+                returnSeconds: returns.seconds,
+                shape: candidate.judgement.shape,
+                actual: candidate.actual,
+                typical: candidate.typical,
+                bounds: candidate.bounds,
+                influencers: candidate.influencers,
                 sentence: AnomalySentence(
-                    detector: detector, candidate: candidate, bucketSeconds: job.bucketSeconds
+                    detector: detector,
+                    candidate: candidate,
+                    bucketSeconds: job.bucketSeconds
                 ).text
             )
             if expectations.contains(where: { $0.covers(anomaly) }) { continue }
@@ -200,7 +230,9 @@ public struct JobModel: Hashable, Sendable {
         let hour = max(1, 3_600 / job.bucketSeconds)
         if bucket % hour == 0 {
             let since = bucket - job.pruneSeconds / job.bucketSeconds
-            if since > 0 { for index in detectors.indices { standing.prunedCount += detectors[index].prune(before: since) } }
+            if since > 0 {
+                for index in detectors.indices { standing.prunedCount += detectors[index].prune(before: since) }
+            }
             let now = (lastBucket ?? .distantPast).timeIntervalSince1970
             holds = holds.filter { now - $0.value.second < 5 * Hold.fadeSeconds }
         }

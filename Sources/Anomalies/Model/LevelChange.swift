@@ -42,7 +42,8 @@ struct LevelChange: Hashable, Sendable {
         cells[base + CountModel.Cell.slowLevel] = Float(level)
         // Levels wander in steps of their own size: the chance falls exponentially with the distance, once in half a day.
         return LevelChange(
-            before: slow, after: level,
+            before: slow,
+            after: level,
             probability: exp(-abs(apart) / max(drift, LevelChange.driftMin)) * Double(bucketSeconds) / 43_200
         )
     }

@@ -87,55 +87,86 @@ struct MetricEngine: Hashable, Sendable {
         _ newcomers: Newcomers?,
         _ verdict: inout DetectorVerdict
     ) {
-        let model = self[keyPath: path].model
-        if number == nil, !context.silentFeeds.isEmpty {
-            let index = self[keyPath: path].index
-            if context.silentFeeds.contains(index.feed(at: place)) { return }
+        if number == nil, !context.silentFeeds.isEmpty,
+            context.silentFeeds.contains(self[keyPath: path].index.feed(at: place))
+        {
+            return
         }
         let rows = number.map { samples.samples[$0].rows } ?? []
         guard let value = number == nil ? 0 : Measurement.value(measure, of: rows, in: samples) else { return }
-        let judged: Judgement
-        let usual: Double
-        let measured: Double
-        var candidate: Candidate?
-        do {
-            let slab = self[keyPath: path].slab
-            measured = model.measured(value, in: slab, at: place)
-            usual = model.usual(in: slab, at: place, slot: context.slot)
-            let own = model.judge(measured, usual: usual, in: slab, at: place)
-            let age = Float(context.bucket) - slab.cells[slab.base(place) + MetricModel.Cell.born]
-            let young = age < Newcomers.youngBuckets && function.side != .low ? newcomers : nil
-            let chance = young?.probability(of: value) ?? 1
-            judged = chance < own.probability ? Judgement(probability: chance, shape: .spike) : own
-            if judged.probability <= context.threshold {
-                let influencers = Influence.influencers(
-                    of: rows, in: samples, fields: context.influencers, whole: judged.probability
-                ) { left in
-                    guard let rest = Measurement.value(measure, of: left, in: samples) else { return 1 }
-                    let again = model.judge(
-                        model.measured(rest, in: slab, at: place), usual: usual, in: slab, at: place
-                    )
-                    return min(again.probability, young?.probability(of: rest) ?? 1)
-                }
-                candidate = Candidate(
-                    name: name, judgement: judged, actual: [value],
-                    typical: [model.plain(usual, in: slab, at: place)],
-                    bounds: model.bounds(usual: usual, in: slab, at: place),
-                    support: number.map { samples.samples[$0].eventCount } ?? 0, influencers: influencers
-                )
-            }
-        }
+        let seen = look(at: value, of: rows, in: self[keyPath: path], at: place, samples, context, newcomers)
         verdict.judgedCount += 1
-        let typical = candidate?.typical[0] ?? model.plain(usual, in: self[keyPath: path].slab, at: place)
-        if let candidate { verdict.candidates.append(candidate) }
-        guard context.learns(name, value, typical) else { return }
-        if let feed = samples.feed, let row = rows.first, let by = samples.tally.rows[row].values[feed] {
-            self[keyPath: path].index.came(by: by, at: place)
+        if seen.judged.probability <= context.threshold {
+            verdict.candidates.append(
+                Candidate(
+                    name: name,
+                    judgement: seen.judged,
+                    actual: [value],
+                    typical: [seen.typical],
+                    bounds: seen.bounds,
+                    support: number.map { samples.samples[$0].eventCount } ?? 0,
+                    influencers: seen.influencers
+                )
+            )
         }
+        guard context.learns(name, value, seen.typical) else { return }
+        if let feed = samples.feedName(of: rows) { self[keyPath: path].index.came(by: feed, at: place) }
+        let model = self[keyPath: path].model
         model.learn(
-            value, measured: measured, usual: usual, in: &self[keyPath: path].slab, at: place, bucket: context.bucket,
-            slot: context.slot, follow: follow, isEmpty: number == nil
+            value,
+            measured: seen.measured,
+            usual: seen.usual,
+            in: &self[keyPath: path].slab,
+            at: place,
+            bucket: context.bucket,
+            slot: context.slot,
+            follow: follow,
+            isEmpty: number == nil
         )
+    }
+
+    /// What a value is to a series before it is learned.
+    private struct Seen {
+        let measured: Double
+        let usual: Double
+        let typical: Double
+        let judged: Judgement
+        var bounds: ClosedRange<Double>?
+        var influencers: [Anomaly.Influencer] = []
+    }
+
+    private func look(
+        at value: Double,
+        of rows: [Int],
+        in tier: Tier,
+        at place: Int,
+        _ samples: BucketSamples,
+        _ context: BucketContext,
+        _ newcomers: Newcomers?
+    ) -> Seen {
+        let (model, slab) = (tier.model, tier.slab)
+        let measured = model.measured(value, in: slab, at: place)
+        let usual = model.usual(in: slab, at: place, slot: context.slot)
+        let own = model.judge(measured, usual: usual, in: slab, at: place)
+        let age = Float(context.bucket) - slab.cells[slab.base(place) + MetricModel.Cell.born]
+        let young = age < Newcomers.youngBuckets && function.side != .low ? newcomers : nil
+        let chance = young?.probability(of: value) ?? 1
+        let judged = chance < own.probability ? Judgement(probability: chance, shape: .spike) : own
+        let typical = model.plain(usual, in: slab, at: place)
+        var seen = Seen(measured: measured, usual: usual, typical: typical, judged: judged)
+        guard judged.probability <= context.threshold else { return seen }
+        seen.bounds = model.bounds(usual: usual, in: slab, at: place)
+        seen.influencers = Influence.influencers(
+            of: rows,
+            in: samples,
+            fields: context.influencers,
+            whole: judged.probability
+        ) { left in
+            guard let rest = Measurement.value(measure, of: left, in: samples) else { return 1 }
+            let again = model.judge(model.measured(rest, in: slab, at: place), usual: usual, in: slab, at: place)
+            return min(again.probability, young?.probability(of: rest) ?? 1)
+        }
+        return seen
     }
 
     private mutating func begin(
@@ -157,11 +188,17 @@ struct MetricEngine: Hashable, Sendable {
             verdict.judgedCount += 1
             if chance <= context.threshold {
                 var candidate = Candidate(
-                    name: sample.name, judgement: Judgement(probability: chance, shape: .spike), actual: [value],
-                    typical: [expm1(known.mean)], support: sample.eventCount
+                    name: sample.name,
+                    judgement: Judgement(probability: chance, shape: .spike),
+                    actual: [value],
+                    typical: [expm1(known.mean)],
+                    support: sample.eventCount
                 )
                 candidate.influencers = Influence.influencers(
-                    of: sample.rows, in: samples, fields: context.influencers, whole: chance
+                    of: sample.rows,
+                    in: samples,
+                    fields: context.influencers,
+                    whole: chance
                 ) { left in Measurement.value(measure, of: left, in: samples).map(known.probability) ?? 1 }
                 candidate.bounds = 0...expm1(known.mean + 2.5 * known.spread)
                 candidate.remark = "seen for the first time"
@@ -171,14 +208,19 @@ struct MetricEngine: Hashable, Sendable {
         guard context.learns(sample.name, value, expm1(newcomers.mean)) else { return }
         let place = sparse.slab.take()
         sparse.index.add(sample.name, at: place)
-        if let feed = samples.feed, let row = sample.rows.first, let by = samples.tally.rows[row].values[feed] {
-            sparse.index.came(by: by, at: place)
-        }
+        if let feed = samples.feedName(of: sample.rows) { sparse.index.came(by: feed, at: place) }
         newcomers.learn(value)
         let usual = sparse.model.usual(in: sparse.slab, at: place, slot: context.slot)
         sparse.model.learn(
-            value, measured: value, usual: usual, in: &sparse.slab, at: place, bucket: context.bucket,
-            slot: context.slot, follow: follow, isEmpty: false
+            value,
+            measured: value,
+            usual: usual,
+            in: &sparse.slab,
+            at: place,
+            bucket: context.bucket,
+            slot: context.slot,
+            follow: follow,
+            isEmpty: false
         )
     }
 
@@ -206,7 +248,10 @@ struct MetricEngine: Hashable, Sendable {
 
     mutating func shrink() -> Int {
         CountEngine.shrink(
-            &sparse.slab, &sparse.index, last: MetricModel.Cell.last, events: MetricModel.Cell.events
+            &sparse.slab,
+            &sparse.index,
+            last: MetricModel.Cell.last,
+            events: MetricModel.Cell.events
         )
     }
 }

@@ -65,9 +65,9 @@ struct MetricModel: Hashable, Sendable {
     /// A sparse series is looked at by its values alone.
     let hasSeason: Bool
     private let looks: [Look]
-    private let ringsBase: Int
-    private let tailsBase: Int
-    private let seasonBase: Int
+    let ringsBase: Int
+    let tailsBase: Int
+    let seasonBase: Int
     let cellCount: Int
     let weightCount: Int
 
@@ -93,7 +93,7 @@ struct MetricModel: Hashable, Sendable {
     }
 
     /// What a look sees, and how many values it has learned.
-    private struct Seen {
+    struct Seen {
         let look: Look
         let value: Double
         let count: Double
@@ -114,8 +114,12 @@ struct MetricModel: Hashable, Sendable {
         let base = slab.base(place)
         guard hasSeason else { return Double(slab.cells[base + Cell.mean]) }
         let season = Season.expected(
-            slot: slot, level: Double(slab.cells[base + Cell.mean]), means: slab.cells,
-            at: base + seasonBase, weights: slab.weights, at: slab.weightBase(place)
+            slot: slot,
+            level: Double(slab.cells[base + Cell.mean]),
+            means: slab.cells,
+            at: base + seasonBase,
+            weights: slab.weights,
+            at: slab.weightBase(place)
         )
         return season + Double(slab.cells[base + Cell.level])
     }
@@ -129,7 +133,7 @@ struct MetricModel: Hashable, Sendable {
         return low...max(low, plain(usual + reach, in: slab, at: place))
     }
 
-    private func seen(_ measured: Double, usual: Double, in cells: [Float], at base: Int) -> [Seen] {
+    func seen(_ measured: Double, usual: Double, in cells: [Float], at base: Int) -> [Seen] {
         let total = Double(cells[base + Cell.count])
         guard hasSeason else { return [Seen(look: .value, value: measured, count: total)] }
         let count = total - Double(cells[base + Cell.promoted])
@@ -142,15 +146,21 @@ struct MetricModel: Hashable, Sendable {
         let ring = Double(MetricModel.ringLength)
         return [
             Seen(look: .value, value: measured, count: total),
-            Seen(look: .longValue, value: (Double(cells[base + Cell.rawSum]) - rawOld + measured) / filled, count: count - ring),
+            Seen(
+                look: .longValue,
+                value: (Double(cells[base + Cell.rawSum]) - rawOld + measured) / filled,
+                count: count - ring
+            ),
             Seen(look: .rest, value: rest, count: season),
             Seen(
-                look: .longRest, value: (Double(cells[base + Cell.restSum]) - restOld + rest) / filled, count: season - ring
+                look: .longRest,
+                value: (Double(cells[base + Cell.restSum]) - restOld + rest) / filled,
+                count: season - ring
             ),
         ]
     }
 
-    private func tailPlace(_ look: Look, high: Bool, _ base: Int) -> Int {
+    func tailPlace(_ look: Look, high: Bool, _ base: Int) -> Int {
         let number = side == .both ? 2 * look.rawValue + (high ? 0 : 1) : look.rawValue
         return base + tailsBase + number * MetricModel.tail.cellCount
     }
@@ -161,12 +171,16 @@ struct MetricModel: Hashable, Sendable {
         var best = Judgement.ordinary
         // How far beyond once in its history each look is, as a power of ten.
         var (greatest, sum) = (0.0, 0.0)
-        for seen in seen(measured, usual: usual, in: slab.cells, at: base) where seen.count >= MetricModel.tailCountMin {
+        for seen in seen(measured, usual: usual, in: slab.cells, at: base) where seen.count >= MetricModel.tailCountMin
+        {
             let unit = 4 * Double(slab.cells[base + Cell.looks + 2 * seen.look.rawValue + 1])
             for high in [true, false] where side == .both || (side == .high) == high {
                 let chance = MetricModel.tail.probability(
-                    of: high ? seen.value : -seen.value, in: slab.cells, at: tailPlace(seen.look, high: high, base),
-                    count: seen.count, unit: unit
+                    of: high ? seen.value : -seen.value,
+                    in: slab.cells,
+                    at: tailPlace(seen.look, high: high, base),
+                    count: seen.count,
+                    unit: unit
                 )
                 guard chance < 1 else { continue }
                 let share = side == .both ? seen.look.weight / 2 : seen.look.weight
@@ -183,104 +197,5 @@ struct MetricModel: Hashable, Sendable {
         }
         best.probability *= pow(10, -MetricModel.agreement * (sum - greatest))
         return best
-    }
-
-    /// Learns a value; `plainValue` is the value itself, `measured` and `usual` are of the same measure.
-    func learn(
-        _ plainValue: Double,
-        measured: Double,
-        usual: Double,
-        in slab: inout SeriesSlab,
-        at place: Int,
-        bucket: Int,
-        slot: Int,
-        follow: Double,
-        isEmpty: Bool = false
-    ) {
-        let base = slab.base(place)
-        if !isEmpty {
-            if slab.cells[base + Cell.events] == 0 { slab.cells[base + Cell.born] = Float(bucket) }
-            slab.cells[base + Cell.last] = Float(bucket)
-            slab.cells[base + Cell.events] += 1
-        }
-        let all = seen(measured, usual: usual, in: slab.cells, at: base)
-        for seen in all where seen.count >= 0 {
-            let cell = base + Cell.looks + 2 * seen.look.rawValue
-            let share = max(1 / (seen.count + 1), 0.000_5)
-            let mean = Double(slab.cells[cell]) + share * (seen.value - Double(slab.cells[cell]))
-            slab.cells[cell] = Float(mean)
-            let apart = abs(seen.value - mean)
-            slab.cells[cell + 1] += Float(share * (apart - Double(slab.cells[cell + 1])))
-            for high in [true, false] where side == .both || (side == .high) == high {
-                MetricModel.tail.learn(
-                    high ? seen.value : -seen.value, bucket: bucket, in: &slab.cells,
-                    at: tailPlace(seen.look, high: high, base)
-                )
-            }
-        }
-        let count = Double(slab.cells[base + Cell.count])
-        let mean = Double(slab.cells[base + Cell.mean])
-        slab.cells[base + Cell.mean] = Float(mean + (measured - mean) / min(count + 1, 20_000))
-        slab.cells[base + Cell.count] = Float(count + 1)
-        if hasSeason {
-            learnSeason(measured, rest: all[Look.rest.rawValue].value, in: &slab, at: place, slot: slot, follow: follow)
-        }
-        chooseFamily(plainValue, in: &slab, at: place, count: count + 1)
-    }
-
-    private func learnSeason(
-        _ measured: Double,
-        rest: Double,
-        in slab: inout SeriesSlab,
-        at place: Int,
-        slot: Int,
-        follow: Double
-    ) {
-        let base = slab.base(place)
-        let count = Double(slab.cells[base + Cell.count]) - 1
-        let step = Int(count) % MetricModel.ringLength
-        push(measured, sum: Cell.rawSum, ring: ringsBase + step, in: &slab.cells, at: base)
-        push(rest, sum: Cell.restSum, ring: ringsBase + MetricModel.ringLength + step, in: &slab.cells, at: base)
-        Season.learn(
-            measured - Double(slab.cells[base + Cell.level]), slot: slot, means: &slab.cells,
-            at: base + seasonBase, weights: &slab.weights, at: slab.weightBase(place)
-        )
-        if count > 10 { slab.cells[base + Cell.level] += Float(follow * rest) }
-    }
-
-    private func push(_ value: Double, sum: Int, ring: Int, in cells: inout [Float], at base: Int) {
-        cells[base + sum] = Float(Double(cells[base + sum]) - Double(cells[base + ring]) + value)
-        cells[base + ring] = Float(value)
-    }
-
-    /// After `familyCount` values: normal or log-normal, by the likelihood of what came (BIC; both have two parameters). The
-    /// logarithm must be clearly better, for it makes great values small; the series then begins anew.
-    private func chooseFamily(_ value: Double, in slab: inout SeriesSlab, at place: Int, count: Double) {
-        let base = slab.base(place)
-        guard slab.cells[base + Cell.family] == Family.undecided.rawValue else { return }
-        guard value > 0 else {
-            slab.cells[base + Cell.family] = Family.plain.rawValue
-            return
-        }
-        let logarithm = log(value)
-        let logMean = Double(slab.cells[base + Cell.logMean])
-        let mean = Double(slab.cells[base + Cell.mean])
-        slab.cells[base + Cell.logMean] = Float(logMean + (logarithm - logMean) / count)
-        slab.cells[base + Cell.logSpread] += Float((logarithm - logMean) * (logarithm - logMean))
-        slab.cells[base + Cell.spread] += Float((value - mean) * (value - mean))
-        guard count >= Double(MetricModel.familyCount) else { return }
-        let plainFit = log(Double(slab.cells[base + Cell.spread]) / count)
-        let logFit = log(Double(slab.cells[base + Cell.logSpread]) / count) + 2 * Double(slab.cells[base + Cell.logMean])
-        guard plainFit.isFinite, logFit.isFinite, logFit < plainFit - 2 else {
-            slab.cells[base + Cell.family] = Family.plain.rawValue
-            return
-        }
-        let (born, last, events) = (
-            slab.cells[base + Cell.born], slab.cells[base + Cell.last], slab.cells[base + Cell.events]
-        )
-        for cell in base..<(base + slab.stride) { slab.cells[cell] = 0 }
-        for weight in slab.weightBase(place)..<(slab.weightBase(place) + slab.weightStride) { slab.weights[weight] = 0 }
-        slab.cells[base + Cell.family] = Family.logarithm.rawValue
-        (slab.cells[base + Cell.born], slab.cells[base + Cell.last], slab.cells[base + Cell.events]) = (born, last, events)
     }
 }

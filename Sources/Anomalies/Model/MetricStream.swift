@@ -35,7 +35,13 @@ public struct MetricStream: Sendable {
         let judged = model.judge(measured, usual: usual, in: slab, at: place)
         let count = Double(slab.cells[MetricModel.Cell.count])
         model.learn(
-            value, measured: measured, usual: usual, in: &slab, at: place, bucket: bucket, slot: slot,
+            value,
+            measured: measured,
+            usual: usual,
+            in: &slab,
+            at: place,
+            bucket: bucket,
+            slot: slot,
             follow: 1 - exp2(-gap / MetricModel.levelHalfLifeSeconds)
         )
         bucket += 1

@@ -1,5 +1,3 @@
-public import Foundation
-
 /// The models alone, as often as wanted, for measurements: what a job does around them (grouping a tally, explaining) is
 /// not in it.
 public struct ModelDrill: Sendable {
@@ -20,7 +18,9 @@ public struct ModelDrill: Sendable {
         self.seriesCount = seriesCount
         counts = CountEngine.Tier(CountModel(bucketSeconds: 900, side: .both, hasSeason: true))
         values = MetricEngine.Tier(MetricModel(side: .both, hasSeason: true))
-        names = (0..<seriesCount).map { SeriesName(partition: "host-\($0 % 100)", over: "member-\($0)", by: "value-\($0)") }
+        names = (0..<seriesCount).map {
+            SeriesName(partition: "host-\($0 % 100)", over: "member-\($0)", by: "value-\($0)")
+        }
         for _ in 0..<seriesCount {
             switch kind {
             case .count: _ = counts.slab.take()
@@ -43,19 +43,33 @@ public struct ModelDrill: Sendable {
                 let judged = counts.model.judge(value, in: counts.slab, at: place, bucket: bucket, expected: expected)
                 sum += judged.probability
                 _ = counts.model.learn(
-                    value, in: &counts.slab, at: place, bucket: bucket, slot: slot, expected: expected
+                    value,
+                    in: &counts.slab,
+                    at: place,
+                    bucket: bucket,
+                    slot: slot,
+                    expected: expected
                 )
             case .metric:
                 let usual = values.model.usual(in: values.slab, at: place, slot: slot)
                 sum += values.model.judge(value, usual: usual, in: values.slab, at: place).probability
                 values.model.learn(
-                    value, measured: value, usual: usual, in: &values.slab, at: place, bucket: bucket, slot: slot,
+                    value,
+                    measured: value,
+                    usual: usual,
+                    in: &values.slab,
+                    at: place,
+                    bucket: bucket,
+                    slot: slot,
                     follow: 0.01
                 )
             case .rare:
                 let known = rare.standing(of: names[place])
                 sum += rare.probability(
-                    known.own, isNewToHouse: known.isNewToHouse, rate: 0.01, hasPartitions: true
+                    known.own,
+                    isNewToHouse: known.isNewToHouse,
+                    rate: 0.01,
+                    hasPartitions: true
                 )
                 rare.learn(names[place], bucket: bucket)
             case .population:

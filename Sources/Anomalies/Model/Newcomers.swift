@@ -22,7 +22,11 @@ struct Newcomers: Hashable, Sendable {
     func probability(of value: Double) -> Double {
         guard count >= Newcomers.countMin else { return 1 }
         return Newcomers.tail.probability(
-            of: Newcomers.measured(value), in: cells, at: 0, count: count, unit: max(spread, 0.1)
+            of: Newcomers.measured(value),
+            in: cells,
+            at: 0,
+            count: count,
+            unit: max(spread, 0.1)
         )
     }
 

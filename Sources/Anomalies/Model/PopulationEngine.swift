@@ -38,7 +38,10 @@ struct PopulationEngine: Hashable, Sendable {
             if judged.probability <= context.threshold {
                 let population = self
                 let influencers = Influence.influencers(
-                    of: sample.rows, in: samples, fields: context.influencers, whole: judged.probability
+                    of: sample.rows,
+                    in: samples,
+                    fields: context.influencers,
+                    whole: judged.probability
                 ) { left in
                     population.value(of: left, in: samples).map {
                         population.judge(PopulationModel.measured($0), usual).probability
@@ -48,9 +51,13 @@ struct PopulationEngine: Hashable, Sendable {
                 let low = PopulationModel.plain(usual - model.reach)
                 verdict.candidates.append(
                     Candidate(
-                        name: sample.name, judgement: judged, actual: [value], typical: [typical],
+                        name: sample.name,
+                        judgement: judged,
+                        actual: [value],
+                        typical: [typical],
                         bounds: low...max(low, PopulationModel.plain(usual + model.reach)),
-                        support: sample.eventCount, influencers: influencers
+                        support: sample.eventCount,
+                        influencers: influencers
                     )
                 )
             }
@@ -69,7 +76,8 @@ struct PopulationEngine: Hashable, Sendable {
     private func judge(_ measured: Double, _ usual: Double) -> Judgement {
         let side = detector.function.side
         let high = side == .low ? 1 : model.probability(measured, usual: usual, isHigh: true)
-        let low = side == .high || measure == .frequentRarity ? 1 : model.probability(measured, usual: usual, isHigh: false)
+        let low =
+            side == .high || measure == .frequentRarity ? 1 : model.probability(measured, usual: usual, isHigh: false)
         let sides: Double = side == .both && measure != .frequentRarity ? 2 : 1
         return high <= low
             ? Judgement(probability: min(1, sides * high), shape: .spike)

@@ -31,14 +31,19 @@ struct PopulationModel: Hashable, Sendable {
     func usual(of key: UInt64) -> Double {
         guard let member = members[key] else { return mean }
         // Members are kept with the last bucket only; a known member has had at least one number.
-        return (mean * PopulationModel.memberShrinkage + Double(member.weight) * 8) / (PopulationModel.memberShrinkage + 8)
+        return (mean * PopulationModel.memberShrinkage + Double(member.weight) * 8)
+            / (PopulationModel.memberShrinkage + 8)
     }
 
     func probability(_ measured: Double, usual: Double, isHigh: Bool) -> Double {
         guard count >= PopulationModel.poolMin else { return 1 }
         let rest = measured - usual
         return PopulationModel.tail.probability(
-            of: isHigh ? rest : -rest, in: isHigh ? high : low, at: 0, count: count, unit: max(spread, 0.05)
+            of: isHigh ? rest : -rest,
+            in: isHigh ? high : low,
+            at: 0,
+            count: count,
+            unit: max(spread, 0.05)
         )
     }
 

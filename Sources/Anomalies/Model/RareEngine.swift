@@ -48,7 +48,10 @@ struct RareEngine: Hashable, Sendable {
             let rate = model.rate(in: slab, at: place, bucket: context.bucket)
             let known = model.standing(of: sample.name)
             let chance = model.probability(
-                known.own, isNewToHouse: known.isNewToHouse, rate: rate, hasPartitions: hasPartitions
+                known.own,
+                isNewToHouse: known.isNewToHouse,
+                rate: rate,
+                hasPartitions: hasPartitions
             )
             if chance <= context.threshold * 20 {
                 // Several new values at once are rarer than one.
@@ -91,8 +94,11 @@ struct RareEngine: Hashable, Sendable {
         }
         for (candidate, own, clump) in found {
             var candidate = candidate
-            let isHouse = (detector.partition != nil || detector.over != nil) && candidate.remark == RareEngine.newToHouse
-            let any = rates.reduce(0.0) { $0 + ($1 * (isHouse ? share : 1) <= own * 1.000_001 ? min($1 * (isHouse ? share : 1), own) : 0) }
+            let isHouse =
+                (detector.partition != nil || detector.over != nil) && candidate.remark == RareEngine.newToHouse
+            let any = rates.reduce(0.0) {
+                $0 + ($1 * (isHouse ? share : 1) <= own * 1.000_001 ? min($1 * (isHouse ? share : 1), own) : 0)
+            }
             candidate.anyProbability = min(1, max(any, own)) * clump
             verdict.candidates.append(candidate)
         }
@@ -108,8 +114,11 @@ struct RareEngine: Hashable, Sendable {
         _ chance: Double
     ) -> Candidate {
         var candidate = Candidate(
-            name: sample.name, judgement: Judgement(probability: chance, shape: .rare),
-            actual: [Double(sample.eventCount)], typical: [0], support: sample.eventCount
+            name: sample.name,
+            judgement: Judgement(probability: chance, shape: .rare),
+            actual: [Double(sample.eventCount)],
+            typical: [0],
+            support: sample.eventCount
         )
         candidate.influencers = RareEngine.shares(of: sample.rows, in: samples, fields: context.influencers)
         switch known.own {
@@ -129,7 +138,9 @@ struct RareEngine: Hashable, Sendable {
             guard let place = samples.tally.fields.firstIndex(of: field), total > 0 else { continue }
             var counts: [String: Int] = [:]
             for row in rows {
-                if let value = samples.tally.rows[row].values[place] { counts[value, default: 0] += samples.tally.rows[row].count }
+                if let value = samples.tally.rows[row].values[place] {
+                    counts[value, default: 0] += samples.tally.rows[row].count
+                }
             }
             for (value, count) in counts.sorted(by: { ($0.value, $1.key) > ($1.value, $0.key) }).prefix(5) {
                 let share = Double(count) / Double(total)
@@ -148,7 +159,9 @@ struct RareEngine: Hashable, Sendable {
         _ refused: inout Int
     ) {
         let owners = novelties.sorted { one, other in
-            let (left, right) = ((one.key.partition ?? "", one.key.over ?? ""), (other.key.partition ?? "", other.key.over ?? ""))
+            let (left, right) = (
+                (one.key.partition ?? "", one.key.over ?? ""), (other.key.partition ?? "", other.key.over ?? "")
+            )
             return left < right
         }
         for (owner, count) in owners {

@@ -12,7 +12,9 @@ enum Season {
     static let memory = 50.0
 
     /// What is usual in a slot; `weights` are the buckets that each slot has seen, at most 255.
-    static func expected(slot: Int, level: Double, means: [Float], at base: Int, weights: [UInt8], at place: Int) -> Double {
+    static func expected(slot: Int, level: Double, means: [Float], at base: Int, weights: [UInt8], at place: Int)
+        -> Double
+    {
         var (sum, weight) = (0.0, 0.0)
         for peer in WeekClock.peers(of: slot) {
             let seen = Double(weights[place + peer])

@@ -16,6 +16,7 @@ struct WeekClock: Hashable, Sendable {
     /// The slots of the same hour on days of the same type: working days, or Saturday and Sunday.
     static func peers(of slot: Int) -> StrideTo<Int> {
         let hour = slot % 24
-        return slot < 5 * 24 ? stride(from: hour, to: 5 * 24, by: 24) : stride(from: 5 * 24 + hour, to: slotCount, by: 24)
+        return slot < 5 * 24
+            ? stride(from: hour, to: 5 * 24, by: 24) : stride(from: 5 * 24 + hour, to: slotCount, by: 24)
     }
 }

@@ -27,7 +27,9 @@ struct AnomalySentence {
 
     /// `alice on db-2`: the values of the series, with the name of the field where it is not plain.
     private var subject: String? {
-        let parts = candidate.name.members(of: detector).map { "\($0.part.field) \($0.part.value.isEmpty ? "(none)" : $0.part.value)" }
+        let parts = candidate.name.members(of: detector).map {
+            "\($0.part.field) \($0.part.value.isEmpty ? "(none)" : $0.part.value)"
+        }
         return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }
 
