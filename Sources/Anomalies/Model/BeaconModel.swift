@@ -19,13 +19,13 @@ struct BeaconModel: Hashable, Sendable {
     static let ringLength = 31
     static let cellCount = Cell.ring + ringLength
     /// What the mean vector of sessions, of log-normal and of retried traffic reaches.
-    static let baseline = 0.22
+    static let baseline = 0.16
     /// Intervals that a rhythm takes before it is one.
     static let intervalsMin: Float = 24
-    /// The sums fade with so many intervals (a day of five-minute calls).
-    static let memory: Float = 288
+    /// The sums fade with so many intervals (three days and a half of five-minute calls).
+    static let memory: Float = 1_000
     /// Shorter is a burst, not a rhythm, in seconds.
-    static let shortest = 5.0
+    static let shortest = 10.0
 
     /// The chance of a rhythm like this without a machine; 1 while there are too few intervals.
     static func probability(in slab: SeriesSlab, at place: Int) -> (chance: Double, period: Double) {

@@ -245,7 +245,7 @@ struct CountModel: Hashable, Sendable {
         }
         let level = Double(slab.cells[base + Cell.level]) + follow * (cut - expected.mean) / (expected.mean + 1)
         slab.cells[base + Cell.level] = Float(min(max(level, -12), 12))
-        return LevelChange.follow(
+        var change = LevelChange.follow(
             level,
             in: &slab.cells,
             at: base,
@@ -253,5 +253,9 @@ struct CountModel: Hashable, Sendable {
             bucketSeconds: bucketSeconds,
             isSettled: count >= settlingBuckets
         )
+        if count * Double(bucketSeconds) < CountModel.youngSeconds, let found = change {
+            change?.probability = max(found.probability, 1 / (30 * count))
+        }
+        return change
     }
 }

@@ -6,7 +6,7 @@ struct LevelChange: Hashable, Sendable {
     let before: Double
     let after: Double
     /// Of such a move by chance, in a bucket.
-    let probability: Double
+    var probability: Double
 
     /// No level wanders less than this.
     static let driftMin = 0.12

@@ -65,12 +65,7 @@ public struct ModelDrill: Sendable {
                 )
             case .rare:
                 let known = rare.standing(of: names[place])
-                sum += rare.probability(
-                    known.own,
-                    isNewToHouse: known.isNewToHouse,
-                    rate: 0.01,
-                    hasPartitions: true
-                )
+                sum += rare.probability(known.own, rate: 0.01, houseShare: known.isNewToHouse ? 0.01 : nil)
                 rare.learn(names[place], bucket: bucket)
             case .population:
                 let key = PopulationModel.key(names[place])

@@ -36,27 +36,37 @@ struct RareEngine: Hashable, Sendable {
         var refused = 0
         var novelties: [SeriesName: Int] = [:]
         var learned: [SeriesName] = []
-        var found: [(candidate: Candidate, own: Double, clump: Double)] = []
+        var found: [Found] = []
         var newCounts: [SeriesName: Int] = [:]
-        for sample in samples.samples where model.standing(of: sample.name).own == .new {
-            newCounts[owner(sample.name), default: 0] += 1
+        var places: [String: Int] = [:]
+        for sample in samples.samples {
+            let known = model.standing(of: sample.name)
+            if known.own == .new { newCounts[owner(sample.name), default: 0] += 1 }
+            if known.isNewToHouse { places[sample.name.by ?? "", default: 0] += 1 }
         }
         let hasPartitions = detector.partition != nil || detector.over != nil
+        let rates = hasPartitions && !places.isEmpty ? activeRates(context) : []
+        let allRates = max(rates.reduce(0, +), 1e-9)
         for sample in samples.samples where !isFrequent(sample.name) {
             let owner = owner(sample.name)
             let place = index[owner]
             let rate = model.rate(in: slab, at: place, bucket: context.bucket)
             let known = model.standing(of: sample.name)
-            let chance = model.probability(
-                known.own,
-                isNewToHouse: known.isNewToHouse,
-                rate: rate,
-                hasPartitions: hasPartitions
-            )
+            let isSingle = hasPartitions && places[sample.name.by ?? ""] == 1
+            let houseShare = isSingle && known.isNewToHouse ? min(1, rate / allRates) : nil
+            let chance = model.probability(known.own, rate: rate, houseShare: houseShare)
             if chance <= context.threshold * 20 {
                 // Several new values at once are rarer than one.
                 let clump = known.own == .new ? model.clump(of: newCounts[owner] ?? 1) : 1
-                found.append((rareCandidate(sample, samples, context, known, chance * clump), chance, clump))
+                found.append(
+                    Found(
+                        candidate: rareCandidate(sample, samples, context, known, chance * clump),
+                        rate: rate,
+                        own: chance,
+                        clump: clump,
+                        isOfHouse: houseShare != nil
+                    )
+                )
             }
             let actual = Double(sample.eventCount)
             guard context.learns(sample.name, actual, 0) else { continue }
@@ -70,36 +80,47 @@ struct RareEngine: Hashable, Sendable {
         correct(found, &verdict, context)
         verdict.judgedCount = novelties.count
         // All of a bucket is judged before any of it is learned.
-        for name in learned { model.learn(name, bucket: context.bucket) }
+        for name in learned {
+            model.learn(name, bucket: context.bucket, isSingle: places[name.by ?? ""] ?? 1 == 1)
+        }
         learnOwners(novelties, context, mayGrow, &refused)
         model.endBucket()
         return (verdict, refused)
     }
 
+    /// A rare value, and what made it so.
+    private struct Found {
+        let candidate: Candidate
+        /// Of the partition's novelties.
+        let rate: Double
+        let own: Double
+        let clump: Double
+        let isOfHouse: Bool
+    }
+
+    /// The rates of novelties of partitions that were active within a day.
+    private func activeRates(_ context: BucketContext) -> [Double] {
+        let day = max(1, 86_400 / Double(context.bucketSeconds))
+        return (0..<slab.count).compactMap { place in
+            guard index.names[place] != nil,
+                Double(context.bucket) - Double(slab.cells[slab.base(place) + RareModel.Cell.last]) <= day
+            else { return nil }
+            return model.rate(in: slab, at: place, bucket: context.bucket)
+        }
+    }
+
     /// Each partition has its own rate of novelties, so that the chance that any of them shows something as rare is the sum
     /// of the rates that are as low.
-    private func correct(
-        _ found: [(candidate: Candidate, own: Double, clump: Double)],
-        _ verdict: inout DetectorVerdict,
-        _ context: BucketContext
-    ) {
+    private func correct(_ found: [Found], _ verdict: inout DetectorVerdict, _ context: BucketContext) {
         guard !found.isEmpty else { return }
-        var rates: [Double] = []
-        let share = (model.houseNovelties + 0.5) / (model.newValues + 1)
-        for place in 0..<slab.count where index.names[place] != nil {
-            // Partitions that were silent for a day are not among those that could have shown it.
-            let last = Double(slab.cells[slab.base(place) + RareModel.Cell.last])
-            guard Double(context.bucket) - last <= max(1, 86_400 / Double(context.bucketSeconds)) else { continue }
-            rates.append(model.rate(in: slab, at: place, bucket: context.bucket))
-        }
-        for (candidate, own, clump) in found {
-            var candidate = candidate
-            let isHouse =
-                (detector.partition != nil || detector.over != nil) && candidate.remark == RareEngine.newToHouse
-            let any = rates.reduce(0.0) {
-                $0 + ($1 * (isHouse ? share : 1) <= own * 1.000_001 ? min($1 * (isHouse ? share : 1), own) : 0)
-            }
-            candidate.anyProbability = min(1, max(any, own)) * clump
+        let rates = activeRates(context)
+        let all = max(rates.reduce(0, +), 1e-9)
+        for one in found {
+            let asLow = rates.reduce(0) { $1 <= one.rate * 1.000_001 ? $0 + $1 : $0 }
+            var any = one.isOfHouse ? min(asLow, model.houseRate * asLow / all) : 0
+            if !one.isOfHouse { any = rates.reduce(0) { $1 <= one.own * 1.000_001 ? $0 + min($1, one.own) : $0 } }
+            var candidate = one.candidate
+            candidate.anyProbability = min(1, max(any, one.own)) * one.clump
             verdict.candidates.append(candidate)
         }
     }

@@ -39,12 +39,14 @@ struct RareModel: Hashable, Sendable {
     /// Values by partition, and whether other partitions know them.
     var values = HashTable()
     var house = HashTable()
-    /// Of all partitions together: active buckets, those with novelties, how many came in them, novelties that were new to the
-    /// house, and how often a value of each class came.
+    /// Of all partitions together: active buckets, those with novelties, values new to the house and the buckets in which they
+    /// could come, and how often a value of each class came.
     var exposure = 0.0
     var novelties = 0.0
-    var newValues = 0.0
     var houseNovelties = 0.0
+    var houseExposure = 0.0
+    /// The bucket of the last value that was new to the house.
+    var lastHouseNovelty = 0
     var classes = [Double](repeating: 0, count: Class.allCases.count)
     var bucketCount = 0
 
@@ -85,14 +87,21 @@ struct RareModel: Hashable, Sendable {
         bucket - Int(slab.cells[slab.base(place) + Cell.born]) >= learningBuckets
     }
 
-    /// The chance that a bucket of a partition shows a value as little known as this one.
-    func probability(_ known: Class, isNewToHouse: Bool, rate: Double, hasPartitions: Bool) -> Double {
+    /// How often a bucket shows, anywhere, a value that is new to the house and comes at one place alone: by what came lately, or by
+    /// how long nothing did, whichever is less. A roll-out, which many partitions show at once, is not of that kind.
+    var houseRate: Double {
+        let day = Double(learningBuckets)
+        let quiet = Double(bucketCount - lastHouseNovelty)
+        return min((houseNovelties + 0.5) / (houseExposure + day), 1 / (quiet + day))
+    }
+
+    /// The chance that a bucket of a partition shows a value as little known as this one; `houseShare` is the partition's
+    /// share of all novelties where the value is new to the house at this place alone, nil elsewhere.
+    func probability(_ known: Class, rate: Double, houseShare: Double?) -> Double {
         guard bucketCount >= learningBuckets, known != .usual else { return 1 }
         var expected = rate
         switch known {
-        case .new:
-            // What the whole house never saw, in months of many partitions, is rarer than what this one never saw.
-            if hasPartitions, isNewToHouse { expected *= (houseNovelties + 0.5) / (newValues + 1) }
+        case .new: if let houseShare { expected = min(rate, houseRate * houseShare) }
         case .once, .few:
             // Less rare than a new value by how often such values come.
             let lesser = classes[0...known.rawValue].reduce(0, +)
@@ -102,17 +111,21 @@ struct RareModel: Hashable, Sendable {
         return -expm1(-expected)
     }
 
-    /// Learns one value of a bucket.
-    mutating func learn(_ name: SeriesName, bucket: Int) {
+    /// Learns one value of a bucket; `isSingle` when it came at one place alone.
+    mutating func learn(_ name: SeriesName, bucket: Int, isSingle: Bool = true) {
         let key = RareModel.key(name)
         let known = values[key]
         let own = Class(weight: known?.weight ?? 0)
         let left = known.map { Float(pow(fade, Double(bucket) - Double($0.last))) } ?? 1
         values.set(key, weight: (known?.weight ?? 0) * left + 1, last: UInt32(clamping: bucket))
-        classes[own.rawValue] += 1
+        let isLearning = bucketCount < learningBuckets
+        if !isLearning { classes[own.rawValue] += 1 }
         guard own == .new else { return }
         let houseKey = RareModel.houseKey(name)
-        if house[houseKey] == nil { houseNovelties += 1 }
+        if isSingle, !isLearning, house[houseKey] == nil {
+            houseNovelties += 1
+            lastHouseNovelty = bucket
+        }
         house.set(houseKey, weight: (house[houseKey]?.weight ?? 0) + 1, last: UInt32(clamping: bucket))
     }
 
@@ -126,7 +139,6 @@ struct RareModel: Hashable, Sendable {
         slab.cells[base + Cell.novelties] = Float(Double(slab.cells[base + Cell.novelties]) * left + (new > 0 ? 1 : 0))
         exposure += 1
         novelties += new > 0 ? 1 : 0
-        newValues += Double(new)
     }
 
     /// Ends a bucket: what all partitions remember fades.
@@ -134,8 +146,8 @@ struct RareModel: Hashable, Sendable {
         bucketCount += 1
         exposure *= fade
         novelties *= fade
-        newValues *= fade
         houseNovelties *= fade
+        houseExposure = houseExposure * fade + (bucketCount > learningBuckets ? 1 : 0)
         for index in classes.indices { classes[index] *= fade }
     }
 

@@ -48,7 +48,9 @@ struct Share: CustomStringConvertible {
         return max(0, centre - reach)...min(1, centre + reach)
     }
 
-    var description: String { "\(hits)/\(total)\t\(Share.text(value))\t[\(Share.text(interval.lowerBound)), \(Share.text(interval.upperBound))]" }
+    var description: String {
+        "\(hits)/\(total)\t\(Share.text(value))\t[\(Share.text(interval.lowerBound)), \(Share.text(interval.upperBound))]"
+    }
 
     static func text(_ value: Double) -> String {
         value != 0 && value < 0.01 ? String(format: "%.2e", value) : String(format: "%.3f", value)
@@ -65,8 +67,12 @@ struct BenchJob {
 
     init(_ detectors: [Detector], bucketSeconds: Int = 900, zone: TimeZone = .gmt, influencers: [String] = []) {
         job = AnomalyJob(
-            id: JobID(rawValue: "bench"), bucketSeconds: bucketSeconds, detectors: detectors, influencers: influencers,
-            memoryBytesMax: 1 << 30, timeZone: zone
+            id: JobID(rawValue: "bench"),
+            bucketSeconds: bucketSeconds,
+            detectors: detectors,
+            influencers: influencers,
+            memoryBytesMax: 1 << 30,
+            timeZone: zone
         )
         model = JobModel(job)
     }

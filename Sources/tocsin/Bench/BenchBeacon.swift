@@ -37,7 +37,9 @@ struct BenchBeacon {
         for second in seconds where second < 86_400 { byBucket[second / 900, default: [:]][second, default: 0] += 1 }
         return (0..<96).contains { bucket in
             let rows = (byBucket[bucket] ?? [:]).map { second, count in
-                let values = fields.map { $0 == "feed" ? "f" : $0 == AnomalyJob.secondField ? String(start + second) : "203.0.113.9" }
+                let values = fields.map {
+                    $0 == "feed" ? "f" : $0 == AnomalyJob.secondField ? String(start + second) : "203.0.113.9"
+                }
                 return BucketTally.Row(values: values, count: count)
             }
             return job.close(job.tally(rows)).score.value >= 20

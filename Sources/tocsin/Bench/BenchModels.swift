@@ -16,7 +16,9 @@ struct BenchModels {
                 if round >= 30 { best = min(best, BenchModels.processorSeconds - started) }
             }
             let rate = Int(Double(BenchModels.series) / best)
-            Terminal.say("speed\t\(kind.rawValue)\t\(rate) updates/s\t\(Int(drill.bytesPerSeries)) bytes a series, value or member")
+            Terminal.say(
+                "speed\t\(kind.rawValue)\t\(rate) updates/s\t\(Int(drill.bytesPerSeries)) bytes a series, value or member"
+            )
         }
         for (function, field) in [(DetectorFunction.count, nil), (.mean, "value")] as [(DetectorFunction, String?)] {
             close(function, field)

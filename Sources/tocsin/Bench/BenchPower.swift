@@ -45,7 +45,11 @@ struct BenchPower {
                     group.scores[size, default: []].append(job.trial(job.counted(spike)).score.value)
                     group.known[size, default: []].append(knowing.probability(of: spike, usual: kind.usual(bucket)))
                 }
-                let usual = job.model.band(detector: 0, series: [], at: [BenchJob.start.addingTimeInterval(Double(bucket) * 900)])
+                let usual = job.model.band(
+                    detector: 0,
+                    series: [],
+                    at: [BenchJob.start.addingTimeInterval(Double(bucket) * 900)]
+                )
                 if let typical = usual.first??.typical, typical >= 3 {
                     group.brute.append(job.trial(job.counted((typical * 20).rounded())).score.value)
                 }
@@ -83,10 +87,15 @@ struct BenchPower {
                 )
             }
         }
-        let rows = [("20 times the usual in one bucket", group.brute), ("no event for 6 h, mean 30 and more", group.silent), ("double for 24 h, mean 30 and more", group.doubled)]
+        let rows = [
+            ("20 times the usual in one bucket", group.brute), ("no event for 6 h, mean 30 and more", group.silent),
+            ("double for 24 h, mean 30 and more", group.doubled),
+        ]
         for (what, scores) in rows {
             for band in BenchPower.bands {
-                Terminal.say("power\t\(name)\t\(what)\t>=\(Int(band))\t\(Share(hits: scores.count { $0 >= band }, total: scores.count))")
+                Terminal.say(
+                    "power\t\(name)\t\(what)\t>=\(Int(band))\t\(Share(hits: scores.count { $0 >= band }, total: scores.count))"
+                )
             }
         }
     }
@@ -112,6 +121,8 @@ struct BenchPower {
                 }
             }
         }
-        Terminal.say("power\tsum 50 times the usual in one bucket\t>=80\t\(Share(hits: scores.count { $0 >= 80 }, total: scores.count))")
+        Terminal.say(
+            "power\tsum 50 times the usual in one bucket\t>=80\t\(Share(hits: scores.count { $0 >= 80 }, total: scores.count))"
+        )
     }
 }

@@ -40,7 +40,9 @@ struct BenchSuite {
             }
             worst = max(worst, high)
         }
-        Terminal.say("suite\tclocks change: buckets >=50 in the fortnight about it, worst of \(BenchSuite.series) series\t\(worst)")
+        Terminal.say(
+            "suite\tclocks change: buckets >=50 in the fortnight about it, worst of \(BenchSuite.series) series\t\(worst)"
+        )
     }
 
     /// Six hours without a feed that is known to be down, and one that nobody told of.
@@ -58,7 +60,9 @@ struct BenchSuite {
                 unknown += untold.close(untold.tally([])).anomalies.count
             }
         }
-        Terminal.say("suite\tfeed down for 6 h: anomalies of its hosts when it is known\t\(known)\twhen it is not\t\(unknown)")
+        Terminal.say(
+            "suite\tfeed down for 6 h: anomalies of its hosts when it is known\t\(known)\twhen it is not\t\(unknown)"
+        )
     }
 
     /// Nothing of the first three weeks is critical, unless it is ten times what was ever seen.
@@ -76,7 +80,9 @@ struct BenchSuite {
                 }
             }
         }
-        Terminal.say("suite\tfirst three weeks of 160 series: critical\t\(critical)\tbeyond ten times what was seen\t\(beyond)")
+        Terminal.say(
+            "suite\tfirst three weeks of 160 series: critical\t\(critical)\tbeyond ten times what was seen\t\(beyond)"
+        )
     }
 
     private func change(by factor: Double, _ name: String) {
@@ -126,7 +132,8 @@ struct BenchSuite {
     /// A million names within ten buckets.
     private func flood() {
         let job = AnomalyJob(
-            id: JobID(rawValue: "flood"), detectors: [Detector(function: .highCount, by: "user.name")],
+            id: JobID(rawValue: "flood"),
+            detectors: [Detector(function: .highCount, by: "user.name")],
             memoryBytesMax: 64 << 20
         )
         var model = JobModel(job)
@@ -157,6 +164,8 @@ struct BenchSuite {
             }
             if isFound { found += 1 }
         }
-        Terminal.say("suite\tfive in a hundred more a day: said at 50 within 7 days\t\(Share(hits: found, total: BenchSuite.series))")
+        Terminal.say(
+            "suite\tfive in a hundred more a day: said at 50 within 7 days\t\(Share(hits: found, total: BenchSuite.series))"
+        )
     }
 }

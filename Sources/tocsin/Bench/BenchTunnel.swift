@@ -11,7 +11,9 @@ struct BenchTunnel {
         var job = BenchJob(
             [
                 Detector(
-                    function: .highInfoContent, field: "dns.question.name", over: "dns.question.registered_domain",
+                    function: .highInfoContent,
+                    field: "dns.question.name",
+                    over: "dns.question.registered_domain",
                     skipRules: [
                         SkipRule(conditions: [.init(subject: .actual, comparison: .less, value: 350)])
                     ]
@@ -24,21 +26,33 @@ struct BenchTunnel {
             let rows = ordinary(job, bucket, &source)
             if bucket >= 14 * 96, bucket % 24 == 7 {
                 for rate in [5, 20, 100] {
-                    let planted = rows + (0..<rate).map { _ in
-                        row(job, "\(BenchTunnel.label(&source, 20 + Int(source.uniform() * 40))).t.example.net", "example.net")
+                    let planted =
+                        rows
+                        + (0..<rate).map { _ in
+                            row(
+                                job,
+                                "\(BenchTunnel.label(&source, 20 + Int(source.uniform() * 40))).t.example.net",
+                                "example.net"
+                            )
+                        }
+                    let anomaly = job.trial(job.tally(planted)).anomalies.first {
+                        $0.series.first?.part.value == "example.net"
                     }
-                    let anomaly = job.trial(job.tally(planted)).anomalies.first { $0.series.first?.part.value == "example.net" }
                     found[rate, default: []].append(anomaly?.score.value ?? 0)
                 }
             }
             let closed = job.close(job.tally(rows))
             guard bucket >= 14 * 96 else { continue }
             if closed.score.value >= 50 { falseBuckets += 1 }
-            networkAlerts += closed.anomalies.count { $0.score.value >= 50 && $0.series.contains { $0.part.value.hasPrefix("cdn-") } }
+            networkAlerts += closed.anomalies.count {
+                $0.score.value >= 50 && $0.series.contains { $0.part.value.hasPrefix("cdn-") }
+            }
         }
         for rate in [5, 20, 100] {
             let scores = found[rate] ?? []
-            Terminal.say("tunnel\t\(rate) names a quarter hour, >=50\t\(Share(hits: scores.count { $0 >= 50 }, total: scores.count))")
+            Terminal.say(
+                "tunnel\t\(rate) names a quarter hour, >=50\t\(Share(hits: scores.count { $0 >= 50 }, total: scores.count))"
+            )
         }
         Terminal.say("tunnel\tquarter hours with an alert of 50 in a week without a tunnel\t\(falseBuckets)")
         Terminal.say("tunnel\talerts of 50 on content networks in the week\t\(networkAlerts)")
