@@ -53,7 +53,7 @@ public enum JobChange: Hashable, Sendable {
     case halt(reason: String)
     /// Ends a look-back and stops the job where it came to.
     case cancelLookBack
-    /// Forgets the models and how the job stands; its anomalies stay.
+    /// Forgets the models, the closed buckets and how the job stands; its anomalies stay.
     case forget
 }
 
