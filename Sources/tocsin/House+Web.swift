@@ -91,6 +91,18 @@ extension House {
         )
     }
 
+    private var jobDesk: JobDesk {
+        JobDesk(
+            book: Shelf(JobBook()),
+            reading: JobReading(book: { JobBook() }, alone: { _, _ in JobReading.Content() }),
+            house: JobHouse(),
+            store: SQLiteJobs(control),
+            anomalies: SQLiteAnomalies(control),
+            events: events,
+            clock: clock
+        )
+    }
+
     private func desks(messengers: [any Messenger], health: HouseHealth, changes: ChangeFeed) -> WebDesks {
         let alerts = SQLiteAlertStore(control)
         let queue = SQLiteAlertQueue(control)
@@ -110,6 +122,8 @@ extension House {
             feeds: FeedDesk(feeds: SQLiteFeeds(control), trail: trail, clock: clock),
             rules: ruleDesk,
             hunts: HuntDesk(book: rules, events: events, clock: clock),
+            jobs: jobDesk,
+            anomalies: SQLiteAnomalies(control),
             policyDesk: PolicyDesk(
                 store: SQLitePolicy(control),
                 alerts: alerts,
