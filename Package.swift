@@ -67,6 +67,7 @@ let package = Package(
     targets: [
         // floor 0: the words, and the C borders
         room("Vocabulary"),
+        room("Definitions", on: ["Vocabulary"], ["Yams"]),
         .target(name: "CMatch", linkerSettings: [.linkedLibrary("simdjson")]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -78,8 +79,8 @@ let package = Package(
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         // floor 1: the rooms of the domain; pure, no input or output
         room("Events", on: ["Vocabulary", "CMatch"]),
-        room("Detection", on: ["Vocabulary", "Events", "CMatch"], ["Yams"]),
-        room("Anomalies", on: ["Vocabulary", "Events"]),
+        room("Detection", on: ["Vocabulary", "Definitions", "Events", "CMatch"]),
+        room("Anomalies", on: ["Vocabulary", "Definitions", "Events"]),
         room("Alerts", on: ["Vocabulary"]),
         room("Incidents", on: ["Vocabulary"]),
         // floor 2: the doors
@@ -87,7 +88,10 @@ let package = Package(
         // floor 3: the work, and beside it the things behind the doors
         room(
             "Operations",
-            on: ["Vocabulary", "Events", "Detection", "Anomalies", "Alerts", "Incidents", "Ports", "CArgon2"],
+            on: [
+                "Vocabulary", "Definitions", "Events", "Detection", "Anomalies", "Alerts", "Incidents", "Ports",
+                "CArgon2",
+            ],
             [logging, lifecycle, crypto]
         ),
         room(
@@ -113,15 +117,18 @@ let package = Package(
         ),
         room(
             "Web",
-            on: ["Vocabulary", "Events", "Alerts", "Anomalies", "Incidents", "Ports", "Operations", "CMarkdown"],
+            on: [
+                "Vocabulary", "Definitions", "Events", "Alerts", "Anomalies", "Incidents", "Ports", "Operations",
+                "CMarkdown",
+            ],
             hummingbird + httpTypes + nio + [nioTLS, crypto, logging, lifecycle]
         ),
         // floor 5: the key
         .executableTarget(
             name: "tocsin",
             dependencies: [
-                "Vocabulary", "Events", "Detection", "Alerts", "Incidents", "Ports", "Operations", "SQLiteStore",
-                "ClickHouseStore", "Journal", "Connectors", "Intake", "Web",
+                "Vocabulary", "Definitions", "Events", "Detection", "Anomalies", "Alerts", "Incidents", "Ports",
+                "Operations", "SQLiteStore", "ClickHouseStore", "Journal", "Connectors", "Intake", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), "Yams", logging, lifecycle,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
@@ -136,15 +143,19 @@ let package = Package(
         ),
         .testTarget(name: "HouseTests", swiftSettings: house),
         tests(of: "Vocabulary"),
+        tests(of: "Definitions"),
         tests(of: "Events"),
-        tests(of: "Detection", with: ["Events"]),
-        tests(of: "Anomalies", with: ["Events"]),
+        tests(of: "Detection", with: ["Definitions", "Events"]),
+        tests(of: "Anomalies", with: ["Definitions", "Events"]),
         tests(of: "Alerts"),
         tests(of: "Incidents"),
         tests(of: "Ports", with: ["Alerts", "Events"]),
         tests(
             of: "Operations",
-            with: ["Alerts", "Anomalies", "Events", "Detection", "Incidents", "Ports", "SQLiteStore", "Journal"],
+            with: [
+                "Alerts", "Anomalies", "Definitions", "Events", "Detection", "Incidents", "Ports", "SQLiteStore",
+                "Journal",
+            ],
             [logging]
         ),
         tests(
@@ -163,13 +174,17 @@ let package = Package(
         tests(
             of: "Web",
             with: [
-                "Alerts", "Anomalies", "Detection", "Events", "Incidents", "Ports", "Operations", "SQLiteStore", "Journal",
+                "Alerts", "Anomalies", "Definitions", "Detection", "Events", "Incidents", "Ports", "Operations",
+                "SQLiteStore", "Journal",
             ],
             hummingbirdTesting
         ),
         tests(
             of: "tocsin",
-            with: ["Alerts", "Detection", "Events", "Incidents", "Intake", "Operations", "Ports", "SQLiteStore"]
+            with: [
+                "Alerts", "Anomalies", "Definitions", "Detection", "Events", "Incidents", "Intake", "Operations",
+                "Ports", "SQLiteStore",
+            ]
         ),
     ],
     swiftLanguageModes: [.v6],
@@ -181,7 +196,7 @@ if Context.environment["TOCSIN_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
             name: "fuzz",
-            dependencies: ["Vocabulary", "Events", "Detection"],
+            dependencies: ["Vocabulary", "Definitions", "Events", "Detection"],
             path: "Fuzz",
             exclude: ["seeds"],
             swiftSettings: [.unsafeFlags(["-parse-as-library"])]

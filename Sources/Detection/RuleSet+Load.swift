@@ -1,3 +1,4 @@
+public import Definitions
 import Events
 public import Vocabulary
 

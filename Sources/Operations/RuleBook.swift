@@ -1,3 +1,4 @@
+public import Definitions
 public import Detection
 
 /// The rules that run now with what is wrong in their files, and how often they were swapped, so that the line notices a

@@ -1,3 +1,4 @@
+public import Definitions
 public import Detection
 import Vocabulary
 

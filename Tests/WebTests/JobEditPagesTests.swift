@@ -46,4 +46,20 @@ struct JobEditPagesTests {
             #expect(try await browser.get("/rules/5f0c/edit").body.contains("file of a pack"))
         }
     }
+
+    @Test func `a job of Elastic's is carried over, with what was left out`() async throws {
+        let stage = try await WebStage.withEngineer()
+        let elastic = """
+            {"job_id": "old_one", "analysis_config": {"bucket_span": "15m", "detectors": [{"function": "rare",
+            "by_field_name": "user.name"}]}, "model_plot_config": {"enabled": true}}
+            """
+        try await stage.browse(as: "enno") { browser async throws in
+            let page = try await browser.post("/jobs/new", [("do", "import"), ("elastic", elastic)])
+            #expect(page.status == .ok && page.body.contains("function: rare"))
+            #expect(page.body.contains("arried over") && page.body.contains("&quot;old_one&quot;"))
+            let nothing = try await browser.post("/jobs/new", [("do", "import"), ("elastic", "{\"a\": \"<b>\"}")])
+            #expect(nothing.status == .unprocessableContent && nothing.body.contains("Nothing was carried over"))
+            #expect(!nothing.body.contains("<b>\"") && nothing.body.contains("&lt;b&gt;"))
+        }
+    }
 }

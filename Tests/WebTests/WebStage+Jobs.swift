@@ -1,5 +1,5 @@
 import Anomalies
-import Detection
+import Definitions
 import Foundation
 import HouseTesting
 import Operations

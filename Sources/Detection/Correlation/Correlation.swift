@@ -1,3 +1,5 @@
+import Definitions
+
 /// What a correlation rule asks of the matches of other rules.
 struct Correlation: Hashable, Sendable {
     enum Kind: Hashable, Sendable {

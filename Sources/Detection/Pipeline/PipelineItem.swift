@@ -1,3 +1,4 @@
+import Definitions
 import Foundation
 
 /// One step of a pipeline, with the conditions under which it is taken.

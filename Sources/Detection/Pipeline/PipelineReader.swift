@@ -1,3 +1,5 @@
+public import Definitions
+
 extension RulePipeline {
     /// Reads a pipeline file; a step that is not known is a problem, since leaving it out would change what rules mean.
     ///

@@ -1,3 +1,5 @@
+import Definitions
+
 /// A pipeline in pySigma's format: steps that change rules as they are read, so that they ask for the fields and log sources that
 /// an installation has, and lists for placeholders.
 ///

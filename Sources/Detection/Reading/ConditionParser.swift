@@ -1,3 +1,5 @@
+import Definitions
+
 /// Reads a rule's condition: `and`, `or`, `not`, brackets, `1 of x*`, `all of them`.
 ///
 /// `not` binds closest, then `and`, then `or`. `them` leaves out the identifiers that begin with an underscore.

@@ -1,3 +1,4 @@
+import Definitions
 import Vocabulary
 
 /// Reads the `correlation` of a rule.

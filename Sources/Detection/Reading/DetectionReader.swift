@@ -1,3 +1,5 @@
+import Definitions
+
 /// Reads the `detection` of a rule: its searches and its condition.
 struct DetectionReader {
     private(set) var problems: ProblemList

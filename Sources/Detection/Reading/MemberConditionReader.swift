@@ -1,3 +1,5 @@
+import Definitions
+
 /// Reads a temporal correlation's condition in words: `(a or b) and not c`, over the names of its rules.
 ///
 /// Source: Sigma enhancement proposal 198, "Extended correlation conditions".

@@ -1,3 +1,5 @@
+import Definitions
+
 /// What stands behind a field's name and changes how its values are read.
 ///
 /// Source: Sigma specification 2.1.0, appendix "Modifiers".

@@ -1,3 +1,4 @@
+import Definitions
 import Vocabulary
 
 /// What a rule says to Tocsin alone: `tocsin.message`, `tocsin.entity` and `tocsin.window`, nested or with a dot.
@@ -99,17 +100,5 @@ struct TocsinKeys {
             return Limits.groupingSecondsMax
         }
         return seconds
-    }
-}
-
-/// Sigma's timespans: a whole number and `s`, `m`, `h`, `d` or `w`.
-public enum Timespan {
-    /// In seconds; nil for other text.
-    public static func seconds(_ text: String) -> Double? {
-        let factors: [Character: Double] = ["s": 1, "m": 60, "h": 3_600, "d": 86_400, "w": 604_800]
-        guard let unit = text.last, let factor = factors[unit], (2...12).contains(text.utf8.count),
-            text.dropLast().utf8.allSatisfy({ (0x30...0x39).contains($0) }), let count = Double(text.dropLast())
-        else { return nil }
-        return count * factor
     }
 }

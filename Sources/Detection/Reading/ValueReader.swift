@@ -1,3 +1,4 @@
+import Definitions
 import Events
 
 /// Turns the values of one field key into tests.

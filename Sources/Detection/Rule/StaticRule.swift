@@ -1,3 +1,4 @@
+import Definitions
 public import Events
 public import Foundation
 public import Vocabulary

@@ -1,3 +1,4 @@
+public import Definitions
 public import Events
 public import Foundation
 import Vocabulary

@@ -1,4 +1,5 @@
 public import Alerts
+import Definitions
 import Detection
 import Events
 import Foundation

@@ -1,6 +1,6 @@
 import Alerts
 import Anomalies
-import Detection
+import Definitions
 public import Foundation
 import Ports
 public import Vocabulary

@@ -1,5 +1,5 @@
 public import Anomalies
-import Detection
+import Definitions
 public import Foundation
 public import Ports
 public import Vocabulary

@@ -1,3 +1,4 @@
+import Definitions
 import Detection
 import Events
 import Foundation

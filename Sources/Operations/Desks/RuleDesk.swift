@@ -1,4 +1,5 @@
 import Alerts
+import Definitions
 import Detection
 import Events
 public import Foundation

@@ -1,5 +1,5 @@
 public import Anomalies
-public import Detection
+public import Definitions
 public import Ports
 public import Vocabulary
 

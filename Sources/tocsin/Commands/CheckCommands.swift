@@ -1,5 +1,6 @@
 import Alerts
 import ArgumentParser
+import Definitions
 import Detection
 import Events
 import Foundation

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Definitions
 public import Detection
 import Foundation
 import Operations

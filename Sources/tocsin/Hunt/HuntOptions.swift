@@ -1,5 +1,6 @@
 import ArgumentParser
 import ClickHouseStore
+import Definitions
 import Detection
 import Foundation
 import Operations

@@ -1,3 +1,4 @@
+import Definitions
 import Testing
 import Vocabulary
 
@@ -42,11 +43,5 @@ struct TocsinKeysTests {
         alerts: Bool
     ) {
         #expect(load("tocsin: {building_block: \(flag)}\n").0?.hasFindings == alerts)
-    }
-
-    @Test(arguments: [("30s", 30.0), ("10m", 600), ("1h", 3_600), ("2d", 172_800), ("1w", 604_800)])
-    func `timespans are read`(text: String, seconds: Double) {
-        #expect(Timespan.seconds(text) == seconds)
-        for bad in ["", "h", "1.5h", "-1h", "10", "1 h", "1y", "+1h"] { #expect(Timespan.seconds(bad) == nil) }
     }
 }

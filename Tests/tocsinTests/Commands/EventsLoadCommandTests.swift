@@ -1,4 +1,5 @@
 import ArgumentParser
+import Definitions
 import Detection
 import Events
 import Foundation

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Detection
+@testable import Definitions
 
 @Suite("Spelling")
 struct SpellingTests {

@@ -1,7 +1,7 @@
 import Testing
 import Vocabulary
 
-@testable import Detection
+@testable import Definitions
 
 @Suite("Reading YAML")
 struct YAMLReaderTests {
@@ -58,7 +58,8 @@ struct YAMLReaderTests {
 
     @Test func `a rule cut at any byte never crashes`() {
         let rule = Array(
-            Fixture.rule(detection: "s:\n    f|contains: [\"a\\x41\", 'b', null]\ncondition: s and not (s)").utf8
+            "title: T\ndetection:\n    s:\n        f|contains: [\"a\\x41\", 'b', null]\n    condition: s and not (s)\n"
+                .utf8
         )
         for end in rule.indices {
             var reader = YAMLReader(path: "f.yml")

@@ -1,4 +1,4 @@
-import Detection
+import Definitions
 import Testing
 
 @Suite("A problem of a rule")

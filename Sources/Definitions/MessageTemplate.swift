@@ -1,19 +1,23 @@
-/// A rule's message with `{field}` holes; `{{` and `}}` are the braces themselves.
-struct MessageTemplate: Hashable, Sendable {
-    enum Part: Hashable, Sendable {
+/// A message with `{field}` holes; `{{` and `}}` are the braces themselves.
+public struct MessageTemplate: Hashable, Sendable {
+    /// What it is made of.
+    public enum Part: Hashable, Sendable {
         case text(String)
         case hole(String)
     }
 
-    let parts: [Part]
+    public let parts: [Part]
+
+    public init(parts: [Part]) { self.parts = parts }
 
     /// Why a template cannot be read, and at which of its characters (from 0).
-    struct Problem: Error, Hashable {
-        let text: String
-        let offset: Int
+    public struct Problem: Error, Hashable, Sendable {
+        public let text: String
+        public let offset: Int
     }
 
-    init(_ template: String) throws(Problem) {
+    /// - Throws: `Problem`, when a brace has no partner or names nothing.
+    public init(_ template: String) throws(Problem) {
         var parts: [Part] = []
         var text = ""
         var hole: (name: String, start: Int)?
@@ -52,7 +56,7 @@ struct MessageTemplate: Hashable, Sendable {
     }
 
     /// The message, each hole filled; a field that is missing reads `unknown`.
-    func fill(_ value: (String) -> String?) -> String {
+    public func fill(_ value: (String) -> String?) -> String {
         parts.map { part in
             switch part {
             case .text(let text): text

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Detection
+@testable import Definitions
 
 @Suite("A node of YAML")
 struct YAMLNodeTests {

@@ -1,7 +1,7 @@
 /// Finds what somebody may have meant to write.
-enum Spelling {
+public enum Spelling {
     /// The known word that is nearest to the written one; nil when none is near.
-    static func nearest(to word: String, among known: [String]) -> String? {
+    public static func nearest(to word: String, among known: [String]) -> String? {
         let wanted = word.lowercased()
         let ranked = known.map { (word: $0, distance: distance(wanted, $0.lowercased())) }
         guard let best = ranked.min(by: { ($0.distance, $0.word) < ($1.distance, $1.word) }) else { return nil }
@@ -11,7 +11,7 @@ enum Spelling {
     /// How many letters must be changed, added or left out; words are compared by their first 64 letters.
     ///
     /// Source: V. Levenshtein, 1965.
-    static func distance(_ left: String, _ right: String) -> Int {
+    public static func distance(_ left: String, _ right: String) -> Int {
         let left = Array(left.prefix(64))
         let right = Array(right.prefix(64))
         var row = Array(0...right.count)

@@ -1,17 +1,17 @@
 import Vocabulary
 import Yams
 
-/// Reads the YAML documents of a rule file; size, nesting and aliases are held in bounds before anything is walked.
-struct YAMLReader {
+/// Reads the YAML documents of a file that somebody wrote (JSON is YAML); size, nesting and aliases are held in bounds before anything is walked.
+public struct YAMLReader {
     let path: String
-    private(set) var problems: [RuleProblem] = []
+    public private(set) var problems: [RuleProblem] = []
 
-    init(path: String) { self.path = path }
+    public init(path: String) { self.path = path }
 
     /// The documents up to the first one that is no YAML.
-    mutating func read(_ bytes: [UInt8]) -> [YAMLNode] {
+    public mutating func read(_ bytes: [UInt8]) -> [YAMLNode] {
         guard bytes.count <= Limits.ruleBytesMax else {
-            report(Mark(), "the file has \(bytes.count) bytes", "a rule file may have \(Limits.ruleBytesMax)")
+            report(Mark(), "the file has \(bytes.count) bytes", "a file may have \(Limits.ruleBytesMax)")
             return []
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
@@ -42,7 +42,7 @@ struct YAMLReader {
     private mutating func node(_ node: Node, depth: Int) -> YAMLNode? {
         let mark = node.mark.map { Mark(line: $0.line, column: $0.column) } ?? Mark()
         guard depth <= Limits.ruleDepthMax else {
-            report(mark, "the nesting is deeper than \(Limits.ruleDepthMax)", "flatten the rule")
+            report(mark, "the nesting is deeper than \(Limits.ruleDepthMax)", "flatten it")
             return nil
         }
         switch node {

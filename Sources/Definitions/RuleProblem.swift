@@ -1,9 +1,10 @@
-/// What is wrong in a rule file, where, and what to do about it.
+/// What is wrong in a file of rules or jobs, where, and what to do about it.
 public struct RuleProblem: Hashable, Sendable, CustomStringConvertible {
+    /// Whether it can be used all the same.
     public enum Severity: Hashable, Sendable {
-        /// The rule does not run.
+        /// The rule or job does not run.
         case error
-        /// The rule runs, but perhaps not as its author thinks.
+        /// It runs, but perhaps not as its author thinks.
         case warning
     }
 

@@ -1,74 +1,96 @@
-/// A place in a rule file: line and column, from 1.
-struct Mark: Hashable, Sendable {
-    var line = 1
-    var column = 1
+/// A place in a file that somebody wrote: line and column, from 1.
+public struct Mark: Hashable, Sendable {
+    public var line: Int
+    public var column: Int
+
+    public init(line: Int = 1, column: Int = 1) {
+        self.line = line
+        self.column = column
+    }
 }
 
 /// One node of a YAML document with its place.
 ///
 /// Scalars stay text: `no` is "no" and `012` is "012".
-struct YAMLNode: Hashable, Sendable {
+public struct YAMLNode: Hashable, Sendable {
     /// How a scalar was written; only plain ones can be null, numbers or booleans.
-    enum Style: Hashable, Sendable {
+    public enum Style: Hashable, Sendable {
         case plain, quoted, block
     }
 
-    enum Content: Hashable, Sendable {
+    /// What stands there.
+    public enum Content: Hashable, Sendable {
         case scalar(String, Style)
         case list([YAMLNode])
         case map([Entry])
     }
 
     /// One key of a map and its value.
-    struct Entry: Hashable, Sendable {
-        var key: String
-        var mark: Mark
-        var value: YAMLNode
+    public struct Entry: Hashable, Sendable {
+        public var key: String
+        /// Where the key stands.
+        public var mark: Mark
+        public var value: YAMLNode
+
+        public init(key: String, mark: Mark, value: YAMLNode) {
+            self.key = key
+            self.mark = mark
+            self.value = value
+        }
     }
 
-    var content: Content
-    var mark: Mark
+    public var content: Content
+    public var mark: Mark
+
+    public init(content: Content, mark: Mark) {
+        self.content = content
+        self.mark = mark
+    }
 
     /// A scalar's text; nil for lists, maps and null.
-    var text: String? {
+    public var text: String? {
         guard case .scalar(let text, _) = content, !isNull else { return nil }
         return text
     }
 
     /// A plain `null`, `~` or nothing at all (YAML 1.2.2, 10.2.1.1).
-    var isNull: Bool {
+    public var isNull: Bool {
         guard case .scalar(let text, .plain) = content else { return false }
         return text.isEmpty || text == "~" || text == "null" || text == "Null" || text == "NULL"
     }
 
-    var isPlain: Bool {
+    /// A scalar without quotes.
+    public var isPlain: Bool {
         guard case .scalar(_, .plain) = content else { return false }
         return true
     }
 
-    var entries: [Entry]? {
+    /// A map's keys and values; nil for anything else.
+    public var entries: [Entry]? {
         guard case .map(let entries) = content else { return nil }
         return entries
     }
 
-    var items: [YAMLNode]? {
+    /// A list's items; nil for anything else.
+    public var items: [YAMLNode]? {
         guard case .list(let items) = content else { return nil }
         return items
     }
 
     /// The list's items, or the one value as a list of one; null is the empty list.
-    var itemsOrSelf: [YAMLNode] { items ?? (isNull ? [] : [self]) }
+    public var itemsOrSelf: [YAMLNode] { items ?? (isNull ? [] : [self]) }
 
-    subscript(_ key: String) -> YAMLNode? { entries?.first { $0.key == key }?.value }
+    /// A map's value of a key.
+    public subscript(_ key: String) -> YAMLNode? { entries?.first { $0.key == key }?.value }
 
     /// Where the n-th character of a one-line scalar stands.
-    func mark(at offset: Int) -> Mark {
+    public func mark(at offset: Int) -> Mark {
         guard case .scalar(let text, let style) = content, style != .block, !text.contains("\n") else { return mark }
         return Mark(line: mark.line, column: mark.column + offset + (style == .quoted ? 1 : 0))
     }
 
     /// Writes the node so that two nodes of the same content write the same, wherever they stand.
-    func write(to text: inout String) {
+    public func write(to text: inout String) {
         switch content {
         case .scalar(let value, let style): text += "\(style == .plain ? "p" : "q")\(value.utf8.count):\(value)"
         case .list(let items):
