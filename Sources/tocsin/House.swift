@@ -26,6 +26,10 @@ struct House {
     /// How the rules are read, and where they are written.
     let ruleHouse: RuleHouse
     let ruleMeter = RuleMeter()
+    /// How anomaly jobs are read, what there is of them, and what their models learned.
+    let jobSources: JobSources
+    let jobBook: Shelf<JobBook>
+    let jobs = JobHouse()
     let policy: Shelf<TriagePolicy>
     let incidentPolicy: Shelf<IncidentPolicy>
     /// Seals the cursors of the API's lists.
@@ -60,6 +64,9 @@ struct House {
         ruleHouse = RuleHouse(settings: Shelf(settings), state: state, store: SQLiteRules(control))
         rules = Shelf(try await ruleHouse.book().edition(1))
         ruleHouse.tell(rules.value, telemetry)
+        jobSources = JobSources(settings: Shelf(settings), state: state, store: SQLiteJobs(control))
+        jobBook = Shelf(try await jobSources.book().edition(1))
+        jobSources.tell(jobBook.value, telemetry)
         policy = Shelf(try await SQLitePolicy(control).policy() ?? settings.policy)
         incidentPolicy = Shelf(House.incidentPolicy(settings))
         cursorKey = try state.cursorKey()
@@ -86,14 +93,17 @@ struct House {
             let book = try await ruleHouse.adopt(fresh)
             rules.change { book.edition($0.edition + 1) }
             ruleHouse.tell(book, telemetry)
+            let jobs = try await jobSources.adopt(fresh)
+            jobBook.change { jobs.edition($0.edition + 1) }
+            jobSources.tell(jobs, telemetry)
             // What an admin saved here goes before the file.
             policy.replace(with: try await SQLitePolicy(control).policy() ?? fresh.policy)
             incidentPolicy.replace(with: House.incidentPolicy(fresh))
             try await people.teams.offerAll()
             tokens.forget()
             telemetry.log.notice(
-                "rules, policy and tokens were read again",
-                metadata: ["rules": "\(book.rules.rules.count)"]
+                "rules, jobs, policy and tokens were read again",
+                metadata: ["rules": "\(book.rules.rules.count)", "jobs": "\(jobs.jobs.count)"]
             )
         } catch {
             telemetry.record(TroubleMet("nothing was read again; the house goes on as it was", error))
@@ -132,6 +142,7 @@ struct House {
         ]
         if environment["TOCSIN_HOLD_LINE"] == nil {
             services.append(line(alerts: alerts, posts: posts, link: link, health: health))
+            services.append(anomalyLine(alerts: alerts, posts: posts, link: link))
         } else {
             health.lineIsHeld()
         }

@@ -21,7 +21,7 @@ struct BucketInputTests {
         ),
         silentFeeds: ["web", "dns"],
         expectations: [
-            Expectation(
+            Vocabulary.Expectation(
                 number: 7,
                 job: JobID(rawValue: "logons"),
                 detector: nil,

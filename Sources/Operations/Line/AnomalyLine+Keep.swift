@@ -13,8 +13,9 @@ extension AnomalyLine {
         var tries = 0
         while true {
             let numbered = AnomalyLine.numbered(slice.anomalies, from: round.nextAnomaly)
-            let told = Array(numbered.suffix(slice.told.count))
-            let decided = try await decide(told, round.nextAlert, now)
+            var watch = round.watch
+            let findings = watch.take(Array(numbered.suffix(slice.told.count)))
+            let decided = try await decide(findings, round.nextAlert, now)
             var commit = LineCommit(
                 bucket: BucketCommit(
                     job: seat.job.id,
@@ -26,10 +27,12 @@ extension AnomalyLine {
                     at: now
                 )
             )
+            if !slice.told.isEmpty { commit.snapshots = [watch.snapshot] }
             decided.fill(&commit, posts: posts)
             do {
                 try await alerts.commit(commit)
                 seat.standing.revision += 1
+                round.watch = watch
                 round.nextAnomaly = AnomalyID(rawValue: round.nextAnomaly.rawValue + Int64(numbered.count))
                 round.nextAlert = decided.nextAlert
                 return tell(slice, seat, decided)
@@ -50,8 +53,7 @@ extension AnomalyLine {
         }
     }
 
-    private func decide(_ told: [Anomaly], _ nextAlert: AlertID, _ now: Date) async throws -> AlertBatch {
-        let findings: [Finding] = []
+    private func decide(_ findings: [Finding], _ nextAlert: AlertID, _ now: Date) async throws -> AlertBatch {
         let isQuiet = findings.isEmpty
         var batch = AlertBatch(
             latest: isQuiet ? [:] : try await alerts.latest(of: Set(findings.map(Alert.subject))),

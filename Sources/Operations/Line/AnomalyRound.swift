@@ -20,6 +20,8 @@ struct AnomalyRound {
     private(set) var caughtUpTo: Date = .distantPast
     /// The instant that is waited for, and the last log that was received before it.
     private var mark: (at: Date, position: EventID)?
+    /// What the anomaly rules wait for.
+    var watch: AnomalyWatch
     var nextAlert: AlertID
     var nextAnomaly: AnomalyID
     /// How many buckets a job takes at once.
@@ -32,6 +34,10 @@ struct AnomalyRound {
     init(_ line: AnomalyLine) async throws {
         book = line.book.value
         let state = try await line.alerts.lineState()
+        watch = AnomalyWatch(book.rules, jobs: book.jobs)
+        if let kept = state.snapshots.first(where: { $0.name == AnomalyWatch.snapshotName }) {
+            watch = AnomalyRound.watch(book, restoring: kept, line)
+        }
         nextAlert = state.nextAlert
         nextAnomaly = state.nextAnomaly
     }
@@ -71,10 +77,21 @@ struct AnomalyRound {
 
     private mutating func adopt(_ fresh: JobBook, _ line: AnomalyLine) {
         book = fresh
+        watch = AnomalyRound.watch(fresh, restoring: watch.snapshot, line)
         let known = Set(fresh.jobs.map(\.id))
         line.house.keep(only: known)
         waiting = waiting.filter { known.contains($0.key) }
         failures = failures.filter { known.contains($0.key) }
+    }
+
+    /// The rules with what they waited for; where that cannot be read they begin anew, which costs at most an alert.
+    private static func watch(_ book: JobBook, restoring kept: Snapshot, _ line: AnomalyLine) -> AnomalyWatch {
+        do { return try AnomalyWatch(book.rules, jobs: book.jobs, restoring: kept) } catch {
+            line.telemetry.record(
+                TroubleMet("what the anomaly rules waited for cannot be read; they begin anew", error)
+            )
+            return AnomalyWatch(book.rules, jobs: book.jobs)
+        }
     }
 
     /// Notes how far what was received is stored.

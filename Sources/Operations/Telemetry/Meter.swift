@@ -77,4 +77,5 @@ public enum Meter {
         .gauge,
         "How long the bucket that waits longest has been due."
     )
+    public static let jobs = Meters.Name("tocsin_jobs", .gauge, "Anomaly jobs that there are.")
 }

@@ -10,7 +10,8 @@ struct Tocsin: AsyncParsableCommand {
         discussion: "Start a house with \"tocsin serve\". Every command says more with --help.",
         version: "0.1.0",
         subcommands: [
-            ServeCommand.self, ReplayCommand.self, RulesCommand.self, ListsCommand.self, AlertsCommand.self,
+            ServeCommand.self, ReplayCommand.self, RulesCommand.self, JobsCommand.self, ListsCommand.self,
+            AlertsCommand.self,
             IncidentsCommand.self,
             SuppressCommand.self,
             EventsCommand.self, DeadLettersCommand.self, OutboxCommand.self, UserCommand.self, TokenCommand.self,

@@ -1,0 +1,140 @@
+import Foundation
+
+/// Values that were not there before, or hardly ever: how often new values come decides how rare one is.
+///
+/// Each partition has a rate of novelties per bucket in which it was active (Gamma-Poisson, fading with 30 days), shrunk to
+/// that of all partitions, so that a day of many new values makes the next new value ordinary. A value that no other
+/// partition ever had either is rarer by the share of novelties that are new to the house.
+struct RareModel: Hashable, Sendable {
+    /// How well a value was known before this bucket.
+    enum Class: Int, CaseIterable {
+        case new, once, few, usual
+
+        /// By how many buckets, or members, had it.
+        init(weight: Float) {
+            switch weight {
+            case ..<0.5: self = .new
+            case ..<1.5: self = .once
+            case ..<4: self = .few
+            default: self = .usual
+            }
+        }
+    }
+
+    /// The cells of a partition.
+    enum Cell {
+        /// Buckets in which it was active, and novelties in them, both fading.
+        static let exposure = 0, novelties = 1
+        static let last = 2, born = 3
+        static let count = 4
+    }
+
+    static let halfLifeSeconds = 30 * 86_400.0
+    /// Buckets of a partition that the population counts for (a day of quarter hours).
+    static let priorExposure = 96.0
+    /// Before so many buckets of the job nothing is rare: everything is new.
+    static let learningBuckets = 96
+
+    let bucketSeconds: Int
+    /// Values by partition, and whether other partitions know them.
+    var values = HashTable()
+    var house = HashTable()
+    /// Of all partitions together: active buckets, novelties, novelties that were new to the house, and how often a value
+    /// of each class came.
+    var exposure = 0.0
+    var novelties = 0.0
+    var houseNovelties = 0.0
+    var classes = [Double](repeating: 0, count: Class.allCases.count)
+    var bucketCount = 0
+
+    init(bucketSeconds: Int) { self.bucketSeconds = bucketSeconds }
+
+    private var fade: Double { exp2(-Double(bucketSeconds) / RareModel.halfLifeSeconds) }
+
+    static func key(_ name: SeriesName) -> UInt64 { StableHash.of(name.partition, name.over, name.by) }
+    static func houseKey(_ name: SeriesName) -> UInt64 { StableHash.of(nil, nil, name.by) }
+
+    /// How well a value was known, in its partition and in the house.
+    func standing(of name: SeriesName) -> (own: Class, isNewToHouse: Bool) {
+        let own = Class(weight: values[RareModel.key(name)]?.weight ?? 0)
+        return (own, house[RareModel.houseKey(name)] == nil)
+    }
+
+    /// New values a bucket of a partition, by its own history and the population's.
+    func rate(in slab: SeriesSlab, at place: Int?, bucket: Int) -> Double {
+        let populationRate = (novelties + 0.5) / (exposure + RareModel.priorExposure)
+        guard let place else { return (populationRate * RareModel.priorExposure + 0.5) / (RareModel.priorExposure + 1) }
+        let base = slab.base(place)
+        let left = pow(fade, max(0, Double(bucket) - Double(slab.cells[base + Cell.last])))
+        let own = Double(slab.cells[base + Cell.exposure]) * left
+        let seen = Double(slab.cells[base + Cell.novelties]) * left
+        return (seen + populationRate * RareModel.priorExposure) / (own + RareModel.priorExposure)
+    }
+
+    /// The chance that a bucket of a partition shows a value as little known as this one.
+    func probability(_ known: Class, isNewToHouse: Bool, rate: Double, hasPartitions: Bool) -> Double {
+        guard bucketCount >= RareModel.learningBuckets, known != .usual else { return 1 }
+        var expected = rate
+        switch known {
+        case .new:
+            // What the whole house never saw, in months of many partitions, is rarer than what this one never saw.
+            if hasPartitions, isNewToHouse { expected *= (houseNovelties + 0.5) / (novelties + 1) }
+        case .once, .few:
+            // Less rare than a new value by how often such values come.
+            let lesser = classes[0...known.rawValue].reduce(0, +)
+            expected *= (lesser + 1) / (classes[0] + 1)
+        case .usual: return 1
+        }
+        return -expm1(-expected)
+    }
+
+    /// Learns one value of a bucket.
+    mutating func learn(_ name: SeriesName, bucket: Int) {
+        let key = RareModel.key(name)
+        let known = values[key]
+        let own = Class(weight: known?.weight ?? 0)
+        let left = known.map { Float(pow(fade, Double(bucket) - Double($0.last))) } ?? 1
+        values.set(key, weight: (known?.weight ?? 0) * left + 1, last: UInt32(clamping: bucket))
+        classes[own.rawValue] += 1
+        guard own == .new else { return }
+        let houseKey = RareModel.houseKey(name)
+        if house[houseKey] == nil { houseNovelties += 1 }
+        house.set(houseKey, weight: (house[houseKey]?.weight ?? 0) + 1, last: UInt32(clamping: bucket))
+    }
+
+    /// Learns that a partition was active, with so many new values.
+    mutating func learn(activeAt place: Int, in slab: inout SeriesSlab, bucket: Int, novelties new: Int) {
+        let base = slab.base(place)
+        let left = pow(fade, max(0, Double(bucket) - Double(slab.cells[base + Cell.last])))
+        slab.cells[base + Cell.exposure] = Float(Double(slab.cells[base + Cell.exposure]) * left + 1)
+        slab.cells[base + Cell.novelties] = Float(Double(slab.cells[base + Cell.novelties]) * left + Double(new))
+        slab.cells[base + Cell.last] = Float(bucket)
+        exposure += 1
+        novelties += Double(new)
+    }
+
+    /// Ends a bucket: what all partitions remember fades.
+    mutating func endBucket() {
+        bucketCount += 1
+        exposure *= fade
+        novelties *= fade
+        houseNovelties *= fade
+        for index in classes.indices { classes[index] *= fade }
+    }
+
+    var bytes: Int { values.bytes + house.bytes }
+
+    /// Forgets values that were not seen since a bucket; gives how many.
+    mutating func prune(before bucket: Int) -> Int {
+        let gone = values.keep { Int($0.last) >= bucket }
+        return gone + house.keep { Int($0.last) >= bucket }
+    }
+
+    /// Makes room: forgets the less useful half, which is what came once and long ago.
+    mutating func shrink() -> Int {
+        let lasts = values.entries.filter { $0.key != 0 }.map { Double($0.last) + 96 * Double($0.weight) }.sorted()
+        guard lasts.count > 16 else { return 0 }
+        let middle = lasts[lasts.count / 2]
+        return values.keep { Double($0.last) + 96 * Double($0.weight) > middle }
+    }
+}
