@@ -37,7 +37,7 @@ struct AnomalyPages: Sendable {
     // MARK: the explorer
 
     private static let lanesMax = 10
-    private static let fieldsMax = 8
+    private static let fieldsMax = 6
 
     private func explore(_ visit: Visit) async throws -> Response {
         let aim = AnomalyAim(AnomalyLens(visit.query), now: visit.now, zone: AnomalyPages.zone(visit, desks))

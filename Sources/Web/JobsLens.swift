@@ -10,6 +10,10 @@ struct JobsLens: Hashable, Sendable {
     var group = ""
     /// Nil: all.
     var state: JobFigures.State?
+    /// From 1.
+    var page = 1
+
+    static let pageCount = 50
 
     init() {}
 
@@ -17,9 +21,16 @@ struct JobsLens: Hashable, Sendable {
         words = String(query["q"].prefix(200)).trimmingCharacters(in: .whitespaces)
         group = String(query["group"].prefix(200))
         state = JobFigures.State(rawValue: query["state"])
+        page = min(max(Int(query["page"]) ?? 1, 1), 100_000)
     }
 
-    /// Those that need somebody first, then by name.
+    func path(page: Int) -> String {
+        Address.jobs.path([
+            ("q", words), ("group", group), ("state", state?.rawValue ?? ""), ("page", page == 1 ? "" : String(page)),
+        ])
+    }
+
+    /// Those that need somebody first, then those that saw something, then by name.
     func chosen(of jobs: [JobView]) -> [JobView] {
         let wanted = words.lowercased().split(separator: " ")
         return jobs.filter { job in
@@ -27,7 +38,11 @@ struct JobsLens: Hashable, Sendable {
                 .lowercased()
             return wanted.allSatisfy { text.contains($0) } && (group.isEmpty || job.job.groups.contains(group))
                 && (state == nil || JobFigures.state(of: job) == state)
-        }.sorted { (JobsLens.rank($0), $0.job.id) < (JobsLens.rank($1), $1.job.id) }
+        }.sorted { JobsLens.place($0) < JobsLens.place($1) }
+    }
+
+    private static func place(_ job: JobView) -> (Int, Int, JobID) {
+        (rank(job), job.standing.lastBucket == nil ? 1 : 0, job.job.id)
     }
 
     private static func rank(_ job: JobView) -> Int {

@@ -91,18 +91,6 @@ extension House {
         )
     }
 
-    private var jobDesk: JobDesk {
-        JobDesk(
-            book: Shelf(JobBook()),
-            reading: JobReading(book: { JobBook() }, alone: { _, _ in JobReading.Content() }),
-            house: JobHouse(),
-            store: SQLiteJobs(control),
-            anomalies: SQLiteAnomalies(control),
-            events: events,
-            clock: clock
-        )
-    }
-
     private func desks(messengers: [any Messenger], health: HouseHealth, changes: ChangeFeed) -> WebDesks {
         let alerts = SQLiteAlertStore(control)
         let queue = SQLiteAlertQueue(control)

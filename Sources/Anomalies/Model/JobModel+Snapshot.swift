@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 public import Vocabulary
 
 /// Saving what a job learned, and going on from it.
@@ -31,7 +31,8 @@ extension JobModel {
         writer.write(bucket)
         writer.write(judgedBefore)
         for value in [
-            standing.seriesCount, standing.memoryBytes, standing.prunedCount, standing.refusedCount, standing.bucketCount,
+            standing.seriesCount, standing.memoryBytes, standing.prunedCount, standing.refusedCount,
+            standing.bucketCount,
             standing.observedCritical, standing.observedHigh,
         ] {
             writer.write(value)

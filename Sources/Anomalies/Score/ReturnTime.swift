@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 public import Vocabulary
 
 /// How rarely chance alone would do something: once in so many seconds.

@@ -36,9 +36,9 @@ struct AnomaliesPage: Sendable {
             return AnomaliesEmpty(lens: lens, hasJobs: !jobs.isEmpty, reader: reader).html
         }
         return """
-            <div class="columns"><div><section class="card"><h2>When, by job</h2>\(LaneChart(title: "Anomalies by job", head: "Job", lanes: jobLanes, aim: aim).html)
-            <h2 id="values">When, by value</h2>\(fieldTabs)\(values)</section></div>
-            <aside aria-label="Who stands out"><section class="card"><h2>Who stands out</h2>\(standing)</section></aside></div>
+            <section class="card"><h2>Who stands out</h2>\(standing)</section>
+            <section class="card"><h2>When, by job</h2>\(LaneChart(title: "Anomalies by job", head: "Job", lanes: jobLanes, aim: aim).html)
+            <h2 id="values">When, by value</h2>\(fieldTabs)\(values)</section>
             <section class="card"><h2>What, in a sentence each</h2>\(table)</section>
             """
     }
@@ -71,7 +71,7 @@ struct AnomaliesPage: Sendable {
                 <span class="quiet">\(lane.score.severity.word), \(lane.count) anomal\(lane.count == 1 ? "y" : "ies")</span></li>
                 """
         }
-        return "<ul class=\"history\">\(HTML(items))</ul>"
+        return "<ul class=\"standout\">\(HTML(items))</ul>"
     }
 
     private var table: HTML {

@@ -56,12 +56,24 @@ struct JobsPage: Sendable {
     }
 
     private func table(_ fitting: [JobView]) -> HTML {
-        """
-        <div class="scroll"><table class="stack jobs"><caption>\(fitting.count) of \(jobs.count) jobs</caption><thead><tr><th scope="col">Job</th><th scope="col">State</th>
-        <th scope="col" class="num">Last bucket</th><th scope="col" class="num">Series</th><th scope="col" class="num">Memory</th>
-        <th scope="col" class="num">80 and more</th><th scope="col" class="num">50 and more</th></tr></thead><tbody>\(HTML(fitting.map(row)))</tbody></table></div>
-        <p class="hint">80 and more: so many anomalies came; a job that is well made says hardly more than chance alone would, but for what is truly unusual.</p>
-        """
+        let pages = (fitting.count + JobsLens.pageCount - 1) / JobsLens.pageCount
+        let page = min(lens.page, pages)
+        let shown = fitting.dropFirst((page - 1) * JobsLens.pageCount).prefix(JobsLens.pageCount)
+        return """
+            <div class="scroll"><table class="stack jobs"><caption>\(fitting.count) of \(jobs.count) jobs</caption><thead><tr><th scope="col">Job</th><th scope="col">State</th>
+            <th scope="col" class="num">Last bucket</th><th scope="col" class="num">Series</th><th scope="col" class="num">Memory</th>
+            <th scope="col" class="num">80 and more</th><th scope="col" class="num">50 and more</th></tr></thead><tbody>\(HTML(shown.map(row)))</tbody></table></div>\(pager(page, of: pages))
+            <p class="hint">80 and more: so many anomalies came; a job that is well made says hardly more than chance alone would, but for what is truly unusual.</p>
+            """
+    }
+
+    private func pager(_ page: Int, of pages: Int) -> HTML {
+        guard pages > 1 else { return .empty }
+        let back: HTML =
+            page > 1 ? "<a rel=\"prev\" href=\"\(lens.path(page: page - 1))\">Back</a>" : "<span></span>"
+        let on: HTML =
+            page < pages ? "<a rel=\"next\" href=\"\(lens.path(page: page + 1))\">Next</a>" : "<span></span>"
+        return "<nav class=\"pager\" aria-label=\"Pages\">\(back)<span>Page \(page) of \(pages)</span>\(on)</nav>"
     }
 
     private func row(_ view: JobView) -> HTML {

@@ -22,6 +22,7 @@ struct AnomalyRows: Sendable {
 
     private func row(_ anomaly: Anomaly) -> HTML {
         let path = anomaly.id.map { Address.anomaly($0).path } ?? Address.anomalies.path
+        let link: HTML = anomaly.id.map { "<a href=\"\(path)\">\($0)</a>" } ?? .empty
         return """
             <tr data-row><td>\(SeverityMark.html(of: .anomaly(anomaly.current)))\(AnomalyRows.first(anomaly))</td>
             <td class="what"><a data-open href="\(path)">\(AnomalyRows.sentence(anomaly))</a>
@@ -29,7 +30,7 @@ struct AnomalyRows: Sendable {
             <td class="num" data-label="Counted">\(numbers(anomaly))</td>
             <td data-label="By chance">\(AnomalyWords.often(everySeconds: anomaly.returnSeconds))</td>
             <td data-label="When">\(TimeMark.minute(anomaly.at, in: zone))</td>
-            <td class="tight">\(anomaly.id.map { "<a href=\"\(path)\">\($0)</a>" } ?? "")</td></tr>
+            <td class="tight">\(link)</td></tr>
             """
     }
 

@@ -57,12 +57,12 @@ enum AnomalyWords {
         return value < 0 ? "-\(text)" : text
     }
 
-    /// What was measured: a number, a time of day or week, a place; empty when nothing was.
+    /// What was measured: a number, a time of day or week in hours, a place; empty when nothing was.
     static func measured(_ values: [Double], as measure: DetectorFunction.Measure?) -> String {
         guard let first = values.first else { return "" }
         switch measure {
-        case .timeOfDay: return clock(first)
-        case .timeOfWeek: return "\(weekday(first)) \(clock(first))"
+        case .timeOfDay: return clock(first * 3_600)
+        case .timeOfWeek: return "\(weekday(first * 3_600)) \(clock(first * 3_600))"
         case .intervals: return "every \(TimeWords.length(seconds: first.isFinite ? min(first, 1e9) : 0))"
         case .information: return "\(number(first)) bytes"
         case .place: return values.map { number($0) }.joined(separator: ", ")

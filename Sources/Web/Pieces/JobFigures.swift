@@ -45,7 +45,7 @@ enum JobFigures {
 
     /// Anomalies that chance alone makes, and those that came.
     static func budget(expected: Double, observed: Int) -> HTML {
-        "<strong>\(observed)</strong> <span class=\"quiet small\">by chance \(AnomalyWords.number(expected))</span>"
+        "<strong>\(observed)</strong> <span class=\"quiet small\">by chance \(expected > 0 && expected < 0.01 ? "under 0.01" : AnomalyWords.number(expected))</span>"
     }
 
     static func last(_ job: JobView, at now: Date) -> HTML {

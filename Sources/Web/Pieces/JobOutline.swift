@@ -12,7 +12,7 @@ struct JobOutline: Sendable {
         <dt>Events</dt><dd><a class="mono" href="\(EventsLens.of(job).path)">\(job.query)</a></dd>
         <dt>Bucket</dt><dd>\(TimeWords.length(seconds: Double(job.bucketSeconds))), asked for \(TimeWords.length(seconds: Double(job.queryDelaySeconds))) after its end</dd>
         <dt>Influencers</dt><dd>\(job.influencers.isEmpty ? "none" : job.influencers.joined(separator: ", "))</dd>
-        <dt>Time zone</dt><dd>\(job.timeZone.identifier)</dd>
+        <dt>Time zone</dt><dd>\(job.timeZone == .gmt ? "UTC" : job.timeZone.identifier)</dd>
         <dt>Forgets</dt><dd>a series without events for \(TimeWords.length(seconds: Double(job.pruneSeconds)))</dd>
         \(job.tags.isEmpty ? .empty : "<dt>Tags</dt><dd>\(job.tags.joined(separator: ", "))</dd>")\(occasions)</dl>
         """

@@ -13,12 +13,12 @@ struct LaneChart: Sendable {
     let lanes: [AnomalyLane]
     let aim: AnomalyAim
 
-    private static let (width, height) = (30, 28)
+    private static let (width, height) = (27, 28)
 
     var html: HTML {
         let each = TimeWords.length(seconds: Double(aim.cellSeconds))
         return """
-            <figure class="lanes"><div class="scroll" tabindex="0" role="region" aria-label="\(title)"><table>
+            <figure class="lanes"><div class="scroll newest" tabindex="0" role="region" aria-label="\(title)"><table>
             <caption>\(title); a cell is \(each), its number the greatest score</caption>
             <thead><tr><th scope="col">\(head)</th><th scope="col" class="num">Highest</th>
             <th scope="col"><span class="ends"><span>\(TimeWords.instant(aim.cellsFrom, in: aim.zone))</span><span>\(TimeWords.instant(aim.until, in: aim.zone))</span></span></th></tr></thead>

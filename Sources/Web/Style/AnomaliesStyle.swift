@@ -2,8 +2,9 @@ extension Stylesheet {
     /// Anomalies and jobs: lanes, series, and how full a job is.
     static let anomalies = """
         .lanes { margin: 0 0 .5rem; } .lanes td, .lanes th { vertical-align: middle; padding-block: .15rem; }
-        .lanes th[scope=row] { position: sticky; inset-inline-start: 0; background: var(--card); font-weight: 400; min-width: 9rem;
-          max-width: 14rem; overflow-wrap: anywhere; z-index: 1; } .lanes td.num { white-space: nowrap; }
+        .lanes th[scope=row] { position: sticky; left: 0; background: var(--card); font-weight: 400; min-width: 12rem;
+          max-width: 20rem; overflow-wrap: anywhere; z-index: 1; } .lanes .newest { direction: rtl; } .lanes .newest > table { direction: ltr; }
+        .lanes .newest td:last-child { width: 1%; } .lanes td.num { white-space: nowrap; }
         .lanes th[scope=row] a { display: inline-flex; min-height: 1.5rem; align-items: center; gap: .35rem; flex-wrap: wrap; }
         @media (max-width: 44rem) { .lanes th[scope=row] { min-width: 7rem; max-width: 8rem; } }
         .lanes .ends { margin: 0; font-weight: 400; } .lanes svg { display: block; }
@@ -20,12 +21,15 @@ extension Stylesheet {
         .legend { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; margin: 0 0 .5rem; padding: 0; font-size: .8125rem;
           color: var(--quiet); } .legend li { display: inline-flex; align-items: center; gap: .4rem; }
         .chart .legend svg:not(.icon) { width: 1.5rem; height: .75rem; flex: none; }
+        .toolbar > div { max-width: 100%; }
         .narrowed { display: flex; flex-wrap: wrap; gap: .35rem; list-style: none; margin: 0 0 .75rem; padding: 0; align-items: center; }
-        .anomalies td { vertical-align: middle; } .anomalies .what { min-width: 16rem; } .anomalies .what > a { font-weight: 500; color: var(--ink); }
+        .standout { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; list-style: none; margin: 0; padding: 0; }
+        .standout .chip, .anomalies .chip, .shares .chip { overflow-wrap: anywhere; } :is(.standout, .anomalies, .shares) .chip .quiet { white-space: nowrap; }
+        .anomalies td { vertical-align: middle; } .anomalies .what { min-width: 16rem; width: 50%; } .anomalies time { white-space: nowrap; } .anomalies .what > a { font-weight: 500; color: var(--ink); }
         .anomalies .under { display: flex; flex-wrap: wrap; gap: .25rem; margin-top: .2rem; } .anomalies .under .chip { font-size: .8125rem; min-height: 1.5rem; }
         .anomalies td.num { white-space: nowrap; } .anomalies td .quiet.small { display: block; }
         @media (max-width: 44rem) { .anomalies .what { min-width: 0; } .anomalies td .quiet.small { display: inline; } }
-        .jobs td { vertical-align: middle; } .jobs td.num .quiet.small { display: block; } .jobs .job { min-width: 12rem; }
+        .jobs td { vertical-align: middle; } .jobs .chip { white-space: nowrap; font-size: .8125rem; min-height: 1.5rem; } .jobs td.num .quiet.small { display: block; } .jobs .job { min-width: 12rem; }
         .jobs td.num { white-space: nowrap; } .jobs meter, .shares meter { width: 6rem; height: .6rem; }
         @media (max-width: 44rem) { .jobs .job { min-width: 0; } .jobs td.num .quiet.small { display: inline; } }
         .shares td { vertical-align: middle; } .columns > * { min-width: 0; }

@@ -1,3 +1,4 @@
+import Anomalies
 import Foundation
 import HouseTesting
 import Operations
@@ -41,5 +42,17 @@ struct JobsPageTests {
         #expect(page([]).description.contains("jobs/starter") && page([]).description.contains("href=\"/jobs/new\""))
         #expect(!page([], role: .viewer).description.contains("href=\"/jobs/new\""))
         #expect(page([AnomalySamples.view()], "q=zzz").description.contains("No job fits"))
+    }
+
+    @Test func `fifty to a page`() {
+        let many = (100..<160).map { number in
+            var job = AnomalySamples.job
+            job.id = JobID(rawValue: "job_\(number)")
+            return AnomalySamples.view(job)
+        }
+        let first = page(many, "group=authentication").description
+        #expect(first.contains("job_149") && !first.contains("job_150") && first.contains("Page 1 of 2"))
+        #expect(first.contains("href=\"/jobs?group=authentication&amp;page=2\""))
+        #expect(page(many, "page=9").description.contains("job_159"))
     }
 }
