@@ -196,7 +196,7 @@ if Context.environment["TOCSIN_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
             name: "fuzz",
-            dependencies: ["Vocabulary", "Definitions", "Events", "Detection"],
+            dependencies: ["Vocabulary", "Definitions", "Events", "Detection", "Anomalies"],
             path: "Fuzz",
             exclude: ["seeds"],
             swiftSettings: [.unsafeFlags(["-parse-as-library"])]

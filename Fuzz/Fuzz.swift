@@ -1,3 +1,5 @@
+import Anomalies
+import Definitions
 import Detection
 import Events
 import Foundation
@@ -40,11 +42,13 @@ enum FuzzTarget: String {
     case expressions
     /// A log, in the framing that its first byte says.
     case events
+    /// The file of an anomaly job or rule, and of a job of Elastic's.
+    case jobs
 
     static let chosen: FuzzTarget = {
         let name = ProcessInfo.processInfo.environment["TOCSIN_FUZZ_TARGET"] ?? ""
         guard let target = FuzzTarget(rawValue: name) else {
-            fatalError("set TOCSIN_FUZZ_TARGET to rules, conditions, expressions or events")
+            fatalError("set TOCSIN_FUZZ_TARGET to rules, conditions, expressions, events or jobs")
         }
         return target
     }()
@@ -55,6 +59,7 @@ enum FuzzTarget: String {
         case .conditions: conditions(bytes)
         case .expressions: expressions(bytes)
         case .events: events(bytes)
+        case .jobs: jobs(bytes)
         }
     }
 
@@ -125,6 +130,26 @@ enum FuzzTarget: String {
         _ = FuzzTarget.watching.matches(event)
         let matcher = DocumentMatcher(FuzzTarget.watching)
         _ = body.withUnsafeBufferPointer { matcher.judge($0) }
+    }
+
+    private func jobs(_ bytes: [UInt8]) {
+        let (content, problems) = JobReader.read(bytes, path: "job.yml")
+        precondition(content != nil || problems.contains { $0.severity == .error }, "a file is used or has an error")
+        precondition(problems.allSatisfy { $0.line > 0 && $0.column > 0 }, "a problem has a place")
+        if case .job(let job) = content { FuzzTarget.writeAgain(job) }
+        if case .rule(let rule) = content { _ = AnomalyWatch([rule], jobs: []).snapshot }
+        let (read, elastic) = ElasticJob.read(bytes, path: "job.json")
+        precondition(!read.isEmpty || elastic.contains { $0.severity == .error }, "a file holds a job or has an error")
+        for one in read { FuzzTarget.writeAgain(one.job) }
+    }
+
+    /// A job is the same when it is written and read, the second of its times left out.
+    private static func writeAgain(_ job: AnomalyJob) {
+        let (again, problems) = JobReader.read(Array(job.text.utf8), path: job.path)
+        guard case .job(let read) = again else {
+            preconditionFailure("a job that was written cannot be read: \(problems)\n\(job.text)")
+        }
+        precondition(read.text == job.text, "a job changes when it is written")
     }
 
     private static func event(_ source: LogSource) -> LogEvent {

@@ -116,6 +116,17 @@ public struct JobStanding: Hashable, Sendable {
     }
 }
 
+extension JobStanding {
+    /// The last look-back; done as soon as no bucket that ends before its end is still to be closed.
+    public func lookBack(bucketSeconds: Int) -> LookBackProgress? {
+        guard var look = lookBack, look.state == .running, let lastBucket,
+            lastBucket.addingTimeInterval(Double(2 * bucketSeconds)) > look.until
+        else { return lookBack }
+        look.state = .done
+        return look
+    }
+}
+
 /// How far a job came that looks back over stored events. What it finds of buckets that end before `until` raises no
 /// alert.
 public struct LookBackProgress: Hashable, Sendable {

@@ -17,7 +17,7 @@ struct JobStage {
 
     /// The stage begins on a bucket's first second, ten days after `Samples.start`.
     init(_ jobs: [AnomalyJob] = [JobStage.logons()], rules: [AnomalyRule] = []) throws {
-        stage = try LineStage()
+        stage = try LineStage(LineStage.alarms)
         stage.time.set(JobStage.start.addingTimeInterval(10 * 86_400))
         book = Shelf(JobBook(jobs: jobs, rules: rules, edition: 1))
     }
@@ -28,7 +28,7 @@ struct JobStage {
     }
 
     /// A restart: everything is opened again, and nothing is in memory.
-    func restarted() throws -> JobStage { JobStage(try stage.restarted(), book) }
+    func restarted() throws -> JobStage { JobStage(try stage.restarted(LineStage.alarms), book) }
 
     static let start = Samples.start
     static let span = 900

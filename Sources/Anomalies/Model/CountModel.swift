@@ -35,7 +35,7 @@ struct CountModel: Hashable, Sendable {
     static let ringScale = 0.5
     static let levelHalfLifeSeconds = 43_200.0
     static let slowHalfLifeSeconds = 7 * 86_400.0
-    static let tail = Tail(kept: 20, shape: 0, shapeRise: 0.35, floorShare: 1.1, runLength: 12)
+    static let tail = Tail(kept: 20, shape: 0, shapeRise: 0.5, floorShare: 1.1, runLength: 12)
     /// Before a series is as old as this, its tails are not begun, in seconds; and it takes no more than so many buckets.
     static let settlingSeconds = 7 * 86_400.0
     static let settlingBucketsMax = 1_000.0

@@ -59,7 +59,7 @@ struct DetectorModel: Hashable, Sendable {
             case .counts(var counts):
                 let answer = counts.close(samples, context, mayGrow: mayGrow)
                 (verdict, refused) = (answer.verdict, answer.refused)
-                outcome.candidates += answer.changes.map { DetectorModel.candidate($0.0, $0.1, context) }
+                outcome.candidates += answer.changes.map { DetectorModel.candidate($0.0, $0.1) }
                 engines[index] = .counts(counts)
             case .values(var values):
                 (verdict, refused) = values.close(samples, context, mayGrow: mayGrow)
@@ -81,13 +81,13 @@ struct DetectorModel: Hashable, Sendable {
         return outcome
     }
 
-    /// A level that moved and stayed; it is looked for once a day.
-    private static func candidate(_ name: SeriesName, _ change: LevelChange, _ context: BucketContext) -> Candidate {
+    /// A level that moved and stayed.
+    private static func candidate(_ name: SeriesName, _ change: LevelChange) -> Candidate {
         let factor = exp(change.after - change.before)
         var candidate = Candidate(
             name: name,
             judgement: Judgement(
-                probability: change.probability * Double(context.bucketSeconds) / 86_400, shape: .change
+                probability: change.probability, shape: .change
             ),
             actual: [factor], typical: [1], support: 0
         )

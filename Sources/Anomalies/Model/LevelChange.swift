@@ -5,8 +5,11 @@ struct LevelChange: Hashable, Sendable {
     /// The factor on counts, the difference of values.
     let before: Double
     let after: Double
-    /// Of such a move by chance.
+    /// Of such a move by chance, in a bucket.
     let probability: Double
+
+    /// No level wanders less than this.
+    static let driftMin = 0.12
 
     /// Lets the slow level follow the fast one, and says when the fast one has been away for a day.
     ///
@@ -37,9 +40,10 @@ struct LevelChange: Hashable, Sendable {
         guard steps * Double(bucketSeconds) >= 86_400 else { return nil }
         cells[base + CountModel.Cell.away] = 0
         cells[base + CountModel.Cell.slowLevel] = Float(level)
-        let deviate = abs(apart) / max(drift * 1.25, M_LN2 / 4)
+        // Levels wander in steps of their own size: the chance falls exponentially with the distance, once in half a day.
         return LevelChange(
-            before: slow, after: level, probability: exp(-NegativeBinomial.negativeLogTail(deviate))
+            before: slow, after: level,
+            probability: exp(-abs(apart) / max(drift, LevelChange.driftMin)) * Double(bucketSeconds) / 43_200
         )
     }
 }

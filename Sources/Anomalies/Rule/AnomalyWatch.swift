@@ -17,8 +17,7 @@ public struct AnomalyWatch: Hashable, Sendable {
     /// Anomalies that wait and firings that keep quiet, of all rules.
     public private(set) var heldCount = 0
 
-    /// - Parameter jobs: the jobs that anomalies come from: their groups decide which rules count them, their guides and tags go
-    ///   with the finding.
+    /// The groups of the jobs decide which rules count their anomalies; their guides and tags go with the finding.
     public init(_ rules: [AnomalyRule], jobs: [AnomalyJob]) {
         self.rules = rules.map(WatchedRule.init)
         subjects = JobSubjects(jobs)
@@ -40,7 +39,7 @@ public struct AnomalyWatch: Hashable, Sendable {
         return findings
     }
 
-    /// - Parameter key: the joined value as the anomaly has it; empty without a join.
+    /// The key is the joined value as the anomaly has it; empty without a join.
     private mutating func take(_ anomaly: Anomaly, rule index: Int, key: String) -> Finding? {
         let rule = rules[index]
         let name = key.lowercased()

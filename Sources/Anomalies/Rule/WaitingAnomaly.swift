@@ -52,7 +52,7 @@ struct WaitingGroup: Hashable, Sendable {
         firings.removeAll { $0 < horizon.addingTimeInterval(-rule.coolDownSeconds) }
     }
 
-    /// Puts an anomaly where it belongs; the oldest goes when too many wait. Says how many went.
+    /// Puts an anomaly where it belongs, and says how many went because too many wait; the oldest goes first.
     mutating func add(_ anomaly: WaitingAnomaly) -> Int {
         let place = waiting.lastIndex { $0.at <= anomaly.at }.map { $0 + 1 } ?? 0
         waiting.insert(anomaly, at: place)

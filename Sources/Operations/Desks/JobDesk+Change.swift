@@ -103,7 +103,7 @@ extension JobDesk {
     }
 
     public func cancelLookBack(_ id: JobID, by: String) async throws {
-        guard try await store.standings()[id]?.lookBack?.state == .running else {
+        guard try await job(id)?.lookBack?.state == .running else {
             throw JobRefusal("\(id) does not look back", remedy: "there is nothing to cancel")
         }
         try await store.change(id, .cancelLookBack, fact: fact(id, "look-back cancelled", by: by))

@@ -102,6 +102,7 @@ extension AnomalyLine {
                 silentFeeds: Set(silent.filter { $0.1 < end }.map(\.0)),
                 expectations: expectations
             )
+            seat.standing.trouble = tally.isComplete ? "" : AnomalyLine.tooManyValues
             let (closed, kept) = seat.close(input)
             slice.inputs.append(kept)
             slice.eventCount += closed.eventCount
@@ -130,13 +131,17 @@ extension AnomalyLine {
         guard var look = seat.standing.lookBack, look.state == .running else { return }
         look.through = min(end, max(look.until, look.from))
         look.anomalyCount += slice.anomalies.count
-        if end >= look.until {
+        if end.addingTimeInterval(Double(seat.job.bucketSeconds)) > look.until {
             look.state = .done
             telemetry.record(LookBackEnded(progress: look))
         }
         if seat.standing.lastBucket == nil { look.through = end }
         seat.standing.lookBack = look
     }
+
+    /// What is wrong with a job whose bucket was cut; the next whole bucket takes it away.
+    private static let tooManyValues =
+        "the last bucket has more than \(Limits.tallyRowsMax) sets of values, and the rest was not counted; narrow the query or name fewer influencers"
 
     /// Buckets that a job takes at first: a day of them.
     private static func firstSlice(of job: AnomalyJob) -> Int { max(1, 86_400 / job.bucketSeconds) }

@@ -37,10 +37,9 @@ struct JobsCommand: AsyncParsableCommand {
             }
         }
 
-        private static func state(_ standing: JobStanding) -> String {
-            if !standing.trouble.isEmpty { return "failed: \(standing.trouble)" }
-            if standing.isStopped { return "stopped" }
-            if standing.lookBack?.state == .running { return "looks back" }
+        private static func state(_ job: AnomalyJob, _ standing: JobStanding) -> String {
+            if standing.isStopped { return standing.trouble.isEmpty ? "stopped" : "failed" }
+            if standing.lookBack(bucketSeconds: job.bucketSeconds)?.state == .running { return "looks back" }
             return standing.lastBucket == nil ? "waits for events" : "runs"
         }
 
@@ -48,8 +47,9 @@ struct JobsCommand: AsyncParsableCommand {
             let critical = "\((standing.expectedCritical * 10).rounded() / 10)/\(standing.observedCritical)"
             return Terminal.harmless(
                 [
-                    job.id.rawValue, state(standing), standing.lastBucket.map { TimeWords.utc($0) } ?? "-",
-                    "\(standing.seriesCount) series", "\(standing.memoryBytes / 1_024) KiB", critical, job.words,
+                    job.id.rawValue, state(job, standing), standing.lastBucket.map { TimeWords.utc($0) } ?? "-",
+                    "\(standing.seriesCount) series", "\(standing.memoryBytes / 1_024) KiB", critical,
+                    standing.trouble.isEmpty ? job.words : standing.trouble,
                 ].joined(separator: "\t")
             )
         }
@@ -57,7 +57,7 @@ struct JobsCommand: AsyncParsableCommand {
         private static func json(_ job: AnomalyJob, _ standing: JobStanding) -> String {
             Terminal.json([
                 ("job", .text(job.id.rawValue)), ("description", .text(job.words)),
-                ("groups", .list(job.groups.map { .text($0) })), ("state", .text(state(standing))),
+                ("groups", .list(job.groups.map { .text($0) })), ("state", .text(state(job, standing))),
                 ("bucket_seconds", .number(Int64(job.bucketSeconds))),
                 ("last_bucket", .text(standing.lastBucket.map { TimeWords.utc($0) })),
                 ("buckets", .number(Int64(standing.bucketCount))), ("series", .number(Int64(standing.seriesCount))),
@@ -66,7 +66,8 @@ struct JobsCommand: AsyncParsableCommand {
                 ("expected_critical", .real(standing.expectedCritical)),
                 ("observed_critical", .number(Int64(standing.observedCritical))),
                 ("expected_high", .real(standing.expectedHigh)),
-                ("observed_high", .number(Int64(standing.observedHigh))), ("path", .text(job.path)),
+                ("observed_high", .number(Int64(standing.observedHigh))), ("trouble", .text(standing.trouble)),
+                ("path", .text(job.path)),
             ])
         }
     }

@@ -18,44 +18,44 @@ struct JobReaderJobTests {
         return (nil, told)
     }
 
-    @Test func `everything that may be in one`() throws {
-        let (read, problems) = Self.read(
-            """
-            job_id: auth_logon_failures
-            description: Failed logons, all together
-            groups: [authentication, security]
-            bucket_span: 1h
-            datafeed:
-              query: 'event.category: "authentication" and event.outcome: "failure"'
-              query_delay: 2m
-            detectors:
-              - function: high_mean
-                field_name: event.duration
-                by_field_name: host.name
-                partition_field_name: user.name
-                exclude_frequent: by
-                use_null: true
-                detector_description: How long it takes
-                minimum_support: 20
-                minimum_change: 1.5
-                custom_rules:
-                  - actions: [skip_result, skip_model_update]
-                    scope: {user.name: {filter_type: exclude, filter_id: admins}}
-                    conditions: [{applies_to: actual, operator: lt, value: 350}]
-                    until: 2027-01-01
-              - {function: nzc, field_name: null}
-            influencers: [source.ip, user.name]
-            filters: {admins: [root, "svc-*"]}
-            calendars: [{name: Christmas, from: 2026-12-24, until: "2026-12-27T06:00:00"}]
-            time_zone: Europe/Berlin
-            model_prune_window: 20d
-            model_memory_limit: 128mb
-            tags: [attack.t1110]
-            guide: |
-              # What it sees
+    private static let full = """
+        job_id: auth_logon_failures
+        description: Failed logons, all together
+        groups: [authentication, security]
+        bucket_span: 1h
+        datafeed:
+          query: 'event.category: "authentication" and event.outcome: "failure"'
+          query_delay: 2m
+        detectors:
+          - function: high_mean
+            field_name: event.duration
+            by_field_name: host.name
+            partition_field_name: user.name
+            exclude_frequent: by
+            use_null: true
+            detector_description: How long it takes
+            minimum_support: 20
+            minimum_change: 1.5
+            custom_rules:
+              - actions: [skip_result, skip_model_update]
+                scope: {user.name: {filter_type: exclude, filter_id: admins}}
+                conditions: [{applies_to: actual, operator: lt, value: 350}]
+                until: 2027-01-01
+          - {function: nzc, field_name: null}
+        influencers: [source.ip, user.name]
+        filters: {admins: [root, "svc-*"]}
+        calendars: [{name: Christmas, from: 2026-12-24, until: "2026-12-27T06:00:00"}]
+        time_zone: Europe/Berlin
+        model_prune_window: 20d
+        model_memory_limit: 128mb
+        tags: [attack.t1110]
+        guide: |
+          # What it sees
 
-            """
-        )
+        """
+
+    @Test func `everything that may be in one`() throws {
+        let (read, problems) = Self.read(Self.full)
         #expect(problems.isEmpty)
         let job = try #require(read)
         #expect(
