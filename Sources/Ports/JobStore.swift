@@ -117,10 +117,10 @@ public struct JobStanding: Hashable, Sendable {
 }
 
 extension JobStanding {
-    /// The last look-back; done as soon as no bucket that ends before its end is still to be closed.
-    public func lookBack(bucketSeconds: Int) -> LookBackProgress? {
+    /// The last look-back; done as soon as no bucket is still to be closed that could have been closed when it began.
+    public func lookBack(bucketSeconds: Int, delaySeconds: Int) -> LookBackProgress? {
         guard var look = lookBack, look.state == .running, let lastBucket,
-            lastBucket.addingTimeInterval(Double(2 * bucketSeconds)) > look.until
+            lastBucket.addingTimeInterval(Double(2 * bucketSeconds + delaySeconds)) > look.until
         else { return lookBack }
         look.state = .done
         return look

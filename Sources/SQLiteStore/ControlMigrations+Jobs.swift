@@ -44,6 +44,14 @@ extension ControlMigrations {
                     job TEXT NOT NULL, bucket REAL NOT NULL, name TEXT NOT NULL, version INTEGER NOT NULL,
                     bytes BLOB NOT NULL, PRIMARY KEY (job, bucket)
                 ) STRICT;
+                """
+        )
+        try anomalies(database)
+    }
+
+    private static func anomalies(_ database: Database) throws {
+        try database.execute(
+            sql: """
                 CREATE TABLE anomaly (
                     number INTEGER PRIMARY KEY, job TEXT NOT NULL, at REAL NOT NULL, score REAL NOT NULL,
                     content TEXT NOT NULL, origin TEXT NOT NULL DEFAULT 'house'

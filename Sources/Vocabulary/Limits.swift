@@ -292,46 +292,4 @@ public enum Limits {
     public static let clickHouseQueryBytesMax = 2 << 20
     /// One answer of ClickHouse, in bytes.
     public static let clickHouseAnswerBytesMax = 256 << 20
-    /// Influencers that an anomaly names; more than a person reads.
-    public static let anomalyInfluencersMax = 10
-    /// A bucket of an anomaly job, in seconds: a minute to a day (facts of the field: 5 minutes to an hour is usual).
-    public static let bucketSecondsRange = 60...86_400
-    /// How long a job waits behind the end of a bucket by default, in seconds: as long as an event may be late.
-    public static let queryDelaySecondsDefault = 300
-    /// What a job's models may take by default, in bytes.
-    public static let jobMemoryBytesDefault = 64 << 20
-    /// Without an event for so long a series is forgotten, in seconds (30 days), unless the job says otherwise.
-    public static let modelPruneSecondsDefault = 30 * 86_400
-    /// Detectors of one job.
-    public static let detectorsMax = 20
-    /// Influencers of one job.
-    public static let jobInfluencersMax = 10
-    /// Sets of values that a job takes from one bucket; beyond it the rest of the bucket is not counted, and the job says so.
-    public static let tallyRowsMax = 1_000_000
-    /// Anomalies that a job keeps of one bucket; those with the greatest scores.
-    public static let anomaliesPerBucketMax = 500
-    /// Jobs of the house.
-    public static let jobsMax = 1_000
-    /// Anomalies that wait for others of a rule, by joined value.
-    public static let anomaliesWaitingMax = 100_000
-    /// How far a new job looks back on its own, in seconds (six weeks): what an hour of the week needs to be known.
-    public static let lookBackSecondsDefault = 42.0 * 86_400
-    /// How far a look-back goes at most, in seconds (400 days): a year and its edges.
-    public static let lookBackSecondsMax = 400.0 * 86_400
-    /// Buckets that one page draws of a series.
-    public static let seriesPointsMax = 2_000
-    /// Sets of values that a page counts for them.
-    public static let seriesRowsMax = 200_000
-    /// Anomalies that a preview or a series looks at.
-    public static let previewAnomaliesMax = 10_000
-    /// Snapshots of one job: the newest, and one a day of ten days, which is how long a mistake may stay unnoticed.
-    public static let jobSnapshotsMax = 11
-    /// Buckets after which a job's models are written anew: what a restart closes again.
-    public static let inputBucketsMax = 96
-    /// Bytes of inputs below which models are not written anew for their size.
-    public static let inputBytesMin = 256 << 10
-    /// A job's models as they are written, unpacked: beyond it the job could not be kept.
-    public static let snapshotBytesMax = 1 << 30
-    /// Times on end that a job may fail before it stops itself: a busy disk passes, a damaged block does not.
-    public static let jobFailuresMax = 3
 }

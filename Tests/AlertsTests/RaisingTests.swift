@@ -170,4 +170,15 @@ struct RaisingTests {
         #expect(Set(alert.finding.evidence).count == Limits.evidenceCountMax)
         #expect(alert.finding.evidence.first == EventID(rawValue: 1), "what raised it stays")
     }
+
+    @Test func `a repeat brings its anomalies along, each once`() throws {
+        var first = finding(after: 0)
+        first.kind = .anomaly(Score(60))
+        first.anomalies = [1, 2].map(AnomalyID.init)
+        var second = first
+        second.at = Samples.start.addingTimeInterval(60)
+        second.anomalies = [2, 3].map(AnomalyID.init)
+        let alert = try raised(raise(first)).alert
+        #expect(try repeated(raise(second, after: alert)).finding.anomalies == [1, 2, 3].map(AnomalyID.init))
+    }
 }

@@ -1,3 +1,4 @@
+import Alerts
 import Anomalies
 import Foundation
 import HouseTesting
@@ -24,7 +25,8 @@ struct JobBacktestTests {
         let strongest = try #require(outcome.anomalies.max { $0.score < $1.score })
         #expect(strongest.at == JobStage.bucket(690) && strongest.score >= Score(80))
         #expect(report.alerts.contains { $0.finding.anomalies == [strongest.id].compactMap(\.self) })
-        #expect(try await stage.standing() == nil && stage.stage.posted.isEmpty)
+        #expect(try await stage.standing() == nil)
+        #expect(try await stage.stage.posted.isEmpty)
         _ = try await JobRun(stage.line()).run(
             JobStage.logons(),
             from: JobStage.bucket(0),

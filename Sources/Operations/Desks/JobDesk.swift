@@ -80,7 +80,7 @@ public struct JobDesk: Sendable {
             job: job,
             standing: standing,
             origin: book.own[job.id.rawValue].map(JobOrigin.own) ?? .pack,
-            lookBack: standing.lookBack(bucketSeconds: job.bucketSeconds),
+            lookBack: standing.lookBack(bucketSeconds: job.bucketSeconds, delaySeconds: job.queryDelaySeconds),
             isBehind: isBehind(job, standing)
         )
     }

@@ -39,7 +39,8 @@ struct JobsCommand: AsyncParsableCommand {
 
         private static func state(_ job: AnomalyJob, _ standing: JobStanding) -> String {
             if standing.isStopped { return standing.trouble.isEmpty ? "stopped" : "failed" }
-            if standing.lookBack(bucketSeconds: job.bucketSeconds)?.state == .running { return "looks back" }
+            let look = standing.lookBack(bucketSeconds: job.bucketSeconds, delaySeconds: job.queryDelaySeconds)
+            if look?.state == .running { return "looks back" }
             return standing.lastBucket == nil ? "waits for events" : "runs"
         }
 

@@ -13,6 +13,7 @@ extension JobsCommand {
         static let configuration = CommandConfiguration(
             abstract: "Says every problem of jobs and anomaly rules, with line and column; fails when one cannot run."
         )
+        @OptionGroup var house: HouseOptions
         @Argument(help: "Files, or directories of them.", completion: .file()) var files: [String]
 
         func run() throws {
@@ -109,6 +110,7 @@ extension JobsCommand {
             abstract: "Turns jobs in the JSON of Elastic's create-job API into jobs of ours.",
             discussion: "Without --into they are printed. What could not be carried over is said on standard error."
         )
+        @OptionGroup var house: HouseOptions
         @Argument(help: "A JSON file: a job, an export of jobs, or a module's file.", completion: .file()) var file:
             String
         @Option(help: "A directory that gets a file for each job.", completion: .directory) var into: String?
