@@ -31,7 +31,8 @@ extension Stylesheet {
         @media (max-width: 44rem) { .anomalies .what { min-width: 0; } .anomalies td .quiet.small { display: inline; } }
         .jobs td { vertical-align: middle; } .jobs .chip { white-space: nowrap; font-size: .8125rem; min-height: 1.5rem; } .jobs td.num .quiet.small { display: block; } .jobs .job { min-width: 12rem; }
         .jobs td.num { white-space: nowrap; } .jobs meter, .shares meter { width: 6rem; height: .6rem; }
-        @media (max-width: 44rem) { .jobs .job { min-width: 0; } .jobs td.num .quiet.small { display: inline; } }
+        @media (max-width: 44rem) { .jobs td.num { display: inline-block; margin-right: .75rem; font-size: .875rem; } .jobs meter, .jobs .num br { display: none; }
+          .jobs .job { min-width: 0; } .jobs td.num .quiet.small { display: inline; } }
         .shares td { vertical-align: middle; } .columns > * { min-width: 0; }
 
         """
