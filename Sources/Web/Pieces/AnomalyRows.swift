@@ -15,7 +15,7 @@ struct AnomalyRows: Sendable {
     var html: HTML {
         """
         <div class="scroll"><table class="stack anomalies"><caption>\(caption)</caption><thead><tr><th scope="col">Score</th><th scope="col">What</th>
-        <th scope="col" class="num">Counted</th><th scope="col">By chance</th><th scope="col">When</th><th scope="col">Anomaly</th></tr></thead>
+        <th scope="col" class="num">Counted</th><th scope="col">By chance</th><th scope="col">When</th></tr></thead>
         <tbody>\(HTML(anomalies.map(row)))</tbody></table></div>
         """
     }
@@ -24,13 +24,12 @@ struct AnomalyRows: Sendable {
         let path = anomaly.id.map { Address.anomaly($0).path } ?? Address.anomalies.path
         let link: HTML = anomaly.id.map { "<a href=\"\(path)\">\($0)</a>" } ?? .empty
         return """
-            <tr data-row><td>\(SeverityMark.html(of: .anomaly(anomaly.current)))\(AnomalyRows.first(anomaly))</td>
+            <tr data-row><td>\(SeverityMark.html(of: .anomaly(anomaly.current)))\(AnomalyRows.first(anomaly))<br>\(link)</td>
             <td class="what"><a data-open href="\(path)">\(AnomalyRows.sentence(anomaly))</a>
             <div class="under">\(PartChip.all(of: anomaly, lens: lens)) <a class="chip" href="\(Address.job(anomaly.job).path)"><span class="quiet">job</span> <span class="mono">\(anomaly.job)</span></a></div></td>
             <td class="num" data-label="Counted">\(numbers(anomaly))</td>
             <td data-label="By chance">\(AnomalyWords.often(everySeconds: anomaly.returnSeconds))</td>
-            <td data-label="When">\(TimeMark.minute(anomaly.at, in: zone))</td>
-            <td class="tight">\(link)</td></tr>
+            <td data-label="When">\(TimeMark.minute(anomaly.at, in: zone))</td></tr>
             """
     }
 

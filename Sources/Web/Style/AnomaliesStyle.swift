@@ -25,7 +25,8 @@ extension Stylesheet {
         .narrowed { display: flex; flex-wrap: wrap; gap: .35rem; list-style: none; margin: 0 0 .75rem; padding: 0; align-items: center; }
         .standout { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; list-style: none; margin: 0; padding: 0; }
         :is(.standout, .anomalies, .shares) .chip { flex-wrap: wrap; column-gap: .35rem; row-gap: 0; } :is(.standout, .anomalies, .shares) .chip .quiet { white-space: nowrap; }
-        .anomalies td { vertical-align: middle; } .anomalies .what { min-width: 16rem; width: 50%; } .anomalies time { white-space: nowrap; } .anomalies .what > a { font-weight: 500; color: var(--ink); }
+        .anomalies td { vertical-align: middle; } .anomalies .what { min-width: 16rem; width: 50%; } .anomalies time { white-space: nowrap; } .columns .anomalies time { white-space: normal; }
+        .columns .anomalies .what { min-width: 12rem; } .anomalies .what > a { font-weight: 500; color: var(--ink); }
         .anomalies .under { display: flex; flex-wrap: wrap; gap: .25rem; margin-top: .2rem; } .anomalies .under .chip { font-size: .8125rem; min-height: 1.5rem; }
         .anomalies td.num { white-space: nowrap; } .anomalies td .quiet.small { display: block; }
         @media (max-width: 44rem) { .anomalies .what { min-width: 0; } .anomalies td .quiet.small { display: inline; } }

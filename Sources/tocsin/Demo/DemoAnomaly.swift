@@ -239,6 +239,18 @@ struct DemoAnomaly: Sendable {
         id: RuleID(rawValue: "e6f28061-09d3-590b-894c-643082321a3f"), title: "Strong anomaly", least: 80.0
     )
 
+    private static let guide = """
+        # What happened
+
+        A job saw something that chance alone would do about once in two years.
+
+        ## Check
+
+        - [ ] Open the anomaly: what was measured, what is usual, and who takes part.
+        - [ ] Are there others of the same user, host or address in the hour around it?
+        - [ ] If it is explained and comes again, say on the anomaly that it is expected, and until when.
+        """
+
     /// The findings that the rule makes of them, with the time at which the line would come to each.
     static func findings(of anomalies: [Anomaly]) -> [(finding: Finding, at: Date)] {
         anomalies.filter { $0.score.value >= strong.least }.map { anomaly in
@@ -247,10 +259,11 @@ struct DemoAnomaly: Sendable {
                 kind: .anomaly(anomaly.score),
                 rule: strong.id,
                 title: strong.title,
-                message: "\(anomaly.sentence) (\(anomaly.job), score \(anomaly.score.mark))",
+                message: "\(anomaly.sentence) (\(anomaly.job))",
                 entity: entity,
                 anomalies: anomaly.id.map { [$0] } ?? [],
-                at: anomaly.at
+                at: anomaly.at,
+                guide: guide
             )
             return (finding, anomaly.until.addingTimeInterval(300))
         }
