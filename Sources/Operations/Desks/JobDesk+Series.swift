@@ -55,30 +55,25 @@ extension JobDesk {
                 ? .not(.exists(field: member.part.field))
                 : .equals(field: member.part.field, value: member.part.value)
         }
-        let fields = SeriesMeasure.fields(of: detector)
-        let named = series.map(\.part.field)
+        let fields = detector.measuredFields
         let query = EventQuery(
             from: from,
             until: until,
             predicate: .and([job.predicate] + parts),
             limit: Limits.seriesRowsMax
         )
-        let groups = try await events.aggregate(query, bucketSeconds: job.bucketSeconds, by: named + fields)
-        // The store finds values without regard to case; a series is of one writing.
-        let exact = groups.found.filter { group in
-            zip(series, group.values).allSatisfy { $0.part.value == $1 ?? "" }
-        }
+        let groups = try await events.aggregate(query, bucketSeconds: job.bucketSeconds, by: fields)
+        let rows = Dictionary(grouping: groups.found, by: \.start)
         var values: [Date: Double?] = [:]
-        for (start, rows) in Dictionary(grouping: exact, by: \.start) {
-            let rows = rows.map { (Array($0.values.dropFirst(named.count)), $0.count) }
-            values[start] = SeriesMeasure.value(of: rows, detector, in: job.timeZone)
-        }
-        if detector.function.emptiness == .zero {
-            var start = from
-            while start < until {
-                if values[start] == nil { values[start] = .some(0) }
-                start = start.addingTimeInterval(Double(job.bucketSeconds))
-            }
+        var start = from
+        while start < until {
+            let tally = BucketTally(
+                fields: fields,
+                start: start,
+                rows: (rows[start] ?? []).map { BucketTally.Row(values: $0.values, count: $0.count) }
+            )
+            values[start] = tally.value(of: detector, series: series, in: job.timeZone)
+            start = start.addingTimeInterval(Double(job.bucketSeconds))
         }
         return (values, groups.isComplete)
     }
