@@ -52,7 +52,7 @@ struct AnomalyPage: Sendable {
         <div><dt>On</dt><dd>\(about)</dd></div>
         <div><dt>When</dt><dd><time datetime="\(TimeWords.utc(anomaly.at))">\(TimeWords.span(from: anomaly.at, to: anomaly.until, in: zone))</time><br>\(eventsLink)</dd></div>
         <div><dt>Counted</dt><dd>\(words(anomaly.actual))<br><span class="quiet small">\(usual)</span></dd></div>
-        <div><dt>By chance</dt><dd>\(AnomalyWords.often(everySeconds: anomaly.returnSeconds))<br><span class="quiet small">\(AnomalyWords.probability(anomaly.probability)) of a bucket of this series</span></dd></div>
+        <div><dt>By chance</dt><dd>\(AnomalyWords.often(everySeconds: anomaly.returnSeconds))<br><span class="quiet small">\(AnomalyWords.probability(anomaly.probability)) for one bucket of this series</span></dd></div>
         <div><dt>Score</dt><dd>\(anomaly.current.mark) today<br><span class="quiet small">\(anomaly.score.mark) as first said</span></dd></div></dl></section>
         """
     }

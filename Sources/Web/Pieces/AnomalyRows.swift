@@ -12,6 +12,9 @@ struct AnomalyRows: Sendable {
     var lens = AnomalyLens()
     let zone: TimeZone
 
+    /// Values that a row names; the anomaly's page names all.
+    private static let chipsMax = 4
+
     var html: HTML {
         """
         <div class="scroll"><table class="stack anomalies"><caption>\(caption)</caption><thead><tr><th scope="col">Score</th><th scope="col">What</th>
@@ -26,7 +29,7 @@ struct AnomalyRows: Sendable {
         return """
             <tr data-row><td>\(SeverityMark.html(of: .anomaly(anomaly.current)))\(AnomalyRows.first(anomaly))<br>\(link)</td>
             <td class="what"><a data-open href="\(path)">\(AnomalyRows.sentence(anomaly))</a>
-            <div class="under">\(PartChip.all(of: anomaly, lens: lens)) <a class="chip" href="\(Address.job(anomaly.job).path)"><span class="quiet">job</span> <span class="mono">\(anomaly.job)</span></a></div></td>
+            <div class="under">\(PartChip.all(of: anomaly, lens: lens, most: AnomalyRows.chipsMax)) <a class="chip" href="\(Address.job(anomaly.job).path)"><span class="quiet">job</span> <span class="mono">\(anomaly.job)</span></a></div></td>
             <td class="num" data-label="Counted">\(numbers(anomaly))</td>
             <td data-label="By chance">\(AnomalyWords.often(everySeconds: anomaly.returnSeconds))</td>
             <td data-label="When">\(TimeMark.minute(anomaly.at, in: zone))</td></tr>

@@ -18,8 +18,8 @@ struct LaneChart: Sendable {
     var html: HTML {
         let each = TimeWords.length(seconds: Double(aim.cellSeconds))
         return """
-            <figure class="lanes"><div class="scroll newest" tabindex="0" role="region" aria-label="\(title)"><table>
-            <caption>\(title); a cell is \(each), its number the greatest score</caption>
+            <figure class="lanes"><figcaption>A cell is \(each), its number the greatest score</figcaption><div class="scroll newest" tabindex="0" role="region" aria-label="\(title)"><table>
+            <caption class="visually-hidden">\(title)</caption>
             <thead><tr><th scope="col">\(head)</th><th scope="col" class="num">Highest</th>
             <th scope="col"><span class="ends"><span>\(TimeWords.instant(aim.cellsFrom, in: aim.zone))</span><span>\(TimeWords.instant(aim.until, in: aim.zone))</span></span></th></tr></thead>
             <tbody>\(HTML(lanes.map(row)))</tbody></table></div>

@@ -16,10 +16,13 @@ enum PartChip {
     }
 
     /// The values that an anomaly is about, each once: the series' name first.
-    static func all(of anomaly: Anomaly, lens: AnomalyLens) -> HTML {
+    /// `most`: how many at most, and how many more there are.
+    static func all(of anomaly: Anomaly, lens: AnomalyLens, most: Int = Int.max) -> HTML {
         let shares = Dictionary(anomaly.influencers.map { ($0.part, $0.share) }) { first, _ in first }
         var parts = anomaly.series.map(\.part)
         for influencer in anomaly.influencers where !parts.contains(influencer.part) { parts.append(influencer.part) }
-        return HTML(parts.map { "\(html($0, lens: lens, share: shares[$0])) " })
+        let rest: HTML =
+            parts.count > most ? "<span class=\"quiet small\">and \(parts.count - most) more</span> " : .empty
+        return HTML(parts.prefix(most).map { "\(html($0, lens: lens, share: shares[$0])) " }) + rest
     }
 }

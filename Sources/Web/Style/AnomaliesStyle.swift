@@ -26,10 +26,11 @@ extension Stylesheet {
         .standout { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; list-style: none; margin: 0; padding: 0; }
         :is(.standout, .anomalies, .shares) .chip { flex-wrap: wrap; column-gap: .35rem; row-gap: 0; } :is(.standout, .anomalies, .shares) .chip .quiet { white-space: nowrap; }
         .anomalies td { vertical-align: middle; } .anomalies .what { min-width: 16rem; width: 50%; } .anomalies time { white-space: nowrap; } .columns .anomalies time { white-space: normal; }
-        .columns .anomalies .what { min-width: 12rem; } .anomalies .what > a { font-weight: 500; color: var(--ink); }
+        .columns .anomalies .what { min-width: 12rem; width: 60%; } .columns .anomalies td.num { white-space: normal; }
+        .lanes > figcaption { color: var(--quiet); font-size: .875rem; } .anomalies .what > a { font-weight: 500; color: var(--ink); }
         .anomalies .under { display: flex; flex-wrap: wrap; gap: .25rem; margin-top: .2rem; } .anomalies .under .chip { font-size: .8125rem; min-height: 1.5rem; }
         .anomalies td.num { white-space: nowrap; } .anomalies td .quiet.small { display: block; }
-        @media (max-width: 44rem) { .anomalies .what { min-width: 0; } .anomalies td .quiet.small { display: inline; } }
+        @media (max-width: 44rem) { .anomalies .what, .columns .anomalies .what { min-width: 0; width: auto; } .anomalies td .quiet.small { display: inline; } }
         .jobs td { vertical-align: middle; } .jobs .chip { white-space: nowrap; font-size: .8125rem; min-height: 1.5rem; } .jobs td.num .quiet.small { display: block; } .jobs .job { min-width: 12rem; }
         .jobs td.num { white-space: nowrap; } .jobs meter, .shares meter { width: 6rem; height: .6rem; }
         @media (max-width: 44rem) { .jobs td.num { display: inline-block; margin-right: .75rem; font-size: .875rem; } .jobs meter, .jobs .num br { display: none; }

@@ -40,7 +40,8 @@ struct AnomalyPageTests {
         #expect(AnomalySamples.isTame(html) && text.contains("<h1>1,204 logons by"))
         #expect(text.contains("usually 2; 95 of 100 between 0 and 5") && text.contains("once in 3 years"))
         #expect(
-            text.contains("1 in 50,000 of a bucket") && text.contains("81 today") && text.contains("87 as first said")
+            text.contains("1 in 50,000 for one bucket") && text.contains("81 today")
+                && text.contains("87 as first said")
         )
         #expect(text.contains("/alerts/ALR-42") && text.contains("ANO-7") && text.contains("92 %"))
         #expect(text.contains("class=\"band\"") && text.contains("☐") == false && text.contains("What to do"))

@@ -20,7 +20,7 @@ struct LaneChartTests {
                 "href=\"/anomalies?from=2026-11-24T06%3A00%3A00Z&amp;until=2026-11-24T12%3A00%3A00Z&amp;job=auth_rare\""
             )
         )
-        #expect(page.contains("a cell is 6 h") && page.contains("<td class=\"num\">87 Critical</td>"))
+        #expect(page.contains("A cell is 6 h") && page.contains("<td class=\"num\">87 Critical</td>"))
         #expect(page.contains("aria-label=\"auth_rare, 2026-11-24 06:00 UTC: 87 Critical, 2\""))
     }
 

@@ -26,4 +26,11 @@ struct PartChipTests {
                 < (chips.range(of: "db-2")?.lowerBound ?? chips.startIndex)
         )
     }
+
+    @Test func `of many a row names a few, and says how many more`() {
+        var anomaly = AnomalySamples.anomaly()
+        anomaly.influencers = (1...6).map { Anomaly.Influencer(part: AnomalySamples.part("x", "\($0)"), share: 0.1) }
+        let chips = PartChip.all(of: anomaly, lens: AnomalyLens(), most: 4).description
+        #expect(chips.components(separatedBy: "class=\"chip\"").count == 5 && chips.contains("and 3 more"))
+    }
 }
