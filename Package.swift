@@ -117,7 +117,10 @@ let package = Package(
         ),
         room(
             "Web",
-            on: ["Vocabulary", "Events", "Alerts", "Incidents", "Ports", "Operations", "CMarkdown"],
+            on: [
+                "Vocabulary", "Definitions", "Events", "Alerts", "Anomalies", "Incidents", "Ports", "Operations",
+                "CMarkdown",
+            ],
             hummingbird + httpTypes + nio + [nioTLS, crypto, logging, lifecycle]
         ),
         // floor 5: the key
@@ -170,7 +173,10 @@ let package = Package(
         tests(of: "Intake", with: ["Events", "Ports", "Operations", "SQLiteStore", "Journal"], hummingbirdTesting),
         tests(
             of: "Web",
-            with: ["Alerts", "Detection", "Events", "Incidents", "Ports", "Operations", "SQLiteStore", "Journal"],
+            with: [
+                "Alerts", "Anomalies", "Definitions", "Detection", "Events", "Incidents", "Ports", "Operations",
+                "SQLiteStore", "Journal",
+            ],
             hummingbirdTesting
         ),
         tests(

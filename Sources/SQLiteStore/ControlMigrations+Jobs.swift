@@ -54,7 +54,7 @@ extension ControlMigrations {
             sql: """
                 CREATE TABLE anomaly (
                     number INTEGER PRIMARY KEY, job TEXT NOT NULL, at REAL NOT NULL, score REAL NOT NULL,
-                    content TEXT NOT NULL
+                    content TEXT NOT NULL, origin TEXT NOT NULL DEFAULT 'house'
                 ) STRICT;
                 CREATE INDEX anomaly_at ON anomaly (at, score);
                 CREATE INDEX anomaly_job ON anomaly (job, at);

@@ -6,14 +6,14 @@ import Vocabulary
 
 /// The tables `anomaly`, `anomaly_part` (what an anomaly is about) and `alert_anomaly` (which alerts it led to).
 enum AnomalyTable {
-    static func insert(_ anomaly: Anomaly, into database: Database) throws {
+    static func insert(_ anomaly: Anomaly, of origin: Origin = .house, into database: Database) throws {
         guard let id = anomaly.id else { throw AnomalyWithoutNumber() }
         do {
             try database.execute(
-                sql: "INSERT INTO anomaly (number, job, at, score, content) VALUES (?, ?, ?, ?, ?)",
+                sql: "INSERT INTO anomaly (number, job, at, score, content, origin) VALUES (?, ?, ?, ?, ?, ?)",
                 arguments: [
                     id.rawValue, anomaly.job.rawValue, anomaly.at.timeIntervalSince1970, anomaly.score.value,
-                    try AnomalyContent.text(anomaly),
+                    try AnomalyContent.text(anomaly), origin.rawValue,
                 ]
             )
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {

@@ -20,14 +20,19 @@ public struct SQLiteDemo: Sendable {
         }
     }
 
-    /// Fills the demo in; `make` gets the numbers that its first alert and its first incident have.
-    public func fill(_ make: @Sendable (AlertID, IncidentID) throws -> DemoContent) async throws {
+    /// Fills the demo in; `make` gets the numbers that its first alert, incident and anomaly have.
+    public func fill(_ make: @Sendable (AlertID, IncidentID, AnomalyID) throws -> DemoContent) async throws {
         let key = control.factKey
         try await control.commit { database in
             let sequence = "SELECT seq FROM sqlite_sequence WHERE name = 'incident'"
             let incident = try Int64.fetchOne(database, sql: sequence) ?? 0
             let alert = try AlertTable.lastNumber(in: database)
-            let content = try make(AlertID(rawValue: alert + 1), IncidentID(rawValue: incident + 1))
+            let anomaly = try AnomalyTable.lastNumber(in: database)
+            let content = try make(
+                AlertID(rawValue: alert + 1),
+                IncidentID(rawValue: incident + 1),
+                AnomalyID(rawValue: anomaly + 1)
+            )
             try SQLiteDemo.add(content, to: database)
             let facts = content.facts.sorted { $0.at < $1.at }
             try FactChain.demo.append(facts, to: database, key: key)
@@ -80,6 +85,8 @@ public struct SQLiteDemo: Sendable {
         DELETE FROM alert_entity WHERE number IN (SELECT number FROM alert WHERE origin = 'demo');
         DELETE FROM alert_words WHERE rowid IN (SELECT number FROM alert WHERE origin = 'demo');
         DELETE FROM alert WHERE origin = 'demo';
+        DELETE FROM alert_anomaly WHERE anomaly IN (SELECT number FROM anomaly WHERE origin = 'demo');
+        DELETE FROM anomaly WHERE origin = 'demo';
         DELETE FROM fact WHERE chain = 'demo';
         DELETE FROM feed_hour WHERE feed IN (SELECT name FROM feed WHERE origin = 'demo');
         DELETE FROM feed WHERE origin = 'demo';
@@ -105,6 +112,7 @@ public struct SQLiteDemo: Sendable {
             alert.origin = .demo
             try AlertTable.insert(alert, into: database)
         }
+        for anomaly in content.anomalies { try AnomalyTable.insert(anomaly, of: .demo, into: database) }
         for var incident in content.incidents {
             incident.origin = .demo
             try IncidentTable.insert(incident, into: database)
@@ -149,6 +157,7 @@ public struct DemoContent: Sendable {
     public var people: [Person] = []
     public var alerts: [Alert] = []
     public var incidents: [Incident] = []
+    public var anomalies: [Anomaly] = []
     /// In any order; they are kept in the order of time.
     public var facts: [HouseFact] = []
     public var feeds: [FeedTally] = []

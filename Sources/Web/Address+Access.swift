@@ -30,6 +30,11 @@ extension Address {
         case .incidentStep: .person(.respond)
         case .ruleNew, .ruleEdit, .ruleSwitch: .person(.engineer)
         case .rules, .rule, .ruleBacktest, .attack, .feeds, .feed: .person(isWrite ? .engineer : .read)
+        case .anomalies, .anomaly, .anomalyRules, .jobSeries: .person(.read)
+        case .anomalyExpect: .person(.suppress)
+        case .expectations: .person(isWrite ? .suppress : .read)
+        case .jobs, .job: .person(.read)
+        case .jobNew, .jobEdit, .jobStep: .person(.engineer)
         case .settings(let setting): .person(setting.permission(isWrite: isWrite))
         }
     }

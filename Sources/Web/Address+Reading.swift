@@ -21,6 +21,8 @@ extension Address {
             case "settings": Address.Setting(Array(parts.dropFirst())).map(Address.settings)
             case "views": parts.count == 1 ? .views : Address.numbered(parts.dropFirst()).map(Address.view)
             case "rules": Address.rules(parts.dropFirst())
+            case "anomalies": Address.anomalies(parts.dropFirst())
+            case "jobs": Address.jobs(parts.dropFirst())
             case "feeds": Address.named(parts, .feeds) { .feed($0) }
             case "api": Address.api(parts.dropFirst(), raw: raw.dropFirst())
             default: parts.count == 1 ? Address.plain.first { $0.path == "/" + parts[0] } : nil
@@ -74,6 +76,27 @@ extension Address {
         case "backtest": return .ruleBacktest(RuleID(rawValue: name))
         case "switch": return .ruleSwitch(RuleID(rawValue: name))
         default: return nil
+        }
+    }
+
+    private static func anomalies(_ parts: ArraySlice<String>) -> Address? {
+        guard let name = parts.first else { return .anomalies }
+        guard let id = AnomalyID(text: name) else {
+            return parts.count == 1 ? [.expectations, .anomalyRules].first { $0.path == "/anomalies/\(name)" } : nil
+        }
+        if parts.count == 1 { return .anomaly(id) }
+        return parts.count == 2 && parts.last == "expect" ? .anomalyExpect(id) : nil
+    }
+
+    private static func jobs(_ parts: ArraySlice<String>) -> Address? {
+        guard let name = parts.first else { return .jobs }
+        if parts.count == 1, name == "new" { return .jobNew }
+        guard let id = JobID(text: name), parts.count <= 2 else { return nil }
+        switch parts.dropFirst().first {
+        case nil: return .job(id)
+        case "edit": return .jobEdit(id)
+        case "series": return .jobSeries(id)
+        case .some(let word): return JobStep(rawValue: word).map { .jobStep(id, $0) }
         }
     }
 

@@ -27,6 +27,17 @@ public enum Address: Hashable, Sendable {
     case ruleBacktest(RuleID)
     /// What the rules watch for, by MITRE ATT&CK.
     case attack
+    /// What is unusual: the explorer, and one anomaly.
+    case anomalies, anomaly(AnomalyID)
+    /// Saying that what an anomaly tells is to be expected, and what was said so far.
+    case anomalyExpect(AnomalyID), expectations
+    /// Which anomalies become alerts.
+    case anomalyRules
+    case jobs, jobNew, job(JobID), jobEdit(JobID)
+    /// One series of a job over time.
+    case jobSeries(JobID)
+    /// A form on a job's page.
+    case jobStep(JobID, JobStep)
     case feeds, feed(String)
     case settings(Setting)
     case live
@@ -39,6 +50,14 @@ public enum Address: Hashable, Sendable {
     /// What a form on the alert page asks for.
     public enum Step: String, CaseIterable, Hashable, Sendable {
         case triage, undo, take, assign, note, pause, resume, tick
+    }
+
+    /// What somebody does to a job.
+    public enum JobStep: String, CaseIterable, Hashable, Sendable {
+        case start, stop, reset, revert, clone, remove
+        case lookBack = "look-back"
+        /// Ends the look back that runs.
+        case cancel
     }
 
     /// The steps of signing in.

@@ -115,6 +115,7 @@ struct AlertPages: Sendable {
             previous: previous,
             turn: try await turn(of: alert, visit.isWrite ? visit.form["in"] : visit.query["in"], visit),
             evidence: try await desks.events.events(alert.finding.evidence),
+            anomalies: try await anomalies(of: alert),
             facts: try await desks.facts(of: id, for: visit.reader.person),
             similar: try await similar(to: alert, at: visit.now),
             incidents: try await desks.incidents(of: id, for: visit.reader.person),
@@ -127,6 +128,18 @@ struct AlertPages: Sendable {
             draft: refusal == nil ? .empty : visit.form
         )
         return WebReply.page(page.html, status: status)
+    }
+
+    /// The anomalies that made it, and the series around the first.
+    private func anomalies(of alert: Alert) async throws -> AlertAnomalies {
+        var shown = AlertAnomalies()
+        guard !alert.finding.anomalies.isEmpty else { return shown }
+        shown.anomalies = try await desks.anomalies.anomalies(alert.finding.anomalies).sorted { $0.at < $1.at }
+        guard let first = shown.anomalies.first else { return shown }
+        shown.job = try await desks.jobs.job(first.job)?.job
+        let (from, until) = AnomalyPages.window(around: first)
+        shown.series = try await AnomalyPages.series(of: first, shown.job, from: from, until: until, desks)
+        return shown
     }
 
     /// The neighbours of an alert in a queue.

@@ -30,6 +30,7 @@ struct BoardPages: Sendable {
             let path = Address.incidents.path([("show", tab.rawValue)])
             tiles.append(HomePage.Tile(title: title, path: path, count: count, isHot: tab == .breached && count > 0))
         }
+        tiles.append(try await unusual(visit))
         let page = HomePage(
             tiles: tiles,
             mine: try await first(HomePage.mine, visit),
@@ -40,6 +41,18 @@ struct BoardPages: Sendable {
             reader: visit.reader
         )
         return WebReply.page(page.html)
+    }
+
+    /// Anomalies of a day that are scored high or critical; beyond a page it does not matter how many.
+    private func unusual(_ visit: Visit) async throws -> HomePage.Tile {
+        let lens = AnomalyLens().with { ($0.from, $0.minimumScore) = ("now-24h", 50) }
+        let filter = AnomalyFilter(
+            from: visit.now.addingTimeInterval(-86_400),
+            minimumScore: Score(50),
+            limit: Limits.pageCountMax
+        )
+        let count = try await desks.anomalies.anomalies(filter).count
+        return HomePage.Tile(title: "unusual in 24 h, 50 and more", path: lens.path, count: count, isHot: false)
     }
 
     private func first(_ query: QueueQuery, _ visit: Visit) async throws -> [Alert] {

@@ -4,6 +4,7 @@ enum Icons {
     enum Name: String, CaseIterable, Sendable {
         case bell, home, search, flag, book, feed, sliders, person, check, box, plus, minus, more, copy, link, undo,
             hand
+        case pulse, dial
         case clock, pause, play, mute, left, right, down, board, out, keys, download, close
     }
 
@@ -27,6 +28,8 @@ enum Icons {
         .undo: "<path d=\"M8 5L4 9l4 4M4 9h10a5 5 0 0 1 0 10h-4\"/>",
         .hand:
             "<path d=\"M8 12V6a1.5 1.5 0 0 1 3 0v5V4.500a1.500 1.500 0 0 1 3 0V11V6a1.500 1.500 0 0 1 3 0v8a6 6 0 0 1-6 6c-3 0-4-1-6-4l-2-3a1.500 1.500 0 0 1 2.500-1.500z\"/>",
+        .pulse: "<path d=\"M3 13h4l2-7 4 13 3-9 1 3h4\"/>",
+        .dial: "<path d=\"M4 17a8 8 0 1 1 16 0M12 17l4-6\"/><circle cx=\"12\" cy=\"17\" r=\"1.5\"/>",
         .clock: "<circle cx=\"12\" cy=\"12\" r=\"8\"/><path d=\"M12 8v4l3 2\"/>",
         .pause: "<path d=\"M9 6v12M15 6v12\"/>", .play: "<path d=\"M8 5l11 7-11 7z\"/>",
         .mute: "<path d=\"M6 16V11a6 6 0 0 1 9-5M18 12v4l2 2H8M10 21h4M4 4l16 16\"/>",

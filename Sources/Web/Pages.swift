@@ -19,6 +19,9 @@ struct Pages: Sendable {
         case .feeds, .feed: try await FeedPages(desks: desks).answer(visit)
         case .rules, .rule, .ruleBacktest, .attack, .ruleNew, .ruleEdit, .ruleSwitch:
             try await RulePages(desks: desks).answer(visit)
+        case .anomalies, .anomaly, .anomalyExpect, .expectations, .anomalyRules:
+            try await AnomalyPages(desks: desks).answer(visit)
+        case .jobs, .jobNew, .job, .jobEdit, .jobSeries, .jobStep: try await JobPages(desks: desks).answer(visit)
         case .settings(let setting): try await SettingPages(desks: desks).answer(visit, setting)
         case .live: try await LivePages(desks: desks).answer(visit)
         case .login, .logout, .api, .apiDescription, .health, .ready, .metrics, .style, .script, .icons:

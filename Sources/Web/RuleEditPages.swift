@@ -1,3 +1,4 @@
+import Anomalies
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -14,6 +15,9 @@ struct RuleEditPages: Sendable {
     // MARK: a rule that is there
 
     func edit(_ id: RuleID, _ visit: Visit) async throws -> Response {
+        if let found = desks.jobs.rules().first(where: { $0.id == id }) {
+            return try await JobEditPages(desks: desks).edit(found, visit)
+        }
         guard let (rule, _) = try await desk.rule(id), let opened = try desk.open(id) else {
             return RulePages.gone(visit)
         }

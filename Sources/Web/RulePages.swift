@@ -1,4 +1,5 @@
 import Alerts
+import Anomalies
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -23,6 +24,7 @@ struct RulePages: Sendable {
     }
 
     func show(_ id: RuleID, _ visit: Visit, refusal: String? = nil) async throws -> Response {
+        if let found = desks.jobs.rules().first(where: { $0.id == id }) { return try await show(found, visit) }
         guard let (rule, text) = try await desks.rules.rule(id) else { return RulePages.gone(visit) }
         let page = RulePage(
             rule: rule,
@@ -42,6 +44,18 @@ struct RulePages: Sendable {
             tests: try desks.rules.tests(of: rule.path),
             history: try await desks.rules.history(of: rule.path),
             now: visit.now,
+            reader: visit.reader,
+            refusal: refusal
+        )
+        return WebReply.page(page.html, status: refusal == nil ? .ok : .unprocessableContent)
+    }
+
+    /// A rule over anomalies.
+    func show(_ rule: AnomalyRule, _ visit: Visit, refusal: String? = nil) async throws -> Response {
+        let page = AnomalyRulePage(
+            rule: rule,
+            text: try await desks.jobs.text(of: JobID(rawValue: rule.id.rawValue)),
+            alerts: try await newest(rule.id),
             reader: visit.reader,
             refusal: refusal
         )

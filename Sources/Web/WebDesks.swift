@@ -12,6 +12,8 @@ public struct WebDesks: Sendable {
     let feeds: FeedDesk
     let rules: RuleDesk
     let hunts: HuntDesk
+    let jobs: JobDesk
+    let anomalies: any AnomalyStore
     let policyDesk: PolicyDesk
     let messengers: MessengerDesk
     let deadLetters: any DeadLetterStore
@@ -43,6 +45,8 @@ public struct WebDesks: Sendable {
         feeds: FeedDesk,
         rules: RuleDesk,
         hunts: HuntDesk,
+        jobs: JobDesk,
+        anomalies: any AnomalyStore,
         policyDesk: PolicyDesk,
         messengers: MessengerDesk,
         deadLetters: any DeadLetterStore,
@@ -70,6 +74,8 @@ public struct WebDesks: Sendable {
         self.feeds = feeds
         self.rules = rules
         self.hunts = hunts
+        self.jobs = jobs
+        self.anomalies = anomalies
         self.policyDesk = policyDesk
         self.messengers = messengers
         self.deadLetters = deadLetters

@@ -110,6 +110,8 @@ extension House {
             feeds: FeedDesk(feeds: SQLiteFeeds(control), trail: trail, clock: clock),
             rules: ruleDesk,
             hunts: HuntDesk(book: rules, events: events, clock: clock),
+            jobs: jobDesk,
+            anomalies: SQLiteAnomalies(control),
             policyDesk: PolicyDesk(
                 store: SQLitePolicy(control),
                 alerts: alerts,

@@ -53,7 +53,7 @@ struct DeadlineWatchTests {
         var content = DemoContent()
         content.alerts = [Samples.alert()]
         let made = content
-        try await SQLiteDemo(stage.control).fill { _, _ in made }
+        try await SQLiteDemo(stage.control).fill { _, _, _ in made }
         #expect(try await look(afterHours: 99).isEmpty)
         #expect(try await stage.alerts.facts(of: AlertID(rawValue: 1)).isEmpty)
     }

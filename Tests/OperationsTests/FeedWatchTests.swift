@@ -80,7 +80,7 @@ struct FeedWatchTests {
             )
         ]
         let made = content
-        try await SQLiteDemo(stage.control).fill { _, _ in made }
+        try await SQLiteDemo(stage.control).fill { _, _, _ in made }
         #expect(try await FeedDesk(feeds: feeds, trail: SQLiteAuditTrail(stage.control), clock: stage.clock).hasDemo())
         stage.time.advance(bySeconds: 1_800)
         try await watch.look(since: opened)

@@ -18,13 +18,28 @@ struct SQLiteDemoTests {
     init() throws { stage = try StoreStage() }
 
     /// An alert, an incident of it, a feed, a person with a view, a suppression.
-    private static func content(_ alert: AlertID, _ incident: IncidentID) throws -> DemoContent {
+    private static func content(_ alert: AlertID, _ incident: IncidentID, _ anomaly: AnomalyID) throws -> DemoContent {
         var content = DemoContent()
         content.alerts = [Samples.alert(alert.rawValue, Samples.finding(rule: "rule-demo"))]
         let opening = IncidentSamples.opening("Demo", alerts: [alert.rawValue])
         let (opened, facts) = try IncidentSamples.opened(incident.rawValue, opening)
         content.incidents = [opened]
         content.facts = facts.map(\.houseFact)
+        content.anomalies = [
+            Anomaly(
+                id: anomaly,
+                job: JobID(rawValue: "demo"),
+                detector: 0,
+                detectorText: "rare by user.name",
+                series: [Anomaly.Member(role: .by, part: Anomaly.Part(field: "user.name", value: "dora"))],
+                at: Samples.start,
+                bucketSeconds: 900,
+                score: Score(60),
+                probability: 0.001,
+                returnSeconds: 86_400,
+                shape: .rare
+            )
+        ]
         content.people = [Person(name: "dora", role: .analyst, passwordHash: "none")]
         content.views = [NewView(list: .alerts, name: "v", owner: "dora", audience: .everybody, query: "")]
         let hour = FeedHour(start: Samples.start, count: 1, failureCount: 0)
@@ -88,7 +103,7 @@ struct SQLiteDemoTests {
         try await demo.fill(Self.content)
         _ = try await demo.remove(by: "ana", at: Samples.start)
         #expect(try await stage.alerts.lineState().nextAlert == AlertID(rawValue: 2))
-        try await demo.fill { alert, incident in
+        try await demo.fill { alert, incident, _ in
             #expect(alert == AlertID(rawValue: 2) && incident == IncidentID(rawValue: 2))
             return DemoContent()
         }

@@ -7,6 +7,8 @@ import Vocabulary
 @Suite("The addresses of the house")
 struct AddressTests {
     private static let alert = AlertID(rawValue: 1_042)
+    private static let anomaly = AnomalyID(rawValue: 311)
+    private static let job = JobID(rawValue: "auth_logon-failures")
     private static let incident = IncidentID(rawValue: 17)
     static let all: [Address] =
         [
@@ -18,11 +20,15 @@ struct AddressTests {
             .ruleEdit(RuleID(rawValue: "a/b")),
             .ruleSwitch(RuleID(rawValue: "..")),
             .rule(RuleID(rawValue: "..")), .ruleBacktest(RuleID(rawValue: "../a b/ü?&#")),
+            .anomalies, .anomaly(anomaly), .anomalyExpect(anomaly), .expectations, .anomalyRules, .jobs, .jobNew,
+            .job(job),
+            .jobEdit(job), .jobSeries(job),
             .feeds, .feed("ssh/prod"), .settings(.index), .settings(.person("ana@example.com")), .live,
             .api("alerts/ALR-1"), .apiDescription, .health, .ready, .metrics, .style, .script, .icons,
         ]
         + Address.Step.allCases.map { .alertStep(alert, $0) } + Address.LoginStep.allCases.map { .login($0) }
-        + Address.MyStep.allCases.map { .me($0) } + Address.Setting.pages.map { .settings($0) }
+        + Address.JobStep.allCases.map { .jobStep(job, $0) } + Address.MyStep.allCases.map { .me($0) }
+        + Address.Setting.pages.map { .settings($0) }
 
     @Test(arguments: all) func `each is read back from its path`(address: Address) {
         #expect(Address(path: address.path) == address)
@@ -42,7 +48,9 @@ struct AddressTests {
     @Test(arguments: [
         "/alerts/1042", "/alerts/ALR-0", "/alerts/ALR--1", "/alerts/ALR-x", "/alerts/ALR-1/explode",
         "/alerts/ALR-1/triage/x", "/x", "/events/0", "/events/1/far", "/incidents/INC-1/a/b", "/rules/a/b", "/views/-1",
-        "/settings/x", "/settings/people/a/b", "/login/x", "/api/v2", "/alerts/%zz", "/alerts/ALR-1/suppress/x",
+        "/settings/x", "/settings/people/a/b", "/login/x", "/api/v2", "/anomalies/311", "/anomalies/ANO-1/x",
+        "/anomalies/ANO-1/expect/x", "/anomalies/x", "/jobs/A", "/jobs/a/x",
+        "/jobs/a/stop/x", "/alerts/%zz", "/alerts/ALR-1/suppress/x",
     ])
     func `nothing else is there`(path: String) { #expect(Address(path: path) == nil) }
 
@@ -67,6 +75,10 @@ struct AddressTests {
         for step in Address.Step.allCases {
             #expect(Address.alertStep(Self.alert, step).access(isWrite: true) == .person(.triage))
         }
+        for step in Address.JobStep.allCases {
+            #expect(Address.jobStep(Self.job, step).access(isWrite: true) == .person(.engineer))
+        }
+        #expect(Address.anomalyExpect(Self.anomaly).access(isWrite: true) == .person(.suppress))
         #expect(Address.incidentStep(Self.incident, "leave").access(isWrite: true) == .person(.respond))
         #expect(Address.settings(.policy).access(isWrite: true) == .person(.administer))
         #expect(Address.settings(.people).access(isWrite: false) == .person(.administer))

@@ -79,6 +79,8 @@ struct WebStage {
             feeds: FeedDesk(feeds: SQLiteFeeds(control), trail: SQLiteAuditTrail(control), clock: clock),
             rules: WebStage.ruleDesk(control, rules, events: events, clock: clock),
             hunts: WebStage.hunts(rules, events: events, clock: clock),
+            jobs: WebStage.jobDesk(control, events: events, clock: clock),
+            anomalies: SQLiteAnomalies(control),
             policyDesk: PolicyDesk(
                 store: SQLitePolicy(control),
                 alerts: alerts,

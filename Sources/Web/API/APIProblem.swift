@@ -84,6 +84,7 @@ struct APIProblem: Error, Sendable {
         case let refusal as IncidentError: self.init(status: .unprocessableContent, detail: "\(refusal)")
         case let refusal as FormMistake: self.init(status: .unprocessableContent, detail: "\(refusal)")
         case let refusal as AlertUnknown: self.init(status: .unprocessableContent, detail: "\(refusal)")
+        case let refusal as JobRefusal: self.init(status: .unprocessableContent, detail: "\(refusal)")
         case let refusal as SuppressionRefusal: self.init(status: .unprocessableContent, detail: "\(refusal)")
         case let refusal as PolicyRefusal: self.init(status: .unprocessableContent, detail: "\(refusal)")
         case let problems as PolicyFormProblems: self.init(status: .unprocessableContent, detail: "\(problems)")

@@ -78,13 +78,19 @@ struct AlertForms: Sendable {
             reader.may(.suppress)
             ? "<a class=\"button\" href=\"\(Address.alertSuppress(alert.id).path)\">\(Icons.html(.mute))Suppress</a>"
             : .empty
+        let expect: HTML =
+            alert.finding.anomalies.first.flatMap { anomaly in
+                reader.may(.suppress)
+                    ? "<a class=\"button\" href=\"\(Address.anomalyExpect(anomaly).path)\">\(Icons.html(.pulse))Expected</a>"
+                    : nil
+            } ?? .empty
         let except: HTML =
-            reader.may(.engineer)
+            reader.may(.engineer) && alert.finding.anomalies.isEmpty
             ? "<a class=\"button\" href=\"\(Address.alertExcept(alert.id).path)\">Make an exception</a>" : .empty
         return """
             <section class="card" data-part="acts"><h2>More</h2><div class="row-actions">\(take)
             <a class="button" data-key="e" href="\(Address.incidentNew.path([("alert", "\(alert.id)")]))">\(Icons.html(.flag))Open an incident</a>
-            \(suppress)\(except)
+            \(suppress)\(expect)\(except)
             <details class="menu" data-menu><summary>Assign</summary><div class="sheet">
             \(form(.assign, """
             <label for="to">Give it to</label><select id="to" name="to"><option value="">nobody</option>\(names)</select>

@@ -14,6 +14,8 @@ struct AlertPage: Sendable {
     /// The queue that the reader came from, and its neighbours there.
     var turn = AlertTurn()
     let evidence: [LogEvent]
+    /// What made an anomaly's alert.
+    var anomalies = AlertAnomalies()
     let facts: [AlertFact]
     var similar = SimilarAlerts()
     /// The incidents that it belongs to, as far as the reader may know of them.
@@ -36,7 +38,7 @@ struct AlertPage: Sendable {
             \(head)
             <div class="columns">
             <div>
-            \(EvidenceTable(events: evidence, alert: alert, zone: zone).html)
+            \(anomalies.html(of: alert.finding.anomalies, zone: zone))\(logged)
             \(GuideChecklist(alert: alert, done: TriageGuide.done(after: facts), turn: turn, reader: reader).html)
             \(similar.html(for: reader))
             </div>
@@ -47,6 +49,12 @@ struct AlertPage: Sendable {
             </div>
             """
         )
+    }
+
+    /// An anomaly may stand on counts alone, without an event that is kept with it.
+    private var logged: HTML {
+        if evidence.isEmpty, !alert.finding.anomalies.isEmpty { return .empty }
+        return EvidenceTable(events: evidence, alert: alert, zone: zone).html
     }
 
     private var zone: TimeZone { reader.zone(or: alert.clock.calendar.timeZone) }

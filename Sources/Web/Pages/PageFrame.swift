@@ -10,15 +10,17 @@ struct PageFrame: Sendable {
 
     /// The parts of the house that the navigation leads to.
     enum Section: String, CaseIterable, Sendable {
-        case home, alerts, events, incidents, rules, feeds, settings
+        case home, alerts, anomalies, events, incidents, rules, jobs, feeds, settings
 
         var address: Address {
             switch self {
             case .home: .home
             case .alerts: .alerts
+            case .anomalies: .anomalies
             case .events: .events
             case .incidents: .incidents
             case .rules: .rules
+            case .jobs: .jobs
             case .feeds: .feeds
             case .settings: .settings(.index)
             }
@@ -28,11 +30,21 @@ struct PageFrame: Sendable {
             switch self {
             case .home: .home
             case .alerts: .bell
+            case .anomalies: .pulse
             case .events: .search
             case .incidents: .flag
             case .rules: .book
+            case .jobs: .dial
             case .feeds: .feed
             case .settings: .sliders
+            }
+        }
+
+        /// The letter that leads there after `g`.
+        var key: String {
+            switch self {
+            case .home, .alerts, .events, .incidents, .rules, .jobs, .feeds, .settings: String(rawValue.prefix(1))
+            case .anomalies: "n"
             }
         }
     }
@@ -86,7 +98,7 @@ struct PageFrame: Sendable {
     private func link(_ section: Section) -> HTML {
         let current: HTML = section == self.section ? " aria-current=\"page\"" : .empty
         return """
-            <li><a href="\(section.address.path)" data-part-key="\(section.rawValue.prefix(1))"\(current)>\
+            <li><a href="\(section.address.path)" data-part-key="\(section.key)"\(current)>\
             \(Icons.html(section.icon))\(section.rawValue.capitalized)</a></li>
             """
     }

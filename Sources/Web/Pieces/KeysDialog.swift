@@ -2,7 +2,8 @@
 enum KeysDialog {
     private static let keys: [(keys: [String], means: HTML)] = [
         (["?"], "these keys"), (["/"], "search"), (["g", "h"], "home"), (["g", "a"], "alerts"), (["g", "e"], "events"),
-        (["g", "i"], "incidents"), (["j"], "next"), (["k"], "previous"), (["o"], "open"), (["x"], "tick"),
+        (["g", "i"], "incidents"), (["g", "n"], "anomalies"), (["g", "j"], "jobs"),
+        (["j"], "next"), (["k"], "previous"), (["o"], "open"), (["x"], "tick"),
         (["t"], "take"), (["c"], "verdict"), (["n"], "note"), (["u"], "undo"), (["e"], "open an incident"),
         (["."], "where to from here"),
     ]

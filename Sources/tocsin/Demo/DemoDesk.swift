@@ -62,6 +62,11 @@ struct DemoDesk {
         try act(until: end)
     }
 
+    /// Raises what anomaly rules said; nobody of the demo acts on it.
+    mutating func raise(_ findings: [(finding: Finding, at: Date)]) throws {
+        for (finding, at) in findings where at <= end { try take(finding, at: at, isPast: false) }
+    }
+
     private mutating func take(_ finding: Finding, at now: Date, isPast: Bool) throws {
         try act(until: now)
         let subject = Alert.subject(of: finding)

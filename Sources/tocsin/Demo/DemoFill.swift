@@ -39,8 +39,18 @@ struct DemoFill {
         let rehearsal = await Rehearsal(of: story.logs(), normaliser: Normaliser(), rules: rules)
         try await events.append(demo: rehearsal.events)
         let readers = try await SQLiteAccounts(control).people().filter { $0.role == .admin }.map(\.name)
-        try await demo.fill { alert, incident in
-            try content(story.end, rehearsal, alert: alert, incident: incident, readers: readers)
+        try await demo.fill { alert, incident, anomaly in
+            let anomalies = DemoAnomaly.all.enumerated().map { place, one in
+                one.anomaly(AnomalyID(rawValue: anomaly.rawValue + Int64(place)), before: story.end)
+            }
+            return try content(
+                story.end,
+                rehearsal,
+                alert: alert,
+                incident: incident,
+                anomalies: anomalies,
+                readers: readers
+            )
         }
         let numbers = try await demo.counts()
         return Figures(events: rehearsal.events.count, alerts: numbers.alerts, incidents: numbers.incidents)
@@ -52,6 +62,7 @@ struct DemoFill {
         _ rehearsal: Rehearsal,
         alert: AlertID,
         incident: IncidentID,
+        anomalies: [Anomaly] = [],
         readers: [String]
     ) throws -> DemoContent {
         var desk = DemoDesk(
@@ -62,11 +73,13 @@ struct DemoFill {
             firstAlert: alert
         )
         try desk.take(rehearsal.hits)
+        try desk.raise(DemoAnomaly.findings(of: anomalies))
         var cases = DemoCases(policy: incidentPolicy, end: end, readers: readers)
         try cases.open(DemoCase.all, from: incident, alerts: desk.raised)
         var content = DemoContent()
         content.people = DemoScript.people
         content.alerts = desk.raised
+        content.anomalies = anomalies
         content.incidents = cases.incidents
         content.facts = (desk.facts + cases.alertFacts).map(\.houseFact) + cases.facts.map(\.houseFact)
         content.feeds = rehearsal.feeds
