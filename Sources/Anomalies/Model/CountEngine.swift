@@ -120,7 +120,10 @@ struct CountEngine: Hashable, Sendable {
                     candidate(name, judged, value, expected, sample?.eventCount ?? 0, influencers)
                 )
             }
-            guard context.learns(name, value, expected.mean) else { continue }
+            guard context.learns(name, value, expected.mean) else {
+                tier.model.keepPace(value, in: &tier.slab, at: place, bucket: context.bucket, expected: expected)
+                continue
+            }
             if let feed = samples.feedName(of: rows) { tier.index.came(by: feed, at: place) }
             let change = tier.model.learn(
                 value,

@@ -35,7 +35,7 @@ struct CountModel: Hashable, Sendable {
     static let ringScale = 0.5
     static let levelHalfLifeSeconds = 43_200.0
     static let slowHalfLifeSeconds = 7 * 86_400.0
-    static let tail = Tail(kept: 20, shape: 0, shapeRise: 0.5, floorShare: 1.1, runLength: 12)
+    static let tail = Tail(kept: 20, shape: 0, shapeRise: 0.62, floorShare: 1.1, runLength: 12)
     /// Tails begin after a day, and begin again after a week: what the first week shows of its own hours is no extreme. For
     /// short buckets it takes no more than so many of them.
     static let settlingSeconds = 7 * 86_400.0
@@ -150,6 +150,15 @@ struct CountModel: Hashable, Sendable {
         return sum / Double(CountModel.ringLength).squareRoot()
     }
 
+    /// Keeps what is lasting in view without learning: the ring goes on.
+    func keepPace(_ value: Double, in slab: inout SeriesSlab, at place: Int, bucket: Int, expected: NegativeBinomial) {
+        let base = slab.base(place)
+        let deviate = min(max(expected.deviate(of: value), -CountModel.clip), CountModel.clip)
+        let long = ringMean(with: deviate, in: slab, at: base, bucket: bucket)
+        slab.cells[base + Cell.ringSum] = Float(long * Double(CountModel.ringLength).squareRoot())
+        slab.cells[base + Cell.ring + bucket % CountModel.ringLength] = Float(deviate)
+    }
+
     /// Learns a count; gives the deviate's change of level when the level moved and stayed.
     mutating func learn(
         _ value: Double,
@@ -168,8 +177,7 @@ struct CountModel: Hashable, Sendable {
         let count = Double(slab.cells[base + Cell.count])
         let deviate = min(max(expected.deviate(of: value), -CountModel.clip), CountModel.clip)
         let long = ringMean(with: deviate, in: slab, at: base, bucket: bucket)
-        slab.cells[base + Cell.ringSum] = Float(long * Double(CountModel.ringLength).squareRoot())
-        slab.cells[base + Cell.ring + bucket % CountModel.ringLength] = Float(deviate)
+        keepPace(value, in: &slab, at: place, bucket: bucket, expected: expected)
         if count == settlingBuckets.rounded() { forgetTails(in: &slab, at: base) }
         if count >= settlingBuckets / 7 {
             learnTails(value, long, deviate, in: &slab, at: base, bucket: bucket, expected)

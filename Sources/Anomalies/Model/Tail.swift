@@ -12,11 +12,13 @@ import Foundation
 struct Tail: Hashable, Sendable {
     /// Values that are kept.
     let kept: Int
-    /// The shape ξ while σ is at its floor, and how much it rises with ln(σ / unit).
+    /// The shape ξ while σ is at its floor, and how much it rises with ln(σ / 1.05 unit).
     let shape: Double
     let shapeRise: Double
     /// The scale σ that the model itself would give; σ is never taken smaller than this share of it.
     let floorShare: Double
+    /// A scale is ordinary up to so many times the model's own.
+    static let ordinary = 1.05
     /// Buckets within which two peaks are one.
     let runLength: Int
 
@@ -35,7 +37,7 @@ struct Tail: Hashable, Sendable {
         for place in 0..<(have - 1) { sum += Double(cells[first + place]) }
         let scale = max(sum / Double(have - 1) - threshold, floorShare * unit, 1e-12)
         let excess = (value - threshold) / scale
-        let shape = min(1.2, self.shape + shapeRise * max(0, log(scale / max(unit, 1e-12))))
+        let shape = min(1.2, self.shape + shapeRise * max(0, log(scale / max(Tail.ordinary * unit, 1e-12))))
         let beyond = shape < 1e-6 ? exp(-excess) : pow(1 + shape * excess, -1 / shape)
         return min(1, Double(have) / count * beyond)
     }
@@ -53,7 +55,7 @@ struct Tail: Hashable, Sendable {
         var sum = 0.0
         for place in 0..<(have - 1) { sum += Double(cells[first + place]) }
         let scale = max(sum / Double(have - 1) - threshold, floorShare * unit, 1e-12)
-        let shape = min(1.2, self.shape + shapeRise * max(0, log(scale / max(unit, 1e-12))))
+        let shape = min(1.2, self.shape + shapeRise * max(0, log(scale / max(Tail.ordinary * unit, 1e-12))))
         let share = probability * count / Double(have)
         return threshold + scale * (shape < 1e-6 ? -log(share) : (pow(share, -shape) - 1) / shape)
     }
