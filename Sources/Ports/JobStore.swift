@@ -127,8 +127,9 @@ extension JobStanding {
     }
 }
 
-/// How far a job came that looks back over stored events. What it finds of buckets that end before `until` raises no
-/// alert.
+/// How far a job came that looks back over stored events.
+///
+/// What it finds of buckets that end before `until` raises no alert.
 public struct LookBackProgress: Hashable, Sendable {
     public enum State: Hashable, Sendable {
         case running, done, cancelled

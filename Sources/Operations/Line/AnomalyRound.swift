@@ -37,6 +37,9 @@ struct AnomalyRound {
         var retryAt: Date
     }
 
+    /// How long the event store alone is asked how far the detection line is, in seconds.
+    private static let storingSeconds = 30.0
+
     init(_ line: AnomalyLine) async throws {
         book = line.book.value
         let state = try await line.alerts.lineState()
@@ -109,7 +112,11 @@ struct AnomalyRound {
             caughtUpTo = now
             return
         }
-        let stored = try await line.events.storedThrough()
+        var stored = try await line.events.storedThrough()
+        if let mark, stored < mark.position, now.timeIntervalSince(mark.at) > AnomalyRound.storingSeconds {
+            // What was set aside is never stored; the line has passed it all the same.
+            stored = max(stored, try await line.alerts.lineState().position)
+        }
         if let mark, stored >= mark.position {
             caughtUpTo = mark.at
             self.mark = nil
