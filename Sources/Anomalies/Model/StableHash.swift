@@ -59,10 +59,21 @@ struct HashTable: Hashable, Sendable {
     }
 
     mutating func set(_ key: UInt64, weight: Float, last: UInt32) {
-        if 3 * (count + 1) > 2 * entries.count { resize(to: max(16, entries.count * 2)) }
+        if let place = place(of: key), entries[place].key == key {
+            entries[place] = Entry(key: key, weight: weight, last: last)
+            return
+        }
+        if bytes(adding: 1) > bytes { resize(to: max(16, entries.count * 2)) }
         guard let place = place(of: key) else { return }
-        if entries[place].key == 0 { count += 1 }
+        count += 1
         entries[place] = Entry(key: key, weight: weight, last: last)
+    }
+
+    /// What the table takes with so many more values in it, in bytes: it grows by doubling.
+    func bytes(adding more: Int) -> Int {
+        var size = entries.count
+        while 3 * (count + more) > 2 * size { size = max(16, size * 2) }
+        return size * MemoryLayout<Entry>.stride
     }
 
     private mutating func resize(to size: Int) {
