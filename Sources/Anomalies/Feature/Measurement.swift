@@ -2,8 +2,15 @@ import Foundation
 
 /// The number that a detector takes of a series and a bucket.
 enum Measurement {
+    /// Greater numbers are hostile: the models keep four bytes of each.
+    private static let greatest = 1e30
+
     /// The measure over these rows; nil where the bucket has no such number (no value that is one).
     static func value(_ measure: DetectorFunction.Measure, of rows: [Int], in samples: BucketSamples) -> Double? {
+        raw(measure, of: rows, in: samples).flatMap { abs($0) < greatest ? $0 : nil }
+    }
+
+    private static func raw(_ measure: DetectorFunction.Measure, of rows: [Int], in samples: BucketSamples) -> Double? {
         let all = samples.tally.rows
         switch measure {
         case .count: return Double(rows.reduce(0) { $0 + all[$1].count })
@@ -33,7 +40,7 @@ enum Measurement {
         guard let field = samples.field else { return [] }
         return rows.compactMap { place in
             let row = samples.tally.rows[place]
-            guard let text = row.values[field], let value = Double(text), value.isFinite, abs(value) < 1e30 else {
+            guard let text = row.values[field], let value = Double(text), abs(value) < greatest else {
                 return nil
             }
             return (value, row.count)

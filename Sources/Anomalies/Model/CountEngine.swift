@@ -63,13 +63,13 @@ struct CountEngine: Hashable, Sendable {
         CountEngine.walk(&sparse, sparseSeen, samples, context, function, prior, newcomers, &verdict, &changes)
         for number in fresh {
             let sample = samples.samples[number]
-            guard mayGrow(sparse.slab.bytesPerSeries + sample.name.bytes) else {
+            guard mayGrow(sparse.slab.nextBytes + sample.name.bytes) else {
                 refused += 1
                 continue
             }
             begin(sample, samples, context, &verdict)
         }
-        promote(context)
+        promote(context, mayGrow)
         return (verdict, changes, refused)
     }
 
@@ -215,13 +215,13 @@ struct CountEngine: Hashable, Sendable {
     }
 
     /// Gives a season to sparse series that earned one.
-    private mutating func promote(_ context: BucketContext) {
+    private mutating func promote(_ context: BucketContext, _ mayGrow: (Int) -> Bool) {
         let day = Float(86_400 / max(1, context.bucketSeconds))
         for place in 0..<sparse.slab.count {
             let base = sparse.slab.base(place)
             guard let name = sparse.index.names[place],
                 sparse.slab.cells[base + CountModel.Cell.events] >= CountEngine.seasonalEvents,
-                sparse.slab.cells[base + CountModel.Cell.count] >= day
+                sparse.slab.cells[base + CountModel.Cell.count] >= day, mayGrow(seasonal.slab.nextBytes)
             else { continue }
             let feed = sparse.index.feed(at: place)
             let next = seasonal.slab.take()

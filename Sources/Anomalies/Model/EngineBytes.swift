@@ -35,16 +35,19 @@ extension SeriesIndex {
 
     init(_ reader: inout ModelReader, slab: SeriesSlab) throws(ModelReader.Damaged) {
         let count = try reader.int()
-        guard count >= 0, count <= slab.count else { throw ModelReader.Damaged() }
+        guard count == slab.count else { throw ModelReader.Damaged() }
         var names: [SeriesName?] = []
-        for _ in 0..<count {
+        let free = Set(slab.free)
+        for place in 0..<count {
             guard try reader.int() == 1 else {
+                guard free.contains(place) else { throw ModelReader.Damaged() }
                 names.append(nil)
                 continue
             }
             let (partition, over) = (try reader.optionalText(), try reader.optionalText())
             names.append(SeriesName(partition: partition, over: over, by: try reader.optionalText()))
         }
+        guard names.count(where: { $0 == nil }) == slab.free.count else { throw ModelReader.Damaged() }
         let feeds = try reader.shorts()
         let feedCount = try reader.int()
         guard (1...1_000).contains(feedCount), feeds.count == count else { throw ModelReader.Damaged() }

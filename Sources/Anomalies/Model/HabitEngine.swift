@@ -36,7 +36,7 @@ struct HabitEngine: Hashable, Sendable {
             guard context.learns(sample.name, Double(sample.eventCount), 0) else { continue }
             var place = index[sample.name]
             if place == nil {
-                guard mayGrow(slab.bytesPerSeries + sample.name.bytes) else {
+                guard mayGrow(slab.nextBytes + sample.name.bytes) else {
                     refused += 1
                     continue
                 }
@@ -63,10 +63,15 @@ struct HabitEngine: Hashable, Sendable {
         return (verdict, refused)
     }
 
+    /// Seconds of the years 1 to 9999: nothing else is a time.
+    private static let times = -62_135_596_800...253_402_300_799
+
     private func seconds(_ sample: BucketSamples.Sample, _ samples: BucketSamples) -> [(second: Int, count: Int)] {
         guard let place = samples.second else { return [] }
         return sample.rows.compactMap { row in
-            guard let text = samples.tally.rows[row].values[place], let second = Int(text) else { return nil }
+            guard let text = samples.tally.rows[row].values[place], let second = Int(text),
+                HabitEngine.times.contains(second)
+            else { return nil }
             return (second, samples.tally.rows[row].count)
         }
         .sorted { $0 < $1 }

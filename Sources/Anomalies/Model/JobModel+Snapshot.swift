@@ -58,6 +58,7 @@ extension JobModel {
         for detector in detectors {
             for engine in detector.engines { engine.write(to: &writer) }
         }
+        writer.seal()
         return Snapshot(name: job.id.rawValue, version: JobModel.snapshotVersion, bytes: writer.bytes)
     }
 
@@ -69,8 +70,8 @@ extension JobModel {
         guard snapshot.version == JobModel.snapshotVersion else {
             throw SnapshotUnreadable(description: "the models of \(job.id) are of version \(snapshot.version)")
         }
-        var reader = ModelReader(snapshot.bytes)
         do {
+            var reader = try ModelReader(sealed: snapshot.bytes)
             guard try reader.text() == JobModel.imprint(of: job) else {
                 throw SnapshotUnreadable(
                     description: "\(job.id) has other detectors, buckets or events than when its models were kept"

@@ -236,9 +236,18 @@ public struct JobModel: Hashable, Sendable {
             let now = (lastBucket ?? .distantPast).timeIntervalSince1970
             holds = holds.filter { now - $0.value.second < 5 * Hold.fadeSeconds }
         }
-        if refused > 0 { for index in detectors.indices { standing.prunedCount += detectors[index].shrink() } }
+        if refused > 0 { makeRoom() }
         standing.seriesCount = detectors.reduce(0) { $0 + $1.seriesCount }
         standing.memoryBytes = memoryBytes
+    }
+
+    /// The greatest detector makes room first, so that a flood of names in one costs the others nothing.
+    private mutating func makeRoom() {
+        for index in detectors.indices.sorted(by: { detectors[$0].bytes > detectors[$1].bytes }) {
+            let gone = detectors[index].shrink()
+            standing.prunedCount += gone
+            if gone > 0 { return }
+        }
     }
 
     private mutating func count(_ anomalies: [Anomaly]) {

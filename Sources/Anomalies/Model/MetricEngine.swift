@@ -73,7 +73,7 @@ struct MetricEngine: Hashable, Sendable {
                 begin(sample, samples, context, mayGrow, &verdict, &refused)
             }
         }
-        promote()
+        promote(mayGrow)
         return (verdict, refused)
     }
 
@@ -178,7 +178,7 @@ struct MetricEngine: Hashable, Sendable {
         _ refused: inout Int
     ) {
         guard let value = Measurement.value(measure, of: sample.rows, in: samples) else { return }
-        guard mayGrow(sparse.slab.bytesPerSeries + sample.name.bytes) else {
+        guard mayGrow(sparse.slab.nextBytes + sample.name.bytes) else {
             refused += 1
             return
         }
@@ -224,11 +224,12 @@ struct MetricEngine: Hashable, Sendable {
         )
     }
 
-    private mutating func promote() {
+    private mutating func promote(_ mayGrow: (Int) -> Bool) {
         for place in 0..<sparse.slab.count {
             let base = sparse.slab.base(place)
             guard let name = sparse.index.names[place],
-                sparse.slab.cells[base + MetricModel.Cell.events] >= MetricEngine.seasonalValues
+                sparse.slab.cells[base + MetricModel.Cell.events] >= MetricEngine.seasonalValues,
+                mayGrow(seasonal.slab.nextBytes)
             else { continue }
             let feed = sparse.index.feed(at: place)
             let next = seasonal.slab.take()

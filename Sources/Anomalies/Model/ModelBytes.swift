@@ -25,6 +25,9 @@ struct ModelWriter {
     mutating func write(_ values: [Double]) { write(array: values) }
     mutating func write(_ values: [HashTable.Entry]) { write(array: values) }
 
+    /// Ends with a sum over all bytes before, so that a flipped bit is found whatever it meant.
+    mutating func seal() { write(ModelSeal.sum(of: bytes[...])) }
+
     private mutating func write<Value: BitwiseCopyable>(raw value: Value) {
         withUnsafeBytes(of: value) { bytes.append(contentsOf: $0) }
     }
@@ -44,6 +47,17 @@ struct ModelReader {
     private var place = 0
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// Reads what was sealed.
+    init(sealed bytes: [UInt8]) throws(Damaged) {
+        let end = bytes.count - MemoryLayout<UInt64>.size
+        guard end >= 0 else { throw Damaged() }
+        var seal = ModelReader(Array(bytes[end...]))
+        guard UInt64(littleEndian: try seal.raw(UInt64.self)) == ModelSeal.sum(of: bytes[..<end]) else {
+            throw Damaged()
+        }
+        self.init(Array(bytes[..<end]))
+    }
 
     var isAtEnd: Bool { place == bytes.count }
 
@@ -95,6 +109,25 @@ struct ModelReader {
                 )
             }
             initialized = count
+        }
+    }
+}
+
+/// A sum over bytes, eight at a time (FNV-1a, and the bits folded down, for a flipped top bit would stay at the top).
+enum ModelSeal {
+    static func sum(of bytes: ArraySlice<UInt8>) -> UInt64 {
+        bytes.withUnsafeBytes { raw in
+            var sum: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(raw.count)
+            func take(_ word: UInt64) {
+                sum = (sum ^ word) &* 0x0000_0100_0000_01B3
+                sum ^= sum >> 29
+            }
+            let whole = raw.count & ~7
+            for place in stride(from: 0, to: whole, by: 8) {
+                take(UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)))
+            }
+            for place in whole..<raw.count { take(UInt64(raw[place])) }
+            return sum
         }
     }
 }

@@ -26,6 +26,7 @@ struct PopulationEngine: Hashable, Sendable {
     ) -> (verdict: DetectorVerdict, refused: Int) {
         var verdict = DetectorVerdict()
         var refused = 0
+        var newCount = 0
         var learned: [(key: UInt64, measured: Double, sample: BucketSamples.Sample)] = []
         let byMember = measure == .frequentRarity ? PopulationEngine.byMember(samples.samples) : samples.samples
         for sample in byMember {
@@ -62,14 +63,18 @@ struct PopulationEngine: Hashable, Sendable {
                 )
             }
             guard context.learns(sample.name, value, PopulationModel.plain(usual)) else { continue }
-            if model.members[key] == nil, !mayGrow(24) {
-                refused += 1
-                continue
+            if model.members[key] == nil {
+                let table = model.members
+                guard mayGrow(table.bytes(adding: newCount + 1) - table.bytes(adding: newCount)) else {
+                    refused += 1
+                    continue
+                }
+                newCount += 1
             }
             learned.append((key, measured, sample))
         }
         for (key, measured, _) in learned { model.learn(measured, of: key, bucket: context.bucket) }
-        if measure == .frequentRarity { learnUses(samples, context) }
+        if measure == .frequentRarity { learnUses(samples, context, mayGrow, &refused) }
         return (verdict, refused)
     }
 
@@ -112,12 +117,24 @@ struct PopulationEngine: Hashable, Sendable {
         }
     }
 
-    private mutating func learnUses(_ samples: BucketSamples, _ context: BucketContext) {
+    private mutating func learnUses(
+        _ samples: BucketSamples,
+        _ context: BucketContext,
+        _ mayGrow: (Int) -> Bool,
+        _ refused: inout Int
+    ) {
         for sample in samples.samples {
             guard let value = sample.name.by else { continue }
             let use = StableHash.of(sample.name.partition, sample.name.over, value)
             let key = StableHash.of(value)
             let isNew = uses[use] == nil
+            if isNew {
+                let more = uses.bytes(adding: 1) - uses.bytes + users.bytes(adding: 1) - users.bytes
+                guard mayGrow(more) else {
+                    refused += 1
+                    continue
+                }
+            }
             uses.set(use, weight: 1, last: UInt32(clamping: context.bucket))
             users.set(key, weight: (users[key]?.weight ?? 0) + (isNew ? 1 : 0), last: UInt32(clamping: context.bucket))
         }
@@ -129,8 +146,12 @@ struct PopulationEngine: Hashable, Sendable {
     }
 
     mutating func shrink() -> Int {
-        let middle = uses.entries.filter { $0.key != 0 }.map(\.last).sorted()
-        let gone = middle.count > 16 ? uses.keep { $0.last > middle[middle.count / 2] } : 0
-        return gone + model.shrink()
+        PopulationEngine.shrink(&uses) + PopulationEngine.shrink(&users) + model.shrink()
+    }
+
+    private static func shrink(_ table: inout HashTable) -> Int {
+        let lasts = table.entries.filter { $0.key != 0 }.map(\.last).sorted()
+        guard lasts.count > 16 else { return 0 }
+        return table.keep { $0.last > lasts[lasts.count / 2] }
     }
 }

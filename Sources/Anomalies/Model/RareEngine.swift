@@ -34,6 +34,7 @@ struct RareEngine: Hashable, Sendable {
     ) -> (verdict: DetectorVerdict, refused: Int) {
         var verdict = DetectorVerdict()
         var refused = 0
+        var newCount = 0
         var novelties: [SeriesName: Int] = [:]
         var learned: [SeriesName] = []
         var found: [Found] = []
@@ -70,9 +71,12 @@ struct RareEngine: Hashable, Sendable {
             }
             let actual = Double(sample.eventCount)
             guard context.learns(sample.name, actual, 0) else { continue }
-            if known.own == .new, !mayGrow(48) {
-                refused += 1
-                continue
+            if known.own == .new {
+                guard mayGrow(model.bytes(adding: newCount + 1) - model.bytes(adding: newCount)) else {
+                    refused += 1
+                    continue
+                }
+                newCount += 1
             }
             if known.own == .new { novelties[owner, default: 0] += 1 } else { novelties[owner, default: 0] += 0 }
             learned.append(sample.name)
@@ -188,7 +192,7 @@ struct RareEngine: Hashable, Sendable {
         for (owner, count) in owners {
             var place = index[owner]
             if place == nil {
-                guard mayGrow(slab.bytesPerSeries + owner.bytes) else {
+                guard mayGrow(slab.nextBytes + owner.bytes) else {
                     refused += 1
                     continue
                 }

@@ -151,7 +151,10 @@ struct RareModel: Hashable, Sendable {
         for index in classes.indices { classes[index] *= fade }
     }
 
-    var bytes: Int { values.bytes + house.bytes }
+    var bytes: Int { bytes(adding: 0) }
+
+    /// What it takes with so many values more, in bytes.
+    func bytes(adding more: Int) -> Int { values.bytes(adding: more) + house.bytes(adding: more) }
 
     /// Forgets values that were not seen since a bucket; gives how many.
     mutating func prune(before bucket: Int) -> Int {
@@ -160,10 +163,12 @@ struct RareModel: Hashable, Sendable {
     }
 
     /// Makes room: forgets the less useful half, which is what came once and long ago.
-    mutating func shrink() -> Int {
-        let lasts = values.entries.filter { $0.key != 0 }.map { Double($0.last) + 96 * Double($0.weight) }.sorted()
+    mutating func shrink() -> Int { RareModel.shrink(&values) + RareModel.shrink(&house) }
+
+    private static func shrink(_ table: inout HashTable) -> Int {
+        let lasts = table.entries.filter { $0.key != 0 }.map { Double($0.last) + 96 * Double($0.weight) }.sorted()
         guard lasts.count > 16 else { return 0 }
         let middle = lasts[lasts.count / 2]
-        return values.keep { Double($0.last) + 96 * Double($0.weight) > middle }
+        return table.keep { Double($0.last) + 96 * Double($0.weight) > middle }
     }
 }

@@ -20,6 +20,8 @@ struct SeriesSlab: Hashable, Sendable {
     var usedCount: Int { count - free.count }
     var bytesPerSeries: Int { stride * MemoryLayout<Float>.stride + weightStride }
     var bytes: Int { count * bytesPerSeries }
+    /// What one series more takes: nothing while a place is free.
+    var nextBytes: Int { free.isEmpty ? bytesPerSeries : 0 }
 
     func base(_ place: Int) -> Int { place * stride }
     func weightBase(_ place: Int) -> Int { place * weightStride }

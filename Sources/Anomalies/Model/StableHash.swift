@@ -62,10 +62,25 @@ struct HashTable: Hashable, Sendable {
     }
 
     mutating func set(_ key: UInt64, weight: Float, last: UInt32) {
-        if 8 * (count + 1) > 7 * entries.count { resize(to: max(16, entries.count * 5 / 4)) }
+        if let place = place(of: key), entries[place].key == key {
+            entries[place] = Entry(key: key, weight: weight, last: last)
+            return
+        }
+        let size = size(adding: 1)
+        if size > entries.count { resize(to: size) }
         guard let place = place(of: key) else { return }
-        if entries[place].key == 0 { count += 1 }
+        count += 1
         entries[place] = Entry(key: key, weight: weight, last: last)
+    }
+
+    /// What the table takes with so many more values in it, in bytes.
+    func bytes(adding more: Int) -> Int { size(adding: more) * MemoryLayout<Entry>.stride }
+
+    /// It grows by a quarter when seven eighths are full.
+    private func size(adding more: Int) -> Int {
+        var size = entries.count
+        while 8 * (count + more) > 7 * size { size = max(16, size * 5 / 4) }
+        return size
     }
 
     private mutating func resize(to size: Int) {

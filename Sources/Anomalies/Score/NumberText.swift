@@ -5,6 +5,8 @@ enum NumberText {
     static func text(_ value: Double) -> String {
         guard value.isFinite else { return "unknown" }
         let size = abs(value)
+        // Nobody counts in these: they come from hostile numbers.
+        if size >= 1e15 { return String(format: "%.1e", value) }
         if size >= 1e12 { return "\(rounded(value / 1e12)) trillion" }
         if size >= 1e9 { return "\(rounded(value / 1e9)) billion" }
         if size >= 1e6 { return "\(rounded(value / 1e6)) million" }
