@@ -6,7 +6,7 @@ PART ?= all
 SECONDS := 600
 TARGETS ?= rules conditions expressions events jobs
 
-.PHONY: fuzz run test unit clients browser browser-test check bench bench-desk bench-sigma replay docs clean acceptance release install
+.PHONY: fuzz run test unit clients browser browser-test check bench bench-desk bench-sigma bench-anomalies replay docs clean acceptance release install
 
 ## Starts the house on loopback, with demo data at the first start.
 run:
@@ -63,10 +63,16 @@ fuzz:
 			.build-fuzz/found/$$target Fuzz/seeds/$$target || exit 1; \
 	done
 
-## Speed and size, with a release build.
+## Speed and size, with a release build; the anomaly models on NAB, beside their peers.
 bench: release
 	script/bootstrap --tests
 	Benchmarks/run
+	$(MAKE) bench-anomalies
+
+## The anomaly models: NAB, speed and size beside river and a random cut forest.
+bench-anomalies: release
+	script/bootstrap --bench
+	.venv-bench/bin/python Benchmarks/anomalies --peers
 
 ## The pages over a million alerts, and searches in twenty million events, with a release build.
 bench-desk: release

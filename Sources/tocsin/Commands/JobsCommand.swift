@@ -15,6 +15,7 @@ struct JobsCommand: AsyncParsableCommand {
             "Lists anomaly jobs, runs them over stored events, explains what they found, checks and imports them.",
         subcommands: [
             List.self, Run.self, Explain.self, Backtest.self, Check.self, Import.self, Start.self, Stop.self,
+            Score.self,
         ]
     )
 
