@@ -99,4 +99,16 @@ struct CountEngineTests {
             engine.sparse.index[SeriesName(by: "old-3")] == nil && engine.sparse.index[SeriesName(by: "new-3")] != nil
         )
     }
+
+    @Test func `a level that triples and stays is said once as a change, and is then usual`() {
+        var (bench, dice) = Self.bench(.count)
+        let anomalies = bench.run(21 * 24) { _ in
+            Self.rows(["alice": dice.count(mean: 90), "bob": 1 + dice.count(mean: 30)])
+        }
+        let changes = anomalies.filter { $0.shape == .change }
+        #expect(changes.map { $0.series.map(\.part.value) } == [["alice"]])
+        #expect(changes.allSatisfy { (2...4.5).contains($0.actual[0]) && $0.sentence.contains("learned now") })
+        let later = anomalies.filter { $0.at >= JobBench.monday + Double(5 * 168 + 7 * 24) * 3_600 }
+        #expect(later.allSatisfy { $0.score.value < 50 })
+    }
 }
