@@ -40,11 +40,12 @@ browser-test:
 	swift build --product tocsin
 	.venv/bin/python Browser/pages $(if $(PICTURES),--pictures)
 
-## Layout, shell scripts and rules, without running anything.
+## Layout, shell scripts, rules and jobs, without running anything.
 check:
 	swift format lint --strict --recursive --parallel Fuzz Sources Tests Testing Package.swift
 	swift build --product tocsin
 	.build/debug/tocsin rules check rules/starter
+	.build/debug/tocsin jobs check jobs/starter
 
 ## Campaigns that take long: make acceptance PART=kill (see acceptance/).
 acceptance:

@@ -15,8 +15,8 @@ public protocol AnomalyStore: Sendable {
     func keep(_ expectation: Expectation, fact: HouseFact) async throws -> Int64
     /// Ends one early.
     func end(expectation number: Int64, at now: Date, fact: HouseFact) async throws
-    /// Drops anomalies and closed buckets of before an instant; anomalies of open alerts stay.
-    func retain(since instant: Date) async throws
+    /// Drops anomalies of before an instant, and closed buckets of before another; anomalies of open alerts stay.
+    func retain(since instant: Date, bucketsSince: Date) async throws
 }
 
 /// The number of an anomaly was given to another meanwhile; ask for the next number and commit again.

@@ -53,7 +53,7 @@ public enum JobChange: Hashable, Sendable {
     case halt(reason: String)
     /// Ends a look-back and stops the job where it came to.
     case cancelLookBack
-    /// Forgets the models and how the job stands; its anomalies stay.
+    /// Forgets the models, the closed buckets and how the job stands; its anomalies stay.
     case forget
 }
 
@@ -127,8 +127,9 @@ extension JobStanding {
     }
 }
 
-/// How far a job came that looks back over stored events. What it finds of buckets that end before `until` raises no
-/// alert.
+/// How far a job came that looks back over stored events.
+///
+/// What it finds of buckets that end before `until` raises no alert.
 public struct LookBackProgress: Hashable, Sendable {
     public enum State: Hashable, Sendable {
         case running, done, cancelled

@@ -126,7 +126,7 @@ extension EventDay {
     }
 
     /// Most of a day is read faster in the order of its rows than by time.
-    private static func hint(_ asked: EventDayQuery, _ database: Database) throws -> String {
+    static func hint(_ asked: EventDayQuery, _ database: Database) throws -> String {
         guard let times = try times(database) else { return "" }
         let wanted = asked.range.clamped(to: times.lowerBound..<(times.upperBound + 1))
         let share = Double(wanted.upperBound - wanted.lowerBound) / Double(times.upperBound - times.lowerBound + 1)

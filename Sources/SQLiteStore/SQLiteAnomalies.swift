@@ -67,10 +67,16 @@ public struct SQLiteAnomalies: AnomalyStore {
         }
     }
 
-    public func retain(since instant: Date) async throws {
+    public func retain(since instant: Date, bucketsSince: Date) async throws {
         let second = instant.timeIntervalSince1970
         try await control.pool.write { database in
-            try database.execute(sql: "DELETE FROM job_bucket WHERE start < ?", arguments: [second])
+            // Job by job: the key of the table begins with it.
+            for job in try String.fetchAll(database, sql: "SELECT job FROM job_standing") {
+                try database.execute(
+                    sql: "DELETE FROM job_bucket WHERE job = ? AND start < ?",
+                    arguments: [job, bucketsSince.timeIntervalSince1970]
+                )
+            }
             try AnomalyTable.drop(where: "at < ?", [second], in: database)
         }
     }

@@ -40,6 +40,7 @@ struct JobChanging {
             next.lookBack = missed(since: bucket)
         case .forget:
             try dropModels(in: database)
+            try database.execute(sql: "DELETE FROM job_bucket WHERE job = ?", arguments: [job.rawValue])
             return try database.execute(
                 sql: "DELETE FROM job_standing WHERE job = ?",
                 arguments: [job.rawValue]

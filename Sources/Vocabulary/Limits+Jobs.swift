@@ -63,6 +63,10 @@ extension Limits {
     public static let inputBytesMin = 256 << 10
     /// A job's models as they are written, unpacked: beyond it the job could not be kept.
     public static let snapshotBytesMax = 1 << 30
-    /// Times on end that a job may fail before it stops itself: a busy disk passes, a damaged block does not.
+    /// Times on end that a job may fail before it stops itself, and for how long, in seconds: a disk that is busy or full
+    /// passes, a damaged block does not.
     public static let jobFailuresMax = 3
+    public static let jobFailingSecondsMax = 600.0
+    /// How long closed buckets are kept, in seconds (90 days): a hundred jobs close ten thousand a day.
+    public static let jobBucketsSecondsMax = 90.0 * 86_400
 }

@@ -97,7 +97,7 @@ public struct AnomalyStoreContract: Sendable {
         let alert = Samples.alert(1, finding)
         try await alerts.commit(LineCommit(position: .none, raised: [alert]))
         #expect(try await alerts.alert(alert.id)?.finding.anomalies == [AnomalyID(rawValue: 1)])
-        try await store.retain(since: JobSamples.start(4))
+        try await store.retain(since: JobSamples.start(4), bucketsSince: JobSamples.start(4))
         #expect(try await numbers(AnomalyFilter()) == [4, 1])
         var done = alert
         let fact = try done.take(
@@ -107,7 +107,7 @@ public struct AnomalyStoreContract: Sendable {
             policy: Samples.policy
         )
         try await alerts.save(done, facts: [fact], posts: [])
-        try await store.retain(since: JobSamples.start(4))
+        try await store.retain(since: JobSamples.start(4), bucketsSince: JobSamples.start(4))
         #expect(try await numbers(AnomalyFilter()) == [4])
     }
 }

@@ -90,6 +90,11 @@ public struct EventStoreContract: Sendable {
         few.limit = 4
         let some = try await store.aggregate(few, bucketSeconds: 60, by: ["host.name"])
         #expect(some.found.count == 4 && !some.isComplete, "an answer that is cut says so")
+        let fields = ["feed", "host.name", EventGroup.secondField]
+        let quick = try await store.aggregate(query, bucketSeconds: 60, by: fields)
+        let slow = try await store.aggregate(query, bucketSeconds: 60, by: fields + ["none"])
+        #expect(quick.found.map(\.values) == slow.found.map { $0.values.dropLast() }, "however it is counted")
+        #expect(quick.found.map(\.count) == slow.found.map(\.count) && quick.found.count == 21)
         few.limit = 12
         let all = try await store.aggregate(few, bucketSeconds: 60, by: ["host.name"])
         #expect(all.isComplete && all.found == all.found.sorted { $0.start < $1.start })

@@ -80,4 +80,17 @@ struct StarterJobsTests {
             #expect(content == .job(job), "\(job.id)")
         }
     }
+
+    @Test func `the examples of the manual are read`() throws {
+        let manual = Self.folder.appendingPathComponent("../../docs/ANOMALIES.md")
+        let text = try String(contentsOf: manual, encoding: .utf8)
+        let blocks = text.components(separatedBy: "```yaml\n").dropFirst().map {
+            $0.components(separatedBy: "```")[0]
+        }
+        #expect(blocks.count == 2)
+        for block in blocks {
+            let (content, problems) = JobReader.read(Array(block.utf8), path: "docs/ANOMALIES.md")
+            #expect(content != nil && problems.isEmpty, "\(problems)")
+        }
+    }
 }

@@ -53,6 +53,19 @@ struct AnomalyRoundTests {
         #expect((0..<3).map { _ in round.nextBehind()?.id.rawValue } == ["a", "c", "a"])
     }
 
+    @Test func `a log that was set aside holds no bucket up for long`() async throws {
+        try await commit("a", through: 957)
+        try await stage.stage.feed(["poison"])
+        try await stage.stage.alerts.commit(LineCommit(position: EventID(rawValue: 1)))
+        let line = stage.line()
+        var round = try await AnomalyRound(line)
+        try await round.prepare(line)
+        #expect(round.current.isEmpty)
+        stage.stage.time.advance(bySeconds: 31)
+        try await round.prepare(line)
+        #expect(round.current.map(\.id.rawValue) == ["a"])
+    }
+
     @Test func `the next closing is the end of a bucket and its delay`() async throws {
         for job in ["a", "b"] { try await commit(job, through: 958) }
         try await commit("c", through: 956)

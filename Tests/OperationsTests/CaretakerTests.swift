@@ -46,6 +46,21 @@ struct CaretakerTests {
         try await caretaker.tidy()
     }
 
+    @Test func `drops what jobs found when its events are gone, and closed buckets before`() async throws {
+        let found = SQLiteAnomalies(stage.control)
+        let commit = JobSamples.commit(0...1, [JobSamples.anomaly(1)], revision: 0)
+        try await stage.alerts.commit(LineCommit(bucket: commit))
+        stage.time.set(JobSamples.start(0).addingTimeInterval(30 * 86_400))
+        try await caretaker.retain()
+        #expect(try await found.anomalies(AnomalyFilter()).count == 1)
+        stage.time.advance(bySeconds: 900)
+        try await caretaker.retain()
+        #expect(try await found.anomalies(AnomalyFilter()).isEmpty)
+        let buckets = try await SQLiteJobs(stage.control)
+            .buckets(of: JobSamples.job, from: .distantPast, until: .distantFuture)
+        #expect(buckets.map(\.start) == [JobSamples.start(1)])
+    }
+
     @Test func `closes a day an hour after it is over, and drops it when its time has come`() async throws {
         try await live(untilHour: 0)
         try await live(untilHour: 14.5)

@@ -36,7 +36,8 @@ struct CountModel: Hashable, Sendable {
     static let levelHalfLifeSeconds = 43_200.0
     static let slowHalfLifeSeconds = 7 * 86_400.0
     static let tail = Tail(kept: 20, shape: 0, shapeRise: 0.5, floorShare: 1.1, runLength: 12)
-    /// Before a series is as old as this, its tails are not begun, in seconds; and it takes no more than so many buckets.
+    /// Tails begin after a day, and begin again after a week: what the first week shows of its own hours is no extreme. For
+    /// short buckets it takes no more than so many of them.
     static let settlingSeconds = 7 * 86_400.0
     static let settlingBucketsMax = 1_000.0
 
@@ -123,10 +124,10 @@ struct CountModel: Hashable, Sendable {
     /// series of three weeks does not know what comes once in two years. Ten times what was ever seen is beyond that.
     private func young(_ measure: Double, value: Double, in slab: SeriesSlab, at base: Int, bucket: Int) -> Double {
         let age = max(1, Double(bucket) - Double(slab.cells[base + Cell.born]))
-        let chance = exp(-measure * 0.7)
+        let chance = exp(-measure * 0.5)
         let greatest = Double(slab.cells[base + Cell.greatest])
         if value > 10 * max(greatest, 1), age >= 20 { return chance }
-        return max(chance, 1 / (34 * age))
+        return max(chance, 1 / (10 * age))
     }
 
     private func ringMean(with deviate: Double, in slab: SeriesSlab, at base: Int, bucket: Int) -> Double {
@@ -155,7 +156,8 @@ struct CountModel: Hashable, Sendable {
         let long = ringMean(with: deviate, in: slab, at: base, bucket: bucket)
         slab.cells[base + Cell.ringSum] = Float(long * Double(CountModel.ringLength).squareRoot())
         slab.cells[base + Cell.ring + bucket % CountModel.ringLength] = Float(deviate)
-        if count >= settlingBuckets { learnTails(value, long, deviate, in: &slab, at: base, bucket: bucket, expected) }
+        if count == settlingBuckets.rounded() { forgetTails(in: &slab, at: base) }
+        if count >= settlingBuckets / 7 { learnTails(value, long, deviate, in: &slab, at: base, bucket: bucket, expected) }
         slab.cells[base + Cell.greatest] = max(slab.cells[base + Cell.greatest], Float(value))
         let spread = expected.variance.squareRoot()
         let cut = count > 100 ? min(value, expected.mean + CountModel.clip * spread) : value
@@ -171,6 +173,11 @@ struct CountModel: Hashable, Sendable {
         }
         slab.cells[base + Cell.count] = Float(count + 1)
         return learnLevel(cut, in: &slab, at: base, count: count, expected)
+    }
+
+    private func forgetTails(in slab: inout SeriesSlab, at base: Int) {
+        for cell in (base + tailBase)..<(base + seasonBase) { slab.cells[cell] = 0 }
+        slab.cells[base + Cell.tailCount] = 0
     }
 
     private func learnTails(

@@ -141,7 +141,7 @@ extension RareEngine {
         index.write(to: &writer)
         model.values.write(to: &writer)
         model.house.write(to: &writer)
-        for value in [model.exposure, model.novelties, model.houseNovelties] { writer.write(value) }
+        for value in [model.exposure, model.novelties, model.newValues, model.houseNovelties] { writer.write(value) }
         writer.write(model.classes)
         writer.write(model.bucketCount)
     }
@@ -153,6 +153,7 @@ extension RareEngine {
         model.house = try HashTable(&reader)
         model.exposure = try reader.double()
         model.novelties = try reader.double()
+        model.newValues = try reader.double()
         model.houseNovelties = try reader.double()
         model.classes = try reader.doubles()
         guard model.classes.count == RareModel.Class.allCases.count else { throw ModelReader.Damaged() }

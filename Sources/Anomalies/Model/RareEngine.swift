@@ -36,7 +36,11 @@ struct RareEngine: Hashable, Sendable {
         var refused = 0
         var novelties: [SeriesName: Int] = [:]
         var learned: [SeriesName] = []
-        var found: [(candidate: Candidate, own: Double)] = []
+        var found: [(candidate: Candidate, own: Double, clump: Double)] = []
+        var newCounts: [SeriesName: Int] = [:]
+        for sample in samples.samples where model.standing(of: sample.name).own == .new {
+            newCounts[owner(sample.name), default: 0] += 1
+        }
         let hasPartitions = detector.partition != nil || detector.over != nil
         for sample in samples.samples where !isFrequent(sample.name) {
             let owner = owner(sample.name)
@@ -47,7 +51,9 @@ struct RareEngine: Hashable, Sendable {
                 known.own, isNewToHouse: known.isNewToHouse, rate: rate, hasPartitions: hasPartitions
             )
             if chance <= context.threshold * 20 {
-                found.append((rareCandidate(sample, samples, context, known, chance), chance))
+                // Several new values at once are rarer than one.
+                let clump = known.own == .new ? model.clump(of: newCounts[owner] ?? 1) : 1
+                found.append((rareCandidate(sample, samples, context, known, chance * clump), chance, clump))
             }
             let actual = Double(sample.eventCount)
             guard context.learns(sample.name, actual, 0) else { continue }
@@ -70,24 +76,24 @@ struct RareEngine: Hashable, Sendable {
     /// Each partition has its own rate of novelties, so that the chance that any of them shows something as rare is the sum
     /// of the rates that are as low.
     private func correct(
-        _ found: [(candidate: Candidate, own: Double)],
+        _ found: [(candidate: Candidate, own: Double, clump: Double)],
         _ verdict: inout DetectorVerdict,
         _ context: BucketContext
     ) {
         guard !found.isEmpty else { return }
         var rates: [Double] = []
-        let share = (model.houseNovelties + 0.5) / (model.novelties + 1)
+        let share = (model.houseNovelties + 0.5) / (model.newValues + 1)
         for place in 0..<slab.count where index.names[place] != nil {
             // Partitions that were silent for a day are not among those that could have shown it.
             let last = Double(slab.cells[slab.base(place) + RareModel.Cell.last])
             guard Double(context.bucket) - last <= max(1, 86_400 / Double(context.bucketSeconds)) else { continue }
             rates.append(model.rate(in: slab, at: place, bucket: context.bucket))
         }
-        for (candidate, own) in found {
+        for (candidate, own, clump) in found {
             var candidate = candidate
             let isHouse = (detector.partition != nil || detector.over != nil) && candidate.remark == RareEngine.newToHouse
             let any = rates.reduce(0.0) { $0 + ($1 * (isHouse ? share : 1) <= own * 1.000_001 ? min($1 * (isHouse ? share : 1), own) : 0) }
-            candidate.anyProbability = min(1, max(any, own))
+            candidate.anyProbability = min(1, max(any, own)) * clump
             verdict.candidates.append(candidate)
         }
     }

@@ -32,22 +32,25 @@ struct RareModel: Hashable, Sendable {
     static let halfLifeSeconds = 30 * 86_400.0
     /// Buckets of a partition that the population counts for (a day of quarter hours).
     static let priorExposure = 96.0
-    /// Before so many buckets of the job nothing is rare: everything is new.
-    static let learningBuckets = 96
+    /// While a partition is so young everything of it is new: that is no sign of how often new values come later.
+    static let learningSeconds = 86_400
 
     let bucketSeconds: Int
     /// Values by partition, and whether other partitions know them.
     var values = HashTable()
     var house = HashTable()
-    /// Of all partitions together: active buckets, novelties, novelties that were new to the house, and how often a value
-    /// of each class came.
+    /// Of all partitions together: active buckets, those with novelties, how many came in them, novelties that were new to the
+    /// house, and how often a value of each class came.
     var exposure = 0.0
     var novelties = 0.0
+    var newValues = 0.0
     var houseNovelties = 0.0
     var classes = [Double](repeating: 0, count: Class.allCases.count)
     var bucketCount = 0
 
     init(bucketSeconds: Int) { self.bucketSeconds = bucketSeconds }
+
+    var learningBuckets: Int { max(8, RareModel.learningSeconds / bucketSeconds) }
 
     private var fade: Double { exp2(-Double(bucketSeconds) / RareModel.halfLifeSeconds) }
 
@@ -63,7 +66,8 @@ struct RareModel: Hashable, Sendable {
     /// New values a bucket of a partition, by its own history and the population's.
     func rate(in slab: SeriesSlab, at place: Int?, bucket: Int) -> Double {
         let populationRate = (novelties + 0.5) / (exposure + RareModel.priorExposure)
-        guard let place else { return (populationRate * RareModel.priorExposure + 0.5) / (RareModel.priorExposure + 1) }
+        // Of a young partition everything is new.
+        guard let place, isGrown(place, in: slab, bucket: bucket) else { return 1 }
         let base = slab.base(place)
         let left = pow(fade, max(0, Double(bucket) - Double(slab.cells[base + Cell.last])))
         let own = Double(slab.cells[base + Cell.exposure]) * left
@@ -71,14 +75,24 @@ struct RareModel: Hashable, Sendable {
         return (seen + populationRate * RareModel.priorExposure) / (own + RareModel.priorExposure)
     }
 
+    /// The chance that so many or more come where one comes. New values come in clumps (one failed logon is three rules), and
+    /// clumps have a long tail: it falls with the square of their size.
+    func clump(of count: Int) -> Double {
+        1 / Double(max(1, count) * max(1, count))
+    }
+
+    func isGrown(_ place: Int, in slab: SeriesSlab, bucket: Int) -> Bool {
+        bucket - Int(slab.cells[slab.base(place) + Cell.born]) >= learningBuckets
+    }
+
     /// The chance that a bucket of a partition shows a value as little known as this one.
     func probability(_ known: Class, isNewToHouse: Bool, rate: Double, hasPartitions: Bool) -> Double {
-        guard bucketCount >= RareModel.learningBuckets, known != .usual else { return 1 }
+        guard bucketCount >= learningBuckets, known != .usual else { return 1 }
         var expected = rate
         switch known {
         case .new:
             // What the whole house never saw, in months of many partitions, is rarer than what this one never saw.
-            if hasPartitions, isNewToHouse { expected *= (houseNovelties + 0.5) / (novelties + 1) }
+            if hasPartitions, isNewToHouse { expected *= (houseNovelties + 0.5) / (newValues + 1) }
         case .once, .few:
             // Less rare than a new value by how often such values come.
             let lesser = classes[0...known.rawValue].reduce(0, +)
@@ -106,11 +120,13 @@ struct RareModel: Hashable, Sendable {
     mutating func learn(activeAt place: Int, in slab: inout SeriesSlab, bucket: Int, novelties new: Int) {
         let base = slab.base(place)
         let left = pow(fade, max(0, Double(bucket) - Double(slab.cells[base + Cell.last])))
-        slab.cells[base + Cell.exposure] = Float(Double(slab.cells[base + Cell.exposure]) * left + 1)
-        slab.cells[base + Cell.novelties] = Float(Double(slab.cells[base + Cell.novelties]) * left + Double(new))
         slab.cells[base + Cell.last] = Float(bucket)
+        guard isGrown(place, in: slab, bucket: bucket) else { return }
+        slab.cells[base + Cell.exposure] = Float(Double(slab.cells[base + Cell.exposure]) * left + 1)
+        slab.cells[base + Cell.novelties] = Float(Double(slab.cells[base + Cell.novelties]) * left + (new > 0 ? 1 : 0))
         exposure += 1
-        novelties += Double(new)
+        novelties += new > 0 ? 1 : 0
+        newValues += Double(new)
     }
 
     /// Ends a bucket: what all partitions remember fades.
@@ -118,6 +134,7 @@ struct RareModel: Hashable, Sendable {
         bucketCount += 1
         exposure *= fade
         novelties *= fade
+        newValues *= fade
         houseNovelties *= fade
         for index in classes.indices { classes[index] *= fade }
     }

@@ -35,7 +35,12 @@ extension JobDesk {
         try await store.keep(
             JobText(name: name, text: text, at: now, by: by),
             named: name,
-            fact: fact(JobID(rawValue: name), isKnown ? "job changed" : "job written", by: by)
+            fact: HouseFact(
+                subject: content.jobs.isEmpty ? "anomaly rule \(name)" : "job \(name)",
+                at: now,
+                by: by,
+                word: (content.jobs.isEmpty ? "anomaly rule " : "job ") + (isKnown ? "changed" : "written")
+            )
         )
         try await reload()
         return JobID(rawValue: name)
@@ -47,8 +52,16 @@ extension JobDesk {
         guard book.value.own[id.rawValue] != nil else {
             throw JobRefusal("\(id) was not saved here", remedy: "stop it instead, or take its file away")
         }
-        try await store.keep(nil, named: id.rawValue, fact: fact(id, "job removed", by: by, ["reason": why]))
-        if book.value.job(id) != nil {
+        let isJob = book.value.job(id) != nil
+        let removed = HouseFact(
+            subject: isJob ? "job \(id)" : "anomaly rule \(id)",
+            at: clock.now(),
+            by: by,
+            word: isJob ? "job removed" : "anomaly rule removed",
+            details: ["reason": why]
+        )
+        try await store.keep(nil, named: id.rawValue, fact: removed)
+        if isJob {
             try await store.change(id, .forget, fact: fact(id, "job forgotten", by: by, ["reason": why]))
         }
         try await reload()

@@ -133,7 +133,7 @@ extension AnomalyLine {
         look.anomalyCount += slice.anomalies.count
         if end.addingTimeInterval(Double(seat.job.bucketSeconds)) > look.until {
             look.state = .done
-            telemetry.record(LookBackEnded(progress: look))
+            if seat.standing.lastBucket != nil { telemetry.record(LookBackEnded(progress: look)) }
         }
         if seat.standing.lastBucket == nil { look.through = end }
         seat.standing.lookBack = look

@@ -106,11 +106,11 @@ public struct AnomalyLine: Service {
         return moved
     }
 
-    /// Closes the next slice of a job; one that fails several times on end stops itself, and no other.
+    /// Closes the next slice of a job; one that fails for a long time stops itself, and no other.
     private func close(_ job: AnomalyJob, _ round: inout AnomalyRound) async throws -> Bool {
         do {
             let moved = try await advance(job, &round)
-            round.failures[job.id] = nil
+            round.forgive(job.id)
             return moved
         } catch is CancellationError {
             throw CancellationError()
@@ -118,9 +118,9 @@ public struct AnomalyLine: Service {
             // Somebody changed the job: it is read again at the next turn.
             return true
         } catch {
-            guard round.failed(job.id) >= Limits.jobFailuresMax else { return false }
+            guard round.failed(job.id, at: clock.now()) else { return false }
             try await halt(job, reason: "\(error)")
-            round.failures[job.id] = nil
+            round.forgive(job.id)
             return false
         }
     }
@@ -139,7 +139,7 @@ public struct AnomalyLine: Service {
 
     /// Writes what the models learned since they were last written, so that the next start is quick; what fails is closed
     /// again then.
-    private func writeModels() async {
+    func writeModels() async {
         let until = clock.now().addingTimeInterval(AnomalyLine.writingSecondsMax)
         while let seat = house.takeAny(), clock.now() < until {
             var seat = seat

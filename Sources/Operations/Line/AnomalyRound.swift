@@ -28,8 +28,17 @@ struct AnomalyRound {
     var sliceCounts: [JobID: Int] = [:]
     /// Where jobs are that have not seen an event yet, as of a revision of their standing.
     private var waiting: [JobID: (revision: Int64, at: Date)] = [:]
-    /// Times that a job failed on end.
-    var failures: [JobID: Int] = [:]
+    /// Jobs that failed: how often on end, since when, and when they are tried again.
+    private var failures: [JobID: Failing] = [:]
+
+    private struct Failing {
+        var count = 0
+        let since: Date
+        var retryAt: Date
+    }
+
+    /// How long the event store alone is asked how far the detection line is, in seconds.
+    private static let storingSeconds = 30.0
 
     init(_ line: AnomalyLine) async throws {
         book = line.book.value
@@ -50,7 +59,9 @@ struct AnomalyRound {
         try await look(line)
         (current, behind, nextClosing) = ([], [], nil)
         var due: [(job: AnomalyJob, at: Date)] = []
+        let now = line.clock.now()
         for job in book.jobs where standings[job.id]?.isStopped != true {
+            if let failing = failures[job.id], failing.retryAt > now { continue }
             guard let next = next(of: job) else {
                 behind.append(job)
                 continue
@@ -101,7 +112,11 @@ struct AnomalyRound {
             caughtUpTo = now
             return
         }
-        let stored = try await line.events.storedThrough()
+        var stored = try await line.events.storedThrough()
+        if let mark, stored < mark.position, now.timeIntervalSince(mark.at) > AnomalyRound.storingSeconds {
+            // What was set aside is never stored; the line has passed it all the same.
+            stored = max(stored, try await line.alerts.lineState().position)
+        }
         if let mark, stored >= mark.position {
             caughtUpTo = mark.at
             self.mark = nil
@@ -125,12 +140,21 @@ struct AnomalyRound {
         waiting[seat.job.id] = bucket.map { (seat.standing.revision, $0) }
     }
 
-    /// Notes that a job failed once more; it is read again from what is stored.
-    mutating func failed(_ job: JobID) -> Int {
+    /// Notes that a job failed once more; it is read again from what is stored, after a while.
+    ///
+    /// - Returns: whether it has failed for so long that it must stop.
+    mutating func failed(_ job: JobID, at now: Date) -> Bool {
         waiting[job] = nil
-        failures[job, default: 0] += 1
-        return failures[job] ?? 1
+        var failing = failures[job] ?? Failing(since: now, retryAt: now)
+        failing.count += 1
+        failing.retryAt = now.addingTimeInterval(min(60, Double(1 << min(failing.count, 6))))
+        failures[job] = failing
+        return failing.count >= Limits.jobFailuresMax
+            && now.timeIntervalSince(failing.since) >= Limits.jobFailingSecondsMax
     }
+
+    /// Notes that a job works, or was stopped.
+    mutating func forgive(_ job: JobID) { failures[job] = nil }
 
     /// How many buckets of a job can be closed now.
     func dueCount(of job: AnomalyJob, from next: Date) -> Int {
@@ -146,10 +170,13 @@ struct AnomalyRound {
         return job
     }
 
-    /// How long the bucket that waits longest has been due, in seconds.
+    /// How long the bucket that waits longest has been due, in seconds; jobs that look back are left out.
     func lagSeconds(at now: Date) -> Double {
-        let running = book.jobs.filter { standings[$0.id]?.isStopped != true }
-        let oldest = running.compactMap { job in next(of: job).map { job.closing(of: $0) } }.min()
+        let keepingUp = book.jobs.filter { job in
+            guard let standing = standings[job.id], standing.lastBucket != nil else { return false }
+            return !standing.isStopped && standing.lookBack?.state != .running
+        }
+        let oldest = keepingUp.compactMap { job in next(of: job).map { job.closing(of: $0) } }.min()
         return max(0, oldest.map { now.timeIntervalSince($0) } ?? 0)
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 public import Ports
 public import ServiceLifecycle
+import Vocabulary
 
 /// Keeps house by the clock: releases the journal behind the line, closes days that are over, drops those past retention.
 public struct Caretaker: Service {
@@ -67,7 +68,11 @@ public struct Caretaker: Service {
 
     /// Drops what jobs closed and found when the events that it was found in are gone.
     func retain() async throws {
-        try await anomalies.retain(since: clock.now().addingTimeInterval(-retentionDays * 86_400))
+        let (now, seconds) = (clock.now(), retentionDays * 86_400)
+        try await anomalies.retain(
+            since: now.addingTimeInterval(-seconds),
+            bucketsSince: now.addingTimeInterval(-min(seconds, Limits.jobBucketsSecondsMax))
+        )
     }
 
     /// One round.

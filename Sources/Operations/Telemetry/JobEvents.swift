@@ -36,7 +36,7 @@ struct JobHalted: TelemetryEvent {
 /// A job has looked back over what was stored, and keeps up from now on.
 struct LookBackEnded: TelemetryEvent {
     let progress: LookBackProgress
-    var level: Logger.Level? { .notice }
+    var level: Logger.Level? { .info }
     var message: String { "an anomaly job looked back" }
     var details: [String: String] {
         ["job": progress.job.rawValue, "from": "\(progress.from)", "anomalies": "\(progress.anomalyCount)"]
