@@ -6,8 +6,9 @@ import urllib.parse
 
 from shapes import shape_of, shapes
 
-ASKED_MAX = 400
+ASKED_MAX = 900
 PER_KIND = 2
+PER_SHAPE = 60  # pages of one shape, such as jobs, of which there are many alike
 
 
 def kind(link):
@@ -19,7 +20,7 @@ def kind(link):
 def crawl(stage, name, starts, judge=lambda address, status, headers: None):
     """Follows every link from the starts, a few of each kind; answers name of the shape to addresses."""
     known, queue, seen, found = shapes(), list(dict.fromkeys(starts)), set(starts), {}
-    kinds = {}
+    kinds, alike = {}, {}
     asked = 0
     while queue and asked < ASKED_MAX:
         address = queue.pop(0)
@@ -34,7 +35,10 @@ def crawl(stage, name, starts, judge=lambda address, status, headers: None):
         elif shape and status == 200:
             found.setdefault(shape.name, []).append(address)
         for link in map(html.unescape, re.findall(r'<a\b[^>]*?\shref="(/[^"#]*)', text)):
-            if link not in seen and kinds.get(kind(link), 0) < PER_KIND:
+            like = shape_of(urllib.parse.urlsplit(link).path, known)
+            like = like.name if like and "{" in like.path else link
+            if link not in seen and kinds.get(kind(link), 0) < PER_KIND and alike.get(like, 0) < PER_SHAPE:
+                alike[like] = alike.get(like, 0) + 1
                 kinds[kind(link)] = kinds.get(kind(link), 0) + 1
                 seen.add(link)
                 queue.append(link)

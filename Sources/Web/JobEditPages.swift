@@ -23,9 +23,9 @@ struct JobEditPages: Sendable {
 
     /// An anomaly rule that was saved here.
     func edit(_ rule: AnomalyRule, _ visit: Visit) async throws -> Response {
-        let text = try await desk.text(of: JobID(rawValue: rule.id.rawValue))
-        var page = JobEditPage(kind: .rule(rule), text: text ?? "", reader: visit.reader)
-        if text == nil { page.locked = "The rule lies in a file of a pack; write one of your own instead." }
+        let found = desk.text(of: rule.id)
+        var page = JobEditPage(kind: .rule(rule), text: found?.text ?? "", reader: visit.reader)
+        if found?.isOwn != true { page.locked = "The rule lies in a file of a pack; write one of your own instead." }
         return try await answer(page, visit)
     }
 

@@ -54,7 +54,7 @@ struct RulePages: Sendable {
     func show(_ rule: AnomalyRule, _ visit: Visit, refusal: String? = nil) async throws -> Response {
         let page = AnomalyRulePage(
             rule: rule,
-            text: try await desks.jobs.text(of: JobID(rawValue: rule.id.rawValue)),
+            text: desks.jobs.text(of: rule.id),
             alerts: try await newest(rule.id),
             reader: visit.reader,
             refusal: refusal

@@ -57,13 +57,12 @@ public struct JobModel: Hashable, Sendable {
             return ClosedBucket(start: tally.start, eventCount: events, pause: .occasion(occasion.name))
         }
         if isFeedDown(events, slot: slot) { return closeWithoutFeed(tally, slot: slot, expectations) }
-        let limit = job.memoryBytesMax
         let sorted = tally.sorted
         var (candidates, judged, refused): ([(Int, Candidate)], Int, Int) = ([], 0, 0)
         for index in detectors.indices {
             let context = context(of: index, tally.start, slot: slot, zone: job.timeZone, silentFeeds: silentFeeds)
             let samples = BucketSamples(sorted, of: detectors[index].detector, leavingOut: silentFeeds)
-            var room = limit - memoryBytes
+            var room = job.memoryBytesMax - holdBytesMax - modelBytes
             let outcome = detectors[index].close(samples, context) { bytes in
                 guard bytes <= room else { return false }
                 room -= bytes
@@ -222,7 +221,28 @@ public struct JobModel: Hashable, Sendable {
         }
     }
 
-    public var memoryBytes: Int { total.bytes + detectors.reduce(0) { $0 + $1.bytes } + holds.count * 96 }
+    public var memoryBytes: Int { modelBytes + holds.count * JobModel.holdBytes }
+
+    private var modelBytes: Int { total.bytes + detectors.reduce(0) { $0 + $1.bytes } }
+
+    /// What one hold takes, its place in the table with it; an eighth of the memory is theirs.
+    private static let holdBytes = 96
+    private var holdBytesMax: Int { job.memoryBytesMax / 8 }
+
+    /// A flood of anomalies must not take the models' room: what was said longest ago may be said again.
+    private mutating func trimHolds() {
+        let most = holdBytesMax / JobModel.holdBytes
+        guard holds.count > most else { return }
+        func order(_ entry: (key: HoldKey, value: Hold)) -> (Double, Float, Int, String, String, String) {
+            let name = entry.key.name
+            return (
+                entry.value.second, entry.value.height, entry.key.detector, name.partition ?? "", name.over ?? "",
+                name.by ?? ""
+            )
+        }
+        let kept = holds.sorted { order($0) > order($1) }.prefix(most)
+        holds = Dictionary(uniqueKeysWithValues: kept.map { ($0.key, $0.value) })
+    }
 
     /// Once an hour what was not seen for long is forgotten; when the memory is nearly full, the least useful.
     private mutating func keepHouse(refused: Int) {
@@ -236,6 +256,7 @@ public struct JobModel: Hashable, Sendable {
             let now = (lastBucket ?? .distantPast).timeIntervalSince1970
             holds = holds.filter { now - $0.value.second < 5 * Hold.fadeSeconds }
         }
+        trimHolds()
         if refused > 0 { makeRoom() }
         standing.seriesCount = detectors.reduce(0) { $0 + $1.seriesCount }
         standing.memoryBytes = memoryBytes

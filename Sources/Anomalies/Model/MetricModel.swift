@@ -175,14 +175,16 @@ struct MetricModel: Hashable, Sendable {
         {
             let unit = 4 * Double(slab.cells[base + Cell.looks + 2 * seen.look.rawValue + 1])
             for high in [true, false] where side == .both || (side == .high) == high {
-                let chance = MetricModel.tail.probability(
+                let tailChance = MetricModel.tail.probability(
                     of: high ? seen.value : -seen.value,
                     in: slab.cells,
                     at: tailPlace(seen.look, high: high, base),
                     count: seen.count,
                     unit: unit
                 )
-                guard chance < 1 else { continue }
+                guard tailChance < 1 else { continue }
+                // Of a value beyond all bounds nothing is left of the chance, and logarithms need something.
+                let chance = max(tailChance, ReturnTime.smallest)
                 let share = side == .both ? seen.look.weight / 2 : seen.look.weight
                 let weighted = min(1, chance / share)
                 let beyond = -log10(seen.count * chance) + log10(seen.look.weight / 0.106)

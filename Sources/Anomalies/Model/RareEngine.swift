@@ -56,7 +56,7 @@ struct RareEngine: Hashable, Sendable {
             let isSingle = hasPartitions && places[sample.name.by ?? ""] == 1
             let houseShare = isSingle && known.isNewToHouse ? min(1, rate / allRates) : nil
             let chance = model.probability(known.own, rate: rate, houseShare: houseShare)
-            if chance <= context.threshold * 20 {
+            if chance < 1, chance <= context.threshold * 20 {
                 // Several new values at once are rarer than one.
                 let clump = known.own == .new ? model.clump(of: newCounts[owner] ?? 1) : 1
                 found.append(

@@ -120,13 +120,15 @@ struct RareModel: Hashable, Sendable {
         values.set(key, weight: (known?.weight ?? 0) * left + 1, last: UInt32(clamping: bucket))
         let isLearning = bucketCount < learningBuckets
         if !isLearning { classes[own.rawValue] += 1 }
-        guard own == .new else { return }
         let houseKey = RareModel.houseKey(name)
-        if isSingle, !isLearning, house[houseKey] == nil {
+        let partitions = house[houseKey]?.weight
+        if own == .new, isSingle, !isLearning, partitions == nil {
             houseNovelties += 1
             lastHouseNovelty = bucket
         }
-        house.set(houseKey, weight: (house[houseKey]?.weight ?? 0) + 1, last: UInt32(clamping: bucket))
+        // Whoever has it, the house still has it.
+        let more: Float = own == .new || partitions == nil ? 1 : 0
+        house.set(houseKey, weight: (partitions ?? 0) + more, last: UInt32(clamping: bucket))
     }
 
     /// Learns that a partition was active, with so many new values.

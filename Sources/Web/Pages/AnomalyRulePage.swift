@@ -7,8 +7,8 @@ import Vocabulary
 /// One anomaly rule: what it needs, its guide, and what it raised.
 struct AnomalyRulePage: Sendable {
     let rule: AnomalyRule
-    /// Nil where it lies in a file of a pack.
-    let text: String?
+    /// Nil where its file is gone; only what was saved in the house is changed here.
+    let text: (text: String, isOwn: Bool)?
     /// Newest first.
     let alerts: [Alert]
     let reader: Reader
@@ -22,7 +22,7 @@ struct AnomalyRulePage: Sendable {
             <h1>\(rule.title)</h1>\(rule.words.isEmpty ? .empty : "<p>\(rule.words)</p>")</section>
             <div class="columns"><div><section class="card"><h2>It alerts on</h2><p><strong>\(AnomalyRuleWords.text(rule))</strong></p>\(facts)</section>
             <section class="card guide"><h2>Guide</h2>\(rule.guide.isEmpty ? "<p>The rule brings no guide.</p>" : GuideHTML.html(of: rule.guide.replacingOccurrences(of: "- [ ] ", with: "- ")))</section>
-            \(text.map { "<section class=\"card\"><h2>Text</h2>\(RuleSource.html($0))</section>" } ?? .empty)</div>
+            \(text.map { "<section class=\"card\"><h2>Text</h2>\(RuleSource.html($0.text))</section>" } ?? .empty)</div>
             <aside aria-label="About it"><section class="card"><h2>About it</h2><dl class="facts"><dt>Id</dt><dd class="mono">\(rule.id.rawValue)</dd>
             <dt>File</dt><dd class="mono">\(rule.path)</dd></dl>\(change)</section><section class="card"><h2>Newest alerts</h2>\(newest)</section></aside></div>
             """
@@ -41,7 +41,7 @@ struct AnomalyRulePage: Sendable {
     }
 
     private var change: HTML {
-        guard reader.may(.engineer), text != nil else { return .empty }
+        guard reader.may(.engineer), text?.isOwn == true else { return .empty }
         return """
             <p class="row-actions"><a class="button" href="\(Address.ruleEdit(rule.id).path)">Change it</a></p>
             <form method="post" action="\(Address.jobStep(JobID(rawValue: rule.id.rawValue), .remove).path)">\(PageFrame.key(reader))

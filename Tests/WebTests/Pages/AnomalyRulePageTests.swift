@@ -9,7 +9,7 @@ struct AnomalyRulePageTests {
     @Test func `what it needs, its guide, and what it raised`() {
         let page = AnomalyRulePage(
             rule: AnomalyRulesPageTests.rule,
-            text: "id: 5f0c",
+            text: ("id: 5f0c", true),
             alerts: [Samples.alert(3)],
             reader: AnomalySamples.reader()
         )
@@ -23,12 +23,13 @@ struct AnomalyRulePageTests {
         )
         let pack = AnomalyRulePage(
             rule: AnomalyRulesPageTests.rule,
-            text: nil,
+            text: ("id: 5f0c <x>", false),
             alerts: [],
             reader: AnomalySamples.reader()
         )
         #expect(
             !pack.html.description.contains("/jobs/5f0c/remove") && pack.html.description.contains("raised none yet")
+                && pack.html.description.contains("5f0c &lt;x&gt;")
         )
     }
 }
