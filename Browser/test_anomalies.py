@@ -108,7 +108,7 @@ def test_the_explorer_by_keyboard(house):
     page = explorer(house)
     page.keyboard.press("j")
     page.keyboard.press("j")
-    second = page.locator("table.anomalies tbody tr").nth(1).get_by_role("link").first.inner_text()
+    second = page.locator("table.anomalies tbody tr").nth(1).locator("[data-open]").inner_text()
     assert page.evaluate("document.activeElement.innerText") == second
     page.keyboard.press("o")
     expect(page.get_by_role("heading", level=1)).to_have_text(second)

@@ -16,6 +16,7 @@ enum PartChip {
     }
 
     /// The values that an anomaly is about, each once: the series' name first.
+    ///
     /// `most`: how many at most, and how many more there are.
     static func all(of anomaly: Anomaly, lens: AnomalyLens, most: Int = Int.max) -> HTML {
         let shares = Dictionary(anomaly.influencers.map { ($0.part, $0.share) }) { first, _ in first }

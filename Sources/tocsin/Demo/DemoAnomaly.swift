@@ -209,7 +209,10 @@ struct DemoAnomaly: Sendable {
             170,
             "github_rare_action_for_user",
             "rare by event.action partition user.name",
-            [member(.partition, "user.name", "ivan"), member(.by, "event.action", "repository_secret_scanning.disable")],
+            [
+                member(.partition, "user.name", "ivan"),
+                member(.by, "event.action", "repository_secret_scanning.disable"),
+            ],
             28.4,
             current: 22.9,
             bucketSeconds: 3_600,
