@@ -116,9 +116,7 @@ struct CountEngine: Hashable, Sendable {
                     let own = model.judge(rest, in: slab, at: place, bucket: context.bucket, expected: expected)
                     return min(own.probability, young?.probability(of: rest) ?? 1)
                 }
-                verdict.candidates.append(
-                    candidate(name, judged, value, expected, sample?.eventCount ?? 0, influencers)
-                )
+                verdict.candidates += [candidate(name, judged, value, expected, sample?.eventCount ?? 0, influencers)]
             }
             guard context.learns(name, value, expected.mean) else {
                 tier.model.keepPace(value, in: &tier.slab, at: place, bucket: context.bucket, expected: expected)

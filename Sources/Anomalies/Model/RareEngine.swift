@@ -59,15 +59,8 @@ struct RareEngine: Hashable, Sendable {
             if chance < 1, chance <= context.threshold * 20 {
                 // Several new values at once are rarer than one.
                 let clump = known.own == .new ? model.clump(of: newCounts[owner] ?? 1) : 1
-                found.append(
-                    Found(
-                        candidate: rareCandidate(sample, samples, context, known, chance * clump),
-                        rate: rate,
-                        own: chance,
-                        clump: clump,
-                        isOfHouse: houseShare != nil
-                    )
-                )
+                let one = rareCandidate(sample, samples, context, known, chance * clump)
+                found += [Found(candidate: one, rate: rate, own: chance, clump: clump, isOfHouse: houseShare != nil)]
             }
             let actual = Double(sample.eventCount)
             guard context.learns(sample.name, actual, 0) else { continue }
