@@ -205,6 +205,8 @@ public struct BucketCommit: Hashable, Sendable {
     public var buckets: [JobBucket]
     /// With their ids.
     public var anomalies: [Anomaly]
+    /// Kept anomalies, and new ones, whose current score fell; the first score stays.
+    public var fallen: [AnomalyID: Score]
     /// With the revision that is stored now; the store counts it up.
     public var standing: JobStanding
     /// What went into the models, a bucket each: kept until the next snapshot.
@@ -217,6 +219,7 @@ public struct BucketCommit: Hashable, Sendable {
         job: JobID,
         buckets: [JobBucket],
         anomalies: [Anomaly],
+        fallen: [AnomalyID: Score] = [:],
         standing: JobStanding,
         inputs: [Snapshot],
         snapshot: Snapshot? = nil,
@@ -225,6 +228,7 @@ public struct BucketCommit: Hashable, Sendable {
         self.job = job
         self.buckets = buckets
         self.anomalies = anomalies
+        self.fallen = fallen
         self.standing = standing
         self.inputs = inputs
         self.snapshot = snapshot

@@ -76,15 +76,17 @@ struct AnomalyContent: Codable {
         )
     }
 
+    static func text(_ anomaly: Anomaly) throws -> String { try AnomalyContent(anomaly).text() }
+
     /// Numbers that JSON has no word for come from events, too: infinity is written as a word.
-    static func text(_ anomaly: Anomaly) throws -> String {
+    func text() throws -> String {
         let encoder = JSONEncoder()
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
             positiveInfinity: "inf",
             negativeInfinity: "-inf",
             nan: "nan"
         )
-        return String(decoding: try encoder.encode(AnomalyContent(anomaly)), as: UTF8.self)
+        return String(decoding: try encoder.encode(self), as: UTF8.self)
     }
 
     init(text: String) throws {

@@ -31,6 +31,22 @@ enum AnomalyTable {
         )
     }
 
+    /// Writes a current score that fell; an anomaly that went meanwhile is let be.
+    static func lower(_ id: AnomalyID, to score: Score, in database: Database) throws {
+        let kept = try String.fetchOne(
+            database,
+            sql: "SELECT content FROM anomaly WHERE number = ?",
+            arguments: [id.rawValue]
+        )
+        guard let kept else { return }
+        var content = try AnomalyContent(text: kept)
+        content.current = min(content.current, score.value)
+        try database.execute(
+            sql: "UPDATE anomaly SET content = ? WHERE number = ?",
+            arguments: [try content.text(), id.rawValue]
+        )
+    }
+
     /// The last number given, also to an anomaly that was dropped: a number is given once.
     static func lastNumber(in database: Database) throws -> Int64 {
         try Int64.fetchOne(database, sql: "SELECT position FROM line WHERE name = 'anomalies'") ?? 0

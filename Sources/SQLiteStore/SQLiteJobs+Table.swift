@@ -20,6 +20,7 @@ enum JobTable {
             )
         }
         for anomaly in commit.anomalies { try AnomalyTable.insert(anomaly, into: database) }
+        for (id, score) in commit.fallen { try AnomalyTable.lower(id, to: score, in: database) }
         if let snapshot = commit.snapshot {
             guard let last = commit.standing.lastBucket else { return }
             try keep(snapshot, after: last, of: commit, in: database)

@@ -36,8 +36,9 @@ struct CountModel: Hashable, Sendable {
     static let levelHalfLifeSeconds = 43_200.0
     static let slowHalfLifeSeconds = 7 * 86_400.0
     static let tail = Tail(kept: 20, shape: 0, shapeRise: 0.62, floorShare: 1.1, runLength: 12)
-    /// Tails begin after a day, and begin again after a week: what the first week shows of its own hours is no extreme. For
-    /// short buckets it takes no more than so many of them.
+    /// Tails begin after a day, and begin again after a week: what the first week shows of its own hours is no extreme.
+    ///
+    /// For short buckets it takes no more than so many of them.
     static let settlingSeconds = 7 * 86_400.0
     static let settlingBucketsMax = 1_000.0
 
@@ -135,7 +136,9 @@ struct CountModel: Hashable, Sendable {
         return best
     }
 
-    /// A series does not know what is rarer than its age allows: one of three weeks cannot tell what comes once in two years.
+    /// A series does not know what is rarer than its age allows: one of three weeks cannot tell what comes once in two
+    /// years.
+    ///
     /// Ten times what was ever seen is beyond that.
     private func leastChance(for value: Double, in slab: SeriesSlab, at base: Int, bucket: Int) -> Double {
         let age = max(1, Double(bucket) - Double(slab.cells[base + Cell.born]))

@@ -76,8 +76,10 @@ extension MetricModel {
         cells[base + ring] = Float(value)
     }
 
-    /// After `familyCount` values: normal or log-normal, by the likelihood of what came (BIC; both have two parameters). The
-    /// logarithm must be clearly better, for it makes great values small; the series then begins anew.
+    /// After `familyCount` values: normal or log-normal, by the likelihood of what came (BIC; both have two
+    /// parameters).
+    ///
+    /// The logarithm must be clearly better, for it makes great values small; the series then begins anew.
     private func chooseFamily(_ value: Double, in slab: inout SeriesSlab, at place: Int, count: Double) {
         let base = slab.base(place)
         guard slab.cells[base + Cell.family] == Family.undecided.rawValue else { return }

@@ -27,7 +27,9 @@ struct PopulationModel: Hashable, Sendable {
 
     static func key(_ name: SeriesName) -> UInt64 { StableHash.of(name.partition, name.over) }
 
-    /// What is usual for a member: its own mean, shrunk to the population's. The weight of a member holds its mean.
+    /// What is usual for a member: its own mean, shrunk to the population's.
+    ///
+    /// The weight of a member holds its mean.
     func usual(of key: UInt64) -> Double {
         guard let member = members[key] else { return mean }
         // Members are kept with the last bucket only; a known member has had at least one number.

@@ -77,8 +77,10 @@ struct RareModel: Hashable, Sendable {
         return (seen + populationRate * RareModel.priorExposure) / (own + RareModel.priorExposure)
     }
 
-    /// The chance that so many or more come where one comes. New values come in clumps (one failed logon is three rules), and
-    /// clumps have a long tail: it falls with the square of their size.
+    /// The chance that so many or more come where one comes.
+    ///
+    /// New values come in clumps (one failed logon is three rules), and clumps have a long tail: it falls with the
+    /// square of their size.
     func clump(of count: Int) -> Double {
         1 / Double(max(1, count) * max(1, count))
     }
@@ -87,8 +89,10 @@ struct RareModel: Hashable, Sendable {
         bucket - Int(slab.cells[slab.base(place) + Cell.born]) >= learningBuckets
     }
 
-    /// How often a bucket shows, anywhere, a value that is new to the house and comes at one place alone: by what came lately, or by
-    /// how long nothing did, whichever is less. A roll-out, which many partitions show at once, is not of that kind.
+    /// How often a bucket shows, anywhere, a value that is new to the house and comes at one place alone: by what came
+    /// lately, or by how long nothing did, whichever is less.
+    ///
+    /// A roll-out, which many partitions show at once, is not of that kind.
     var houseRate: Double {
         let day = Double(learningBuckets)
         let quiet = Double(bucketCount - lastHouseNovelty)

@@ -60,11 +60,24 @@ struct Tail: Hashable, Sendable {
         return threshold + scale * (shape < 1e-6 ? -log(share) : (pow(share, -shape) - 1) / shape)
     }
 
+    /// One value beyond all sense must not blind the tail for ever: it is learned as no more than so many scales.
+    private static let learnedScalesMax = 50.0
+
+    private func bounded(_ value: Double, in cells: [Float], at base: Int) -> Double {
+        guard Int(cells[base]) == kept else { return value }
+        let first = base + 3
+        let threshold = Double(cells[first + kept - 1])
+        var sum = 0.0
+        for place in 0..<(kept - 1) { sum += Double(cells[first + place]) }
+        let scale = sum / Double(kept - 1) - threshold
+        return scale > 0 ? min(value, threshold + Tail.learnedScalesMax * scale) : value
+    }
+
     /// Takes a value of the bucket numbered `bucket`.
     func learn(_ value: Double, bucket: Int, in cells: inout [Float], at base: Int) {
         var have = Int(cells[base])
         let first = base + 3
-        let new = Float(value)
+        let new = Float(bounded(value, in: cells, at: base))
         if have > 0, bucket - Int(cells[base + 1]) <= runLength {
             guard new > cells[base + 2] else { return }
             if let place = (first..<(first + have)).first(where: { cells[$0] == cells[base + 2] }) {

@@ -21,6 +21,7 @@ extension AnomalyLine {
                     job: seat.job.id,
                     buckets: slice.buckets,
                     anomalies: numbered,
+                    fallen: try await fallen(numbered, of: seat.job.id),
                     standing: seat.standing,
                     inputs: slice.inputs,
                     snapshot: snapshot,
@@ -43,6 +44,21 @@ extension AnomalyLine {
                 (round.nextAlert, round.nextAnomaly) = (state.nextAlert, state.nextAnomaly)
             }
         }
+    }
+
+    /// The current scores that the new anomalies take down, their own among them.
+    private func fallen(_ new: [Anomaly], of job: JobID) async throws -> [AnomalyID: Score] {
+        let counted = new.filter { $0.score >= FallingScore.scoreMin }
+        guard let last = counted.map(\.at).max() else { return [:] }
+        let kept = try await anomalies.anomalies(
+            AnomalyFilter(
+                from: last.addingTimeInterval(-FallingScore.spanSeconds),
+                jobs: [job],
+                minimumScore: FallingScore.scoreMin,
+                limit: Limits.anomaliesPerBucketMax
+            )
+        )
+        return FallingScore.fallen(among: kept + counted)
     }
 
     private static func numbered(_ anomalies: [Anomaly], from first: AnomalyID) -> [Anomaly] {

@@ -21,15 +21,17 @@ struct BenchAnomaliesCommand: ParsableCommand {
     @Option(help: "Series of each kind.") var repeats = 20
 
     func run() throws {
-        switch part {
-        case .null: BenchNull(seed: seed, repeats: repeats).run()
-        case .power: BenchPower(seed: seed, repeats: repeats).run()
-        case .rare: BenchRare(seed: seed).run()
-        case .beacon: BenchBeacon(seed: seed).run()
-        case .tunnel: BenchTunnel(seed: seed).run()
-        case .suite: BenchSuite(seed: seed).run()
-        case .speed: BenchModels().run()
-        }
+        let lines =
+            switch part {
+            case .null: BenchNull(seed: seed, repeats: repeats).lines()
+            case .power: BenchPower(seed: seed, repeats: repeats).lines()
+            case .rare: BenchRare(seed: seed).lines()
+            case .beacon: BenchBeacon(seed: seed).lines()
+            case .tunnel: BenchTunnel(seed: seed).lines()
+            case .suite: BenchSuite(seed: seed).lines()
+            case .speed: BenchModels().lines()
+            }
+        for line in lines { Terminal.say(line) }
     }
 }
 

@@ -6,8 +6,9 @@ import Vocabulary
 struct BenchBeacon {
     private static let period = 300.0
     let seed: UInt64
+    var pairCount = 2_500
 
-    func run() {
+    func lines() -> [String] {
         let rows: [(String, (inout SeriesSource) -> [Int], Bool)] = [
             ("Poisson", { BenchBeacon.gaps(&$0) { -300 * log(1 - $0.uniform()) } }, false),
             ("log-normal", { BenchBeacon.gaps(&$0) { 200 * exp($0.normal()) } }, false),
@@ -17,19 +18,19 @@ struct BenchBeacon {
             ("jitter 30 %, a fifth dropped", { BenchBeacon.calls(&$0, jitter: 0.3, dropped: 0.2) }, true),
             ("jitter 50 %", { BenchBeacon.calls(&$0, jitter: 0.5, dropped: 0) }, true),
         ]
-        for (name, make, isBeacon) in rows {
-            let pairs = isBeacon ? 500 : 2_500
+        return rows.map { name, make, isBeacon in
+            let pairs = isBeacon ? max(1, pairCount / 5) : pairCount
             var found = 0
             for number in 0..<pairs {
                 var source = SeriesSource(seed: seed &* 31 &+ UInt64(number) &* 7_907 &+ UInt64(name.utf8.count) << 32)
                 if raises(make(&source)) { found += 1 }
             }
-            Terminal.say("beacon\t\(name)\t\(isBeacon ? "found" : "false")\t\(Share(hits: found, total: pairs))")
+            return "beacon\t\(name)\t\(isBeacon ? "found" : "false")\t\(Share(hits: found, total: pairs))"
         }
     }
 
     /// Whether a day of calls raises an anomaly of 20 and more.
-    private func raises(_ seconds: [Int]) -> Bool {
+    func raises(_ seconds: [Int]) -> Bool {
         var job = BenchJob([Detector(function: .beacon, by: "destination.ip")])
         let start = Int(BenchJob.start.timeIntervalSince1970)
         let fields = job.job.fields

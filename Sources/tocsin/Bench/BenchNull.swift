@@ -8,12 +8,13 @@ struct BenchNull {
     static let bands: [Double] = [20, 50, 80]
     let seed: UInt64
     let repeats: Int
+    var kinds = OrdinarySeries.all
 
-    func run() {
+    func lines() -> [String] {
         var ratios = Array(repeating: [Double](), count: BenchNull.bands.count)
         var all = [Int](repeating: 0, count: BenchNull.bands.count)
         var total = 0
-        for (number, kind) in OrdinarySeries.all.enumerated() {
+        for (number, kind) in kinds.enumerated() {
             var (hits, buckets) = ([Int](repeating: 0, count: BenchNull.bands.count), 0)
             for repeated in 0..<repeats {
                 var source = SeriesSource(seed: seed &* 1_000_003 &+ UInt64(number * 1_000 + repeated))
@@ -31,12 +32,11 @@ struct BenchNull {
             }
             total += buckets
         }
-        for (index, band) in BenchNull.bands.enumerated() {
+        return BenchNull.bands.enumerated().map { index, band in
             let mean = ratios[index].reduce(0, +) / Double(ratios[index].count)
-            Terminal.say(
+            return
                 "null\t>=\(Int(band))\t\(Share(hits: all[index], total: total))\tof nominal: mean \(Share.text(mean)), "
-                    + "worst \(Share.text(ratios[index].max() ?? 0))"
-            )
+                + "worst \(Share.text(ratios[index].max() ?? 0))"
         }
     }
 

@@ -10,6 +10,7 @@ struct BenchPower {
     private static let trials = 40
     let seed: UInt64
     let repeats: Int
+    var kinds = OrdinarySeries.all
 
     /// What one group of series came to.
     private struct Group {
@@ -21,16 +22,16 @@ struct BenchPower {
         var doubled: [Double] = []
     }
 
-    func run() {
+    func lines() -> [String] {
         var groups = [Group(), Group()]
-        for (number, kind) in OrdinarySeries.all.enumerated() {
+        for (number, kind) in kinds.enumerated() {
             for repeated in 0..<repeats {
                 var source = SeriesSource(seed: seed &* 7_000_003 &+ UInt64(number * 1_000 + repeated))
                 one(kind, &source, &groups[kind.hasBursts ? 1 : 0])
             }
         }
-        for (group, name) in zip(groups, ["without bursts", "with bursts"]) { tell(group, name) }
-        exfiltration()
+        let told = zip(groups, ["without bursts", "with bursts"]).flatMap { $0.null.isEmpty ? [] : tell($0, $1) }
+        return told + [exfiltration()]
     }
 
     private func one(_ kind: OrdinarySeries, _ source: inout SeriesSource, _ group: inout Group) {
@@ -69,7 +70,8 @@ struct BenchPower {
         return (0..<buckets).map { copy.close(copy.counted(count($0))).score.value }.max() ?? 0
     }
 
-    private func tell(_ group: Group, _ name: String) {
+    private func tell(_ group: Group, _ name: String) -> [String] {
+        var lines: [String] = []
         let null = group.null.sorted(by: >)
         for size in BenchPower.sizes {
             let scores = group.scores[size] ?? []
@@ -81,7 +83,7 @@ struct BenchPower {
                 let fair = Share(hits: scores.count { $0 > equal }, total: scores.count)
                 let known = Share(hits: (group.known[size] ?? []).count { $0 <= nominal }, total: scores.count)
                 let ratio = known.hits == 0 ? "-" : Share.text(fair.value / known.value)
-                Terminal.say(
+                lines.append(
                     "power\t\(name)\t\(Int(size)) sd at \(Int(band))\tfound \(found)\tat equal false rate \(fair)\t"
                         + "clairvoyant \(known)\tratio \(ratio)"
                 )
@@ -93,15 +95,16 @@ struct BenchPower {
         ]
         for (what, scores) in rows {
             for band in BenchPower.bands {
-                Terminal.say(
+                lines.append(
                     "power\t\(name)\t\(what)\t>=\(Int(band))\t\(Share(hits: scores.count { $0 >= band }, total: scores.count))"
                 )
             }
         }
+        return lines
     }
 
     /// 50 times the usual sum in one bucket: sums of log-normal amounts of 3 to 300 events.
-    private func exfiltration() {
+    private func exfiltration() -> String {
         var scores: [Double] = []
         for mean in [3.0, 30, 300] {
             for repeated in 0..<max(1, repeats / 4) {
@@ -121,8 +124,7 @@ struct BenchPower {
                 }
             }
         }
-        Terminal.say(
-            "power\tsum 50 times the usual in one bucket\t>=80\t\(Share(hits: scores.count { $0 >= 80 }, total: scores.count))"
-        )
+        let found = Share(hits: scores.count { $0 >= 80 }, total: scores.count)
+        return "power\tsum 50 times the usual in one bucket\t>=80\t\(found)"
     }
 }

@@ -4,26 +4,28 @@ import Vocabulary
 
 /// A thousand hosts for 60 days, processes by Zipf's law and days on which something is rolled out; then things planted on quiet hosts.
 struct BenchRare {
-    private static let hosts = 1_000
-    private static let hours = 60 * 24
     private static let planted = 200
     let seed: UInt64
+    var hosts = 1_000
+    var days = 60
 
-    func run() {
+    private var hours: Int { days * 24 }
+
+    func lines() -> [String] {
         var source = SeriesSource(seed: seed)
         var job = BenchJob(
             [Detector(function: .rare, by: "process.name", partition: "host.name")],
             bucketSeconds: 3_600,
             influencers: ["host.name"]
         )
-        let rollouts = Dictionary(uniqueKeysWithValues: (0..<8).map { (20 * 24 + 130 * $0, "rollout-\($0)") })
+        let rollouts = Dictionary(uniqueKeysWithValues: (0..<8).map { (hours / 3 + hours / 11 * $0, "rollout-\($0)") })
         var counts = [Int](repeating: 0, count: 3)
         var critical = 0
         var scores: [Double] = []
-        let plants = Set((0..<BenchRare.planted).map { 50 * 24 + $0 * (10 * 24 - 1) / BenchRare.planted })
-        for hour in 0..<BenchRare.hours {
+        let plants = Set((0..<BenchRare.planted).map { hours * 5 / 6 + $0 * (hours / 6 - 1) / BenchRare.planted })
+        for hour in 0..<hours {
             var rows: [BucketTally.Row] = []
-            for host in 0..<BenchRare.hosts where source.uniform() < (host % 3 == 0 ? 0.2 : 0.6) {
+            for host in 0..<hosts where source.uniform() < (host % 3 == 0 ? 0.2 : 0.6) {
                 for _ in 0..<(1 + Int(source.uniform() * 3)) {
                     rows.append(row(job, host, BenchRare.process(of: host, &source)))
                 }
@@ -32,26 +34,25 @@ struct BenchRare {
             let tally = job.tally(BenchRare.merged(rows))
             if plants.contains(hour) {
                 var planted = tally
-                planted.rows.append(row(job, 3 * (hour % 300), "never-seen-\(hour)"))
+                planted.rows.append(row(job, 3 * (hour % (hosts / 3)), "never-seen-\(hour)"))
                 let found = job.trial(planted).anomalies.first { $0.series.last?.part.value == "never-seen-\(hour)" }
                 scores.append(found?.score.value ?? 0)
             }
             let closed = job.close(tally)
-            guard hour >= 30 * 24 else { continue }
+            guard hour >= hours / 2 else { continue }
             for (index, band) in [20.0, 50, 80].enumerated() where closed.score.value >= band { counts[index] += 1 }
             critical += closed.anomalies.count { $0.score.value >= 80 }
         }
-        let judged = BenchRare.hours - 30 * 24
-        for (index, band) in [20, 50, 80].enumerated() {
-            Terminal.say("rare\tordinary hours >=\(band)\t\(Share(hits: counts[index], total: judged))")
+        let judged = hours - hours / 2
+        let ordinary = [20, 50, 80].enumerated().map { index, band in
+            "rare\tordinary hours >=\(band)\t\(Share(hits: counts[index], total: judged))"
         }
-        Terminal.say("rare\trecords >=80 in 1,000 host-months\t\(critical)")
-        for band in [20.0, 50, 80] {
-            Terminal.say(
-                "rare\tnever seen in the house, on a quiet host, >=\(Int(band))\t"
-                    + "\(Share(hits: scores.count { $0 >= band }, total: scores.count))"
-            )
+        let found = [20.0, 50, 80].map { band in
+            "rare\tnever seen in the house, on a quiet host, >=\(Int(band))\t"
+                + "\(Share(hits: scores.count { $0 >= band }, total: scores.count))"
         }
+        return ordinary + ["rare\trecords >=80 in the second half of \(hosts) hosts for \(days) days\t\(critical)"]
+            + found
     }
 
     /// Zipf's law over the house's names; a third of the hosts are quiet and use the commonest 200 of 5,000.

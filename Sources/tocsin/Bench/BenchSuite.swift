@@ -4,18 +4,14 @@ import Vocabulary
 
 /// What else goes on in a house: daylight saving, outages, cold starts, changes, floods of new names, slow poison.
 struct BenchSuite {
-    private static let series = 40
     let seed: UInt64
+    var series = 40
 
-    func run() {
-        daylightSaving()
-        outage()
-        coldStart()
-        change(by: 3, "level times 3")
-        change(by: 1 / 3, "level divided by 3")
-        flip()
-        flood()
-        poison()
+    func lines() -> [String] {
+        [
+            daylightSaving(), outage(), coldStart(), change(by: 3, "level times 3"),
+            change(by: 1 / 3, "level divided by 3"), flip(), flood(), poison(),
+        ]
     }
 
     private func source(_ number: Int) -> SeriesSource { SeriesSource(seed: seed &* 104_729 &+ UInt64(number)) }
@@ -23,10 +19,10 @@ struct BenchSuite {
     private static let kind = OrdinarySeries(mean: 30, dispersion: 0.05, wander: 0, hasBursts: false)
 
     /// People come at eight by the clock on the wall, also when the clocks change.
-    private func daylightSaving() {
-        guard let berlin = TimeZone(identifier: "Europe/Berlin") else { return }
+    func daylightSaving() -> String {
+        guard let berlin = TimeZone(identifier: "Europe/Berlin") else { return "suite\tSKIPPED: no time zones here" }
         var worst = 0
-        for number in 0..<BenchSuite.series {
+        for number in 0..<series {
             var source = source(number)
             var job = BenchJob([Detector(function: .count)], zone: berlin)
             var high = 0
@@ -40,15 +36,13 @@ struct BenchSuite {
             }
             worst = max(worst, high)
         }
-        Terminal.say(
-            "suite\tclocks change: buckets >=50 in the fortnight about it, worst of \(BenchSuite.series) series\t\(worst)"
-        )
+        return "suite\tclocks change: buckets >=50 in the fortnight about it, worst of \(series) series\t\(worst)"
     }
 
     /// Six hours without a feed that is known to be down, and one that nobody told of.
-    private func outage() {
+    func outage() -> String {
         var (known, unknown) = (0, 0)
-        for number in 0..<BenchSuite.series {
+        for number in 0..<series {
             var source = source(100 + number)
             var job = BenchJob([Detector(function: .count, by: "host.name")])
             for count in BenchSuite.kind.counts(4 * 672 + 40, from: &source) {
@@ -60,13 +54,11 @@ struct BenchSuite {
                 unknown += untold.close(untold.tally([])).anomalies.count
             }
         }
-        Terminal.say(
-            "suite\tfeed down for 6 h: anomalies of its hosts when it is known\t\(known)\twhen it is not\t\(unknown)"
-        )
+        return "suite\tfeed down for 6 h: anomalies of its hosts when it is known\t\(known)\twhen it is not\t\(unknown)"
     }
 
     /// Nothing of the first three weeks is critical, unless it is ten times what was ever seen.
-    private func coldStart() {
+    func coldStart() -> String {
         var (critical, beyond) = (0, 0)
         for (index, kind) in OrdinarySeries.all.enumerated() {
             for number in 0..<5 {
@@ -80,14 +72,13 @@ struct BenchSuite {
                 }
             }
         }
-        Terminal.say(
+        return
             "suite\tfirst three weeks of 160 series: critical\t\(critical)\tbeyond ten times what was seen\t\(beyond)"
-        )
     }
 
-    private func change(by factor: Double, _ name: String) {
+    func change(by factor: Double, _ name: String) -> String {
         var (said, day, late) = (0, [Int](), 0)
-        for number in 0..<BenchSuite.series {
+        for number in 0..<series {
             var source = source(3_000 + number)
             var job = BenchJob([Detector(function: .count)])
             let counts = BenchSuite.kind.counts(8 * 672, from: &source)
@@ -103,16 +94,15 @@ struct BenchSuite {
             if isSaid { said += 1 }
             day.append(within)
         }
-        Terminal.say(
-            "suite\t\(name): said\t\(Share(hits: said, total: BenchSuite.series))\talerts of 50 within 48 h, worst\t\(day.max() ?? 0)"
-                + "\tof 50 after 72 h, of all series\t\(late)"
-        )
+        return
+            "suite\t\(name): said\t\(Share(hits: said, total: series))\talerts of 50 within 48 h, worst\t\(day.max() ?? 0)"
+            + "\tof 50 after 72 h, of all series\t\(late)"
     }
 
     /// Day and night change places.
-    private func flip() {
+    func flip() -> String {
         var (first, late) = (0, 0)
-        for number in 0..<BenchSuite.series {
+        for number in 0..<series {
             var source = source(4_000 + number)
             var job = BenchJob([Detector(function: .count)])
             for bucket in 0..<(10 * 672) {
@@ -122,15 +112,14 @@ struct BenchSuite {
                 if bucket >= 8 * 672, score >= 50 { late += 1 }
             }
         }
-        let count = Double(BenchSuite.series)
-        Terminal.say(
+        let count = Double(series)
+        return
             "suite\tday and night change places: buckets >=50 a series in the first week\t\(Share.text(Double(first) / count))"
-                + "\tin the third and fourth\t\(Share.text(Double(late) / count))"
-        )
+            + "\tin the third and fourth\t\(Share.text(Double(late) / count))"
     }
 
     /// A million names within ten buckets.
-    private func flood() {
+    func flood() -> String {
         let job = AnomalyJob(
             id: JobID(rawValue: "flood"),
             detectors: [Detector(function: .highCount, by: "user.name")],
@@ -144,16 +133,14 @@ struct BenchSuite {
             _ = model.close(BucketTally(fields: job.fields, start: start, rows: rows))
             worst = max(worst, model.memoryBytes)
         }
-        Terminal.say(
-            "suite\ta million new names: \(worst >> 20) MiB at most of 64, \(model.standing.refusedCount) refused, "
-                + "\(model.standing.prunedCount) forgotten"
-        )
+        return "suite\ta million new names: \(worst >> 20) MiB at most of 64, \(model.standing.refusedCount) refused, "
+            + "\(model.standing.prunedCount) forgotten"
     }
 
     /// Five in a hundred more each day.
-    private func poison() {
+    func poison() -> String {
         var found = 0
-        for number in 0..<BenchSuite.series {
+        for number in 0..<series {
             var source = source(5_000 + number)
             var job = BenchJob([Detector(function: .count)])
             var isFound = false
@@ -164,8 +151,6 @@ struct BenchSuite {
             }
             if isFound { found += 1 }
         }
-        Terminal.say(
-            "suite\tfive in a hundred more a day: said at 50 within 7 days\t\(Share(hits: found, total: BenchSuite.series))"
-        )
+        return "suite\tfive in a hundred more a day: said at 50 within 7 days\t\(Share(hits: found, total: series))"
     }
 }

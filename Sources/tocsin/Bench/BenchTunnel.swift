@@ -5,8 +5,11 @@ import Vocabulary
 /// DNS names of a house with content networks that use random labels, and tunnels that carry 20 to 60 bytes a label.
 struct BenchTunnel {
     let seed: UInt64
+    /// Days for learning, and a week's worth of trial at most.
+    var learningDays = 14
+    var days = 21
 
-    func run() {
+    func lines() -> [String] {
         var source = SeriesSource(seed: seed)
         var job = BenchJob(
             [
@@ -22,9 +25,9 @@ struct BenchTunnel {
         )
         var (falseBuckets, networkAlerts) = (0, 0)
         var found: [Int: [Double]] = [:]
-        for bucket in 0..<(21 * 96) {
+        for bucket in 0..<(days * 96) {
             let rows = ordinary(job, bucket, &source)
-            if bucket >= 14 * 96, bucket % 24 == 7 {
+            if bucket >= learningDays * 96, bucket % 24 == 7 {
                 for rate in [5, 20, 100] {
                     let planted =
                         rows
@@ -42,20 +45,21 @@ struct BenchTunnel {
                 }
             }
             let closed = job.close(job.tally(rows))
-            guard bucket >= 14 * 96 else { continue }
+            guard bucket >= learningDays * 96 else { continue }
             if closed.score.value >= 50 { falseBuckets += 1 }
             networkAlerts += closed.anomalies.count {
                 $0.score.value >= 50 && $0.series.contains { $0.part.value.hasPrefix("cdn-") }
             }
         }
-        for rate in [5, 20, 100] {
+        let rates = [5, 20, 100].map { rate in
             let scores = found[rate] ?? []
-            Terminal.say(
+            return
                 "tunnel\t\(rate) names a quarter hour, >=50\t\(Share(hits: scores.count { $0 >= 50 }, total: scores.count))"
-            )
         }
-        Terminal.say("tunnel\tquarter hours with an alert of 50 in a week without a tunnel\t\(falseBuckets)")
-        Terminal.say("tunnel\talerts of 50 on content networks in the week\t\(networkAlerts)")
+        return rates + [
+            "tunnel\tquarter hours with an alert of 50 in \(days - learningDays) days without a tunnel\t\(falseBuckets)",
+            "tunnel\talerts of 50 on content networks in that time\t\(networkAlerts)",
+        ]
     }
 
     /// About 100 names a quarter of an hour at night and 300 by day.

@@ -1,7 +1,8 @@
 import Foundation
 
-/// Who knows an ordinary series exactly: the mean, the dispersion, how it wanders and bursts. No detector of single buckets can find
-/// more at the same rate of false alarms.
+/// Who knows an ordinary series exactly: the mean, the dispersion, how it wanders and bursts.
+///
+/// No detector of single buckets can find more at the same rate of false alarms.
 struct Clairvoyant {
     let series: OrdinarySeries
 

@@ -41,7 +41,8 @@ extension JobsCommand {
             for trouble in scored.troubles.prefix(10) { Terminal.complain(Terminal.harmless("\(path): \(trouble)")) }
             if scored.troubles.count > 10 { Terminal.complain("\(path): \(scored.troubles.count - 10) more such rows") }
             try FileManager.default.createDirectory(
-                at: target.deletingLastPathComponent(), withIntermediateDirectories: true
+                at: target.deletingLastPathComponent(),
+                withIntermediateDirectories: true
             )
             try Data(scored.text.utf8).write(to: target, options: .atomic)
             return scored.rowCount

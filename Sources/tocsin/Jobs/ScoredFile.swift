@@ -35,10 +35,16 @@ struct ScoredFile {
             var score = Score(0)
             if cells.count != names.count {
                 troubles.append(Trouble(line: index + 1, text: "has \(cells.count) cells, the header \(names.count)"))
-            } else if let instant = ScoredFile.instant(cells[time]), let number = Double(cells[value]), number.isFinite {
+            } else if let instant = ScoredFile.instant(cells[time]), let number = Double(cells[value]), number.isFinite
+            {
                 score = stream.score(number, at: instant)
             } else {
-                troubles.append(Trouble(line: index + 1, text: "no time or no number: \(Terminal.harmless(String(line.prefix(80))))"))
+                troubles.append(
+                    Trouble(
+                        line: index + 1,
+                        text: "no time or no number: \(Terminal.harmless(String(line.prefix(80))))"
+                    )
+                )
             }
             text += "\(line),\(score.value)\n"
         }

@@ -8,7 +8,8 @@ struct ScoredFileTests {
         let rows = values.enumerated().map { index, value in
             let (hour, minute) = (index / 12 % 24, index % 12 * 5)
             let day = 1 + index / 288
-            return "2026-03-\(day < 10 ? "0" : "")\(day) \(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute):00,\(value)"
+            return
+                "2026-03-\(day < 10 ? "0" : "")\(day) \(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute):00,\(value)"
         }
         return "timestamp,value\n" + rows.joined(separator: "\n") + "\n"
     }
@@ -51,7 +52,9 @@ struct ScoredFileTests {
     }
 
     @Test func `Times may be written in several ways`() throws {
-        let scored = try ScoredFile("timestamp,value\n2026-03-01T00:00:00Z,1\n2026-03-01T00:05:00.250Z,1\n1772324400,1\nyesterday,1\n")
+        let scored = try ScoredFile(
+            "timestamp,value\n2026-03-01T00:00:00Z,1\n2026-03-01T00:05:00.250Z,1\n1772324400,1\nyesterday,1\n"
+        )
         #expect(scored.troubles.map(\.line) == [5])
     }
 }
