@@ -71,7 +71,7 @@ public struct Anomaly: Hashable, Sendable {
     public var bucketSeconds: Int
     /// As it was first said; never changed.
     public var score: Score
-    /// May fall when rarer things follow.
+    /// Falls when the job raises others as rare within 60 days.
     public var current: Score
     /// Of something so unusual in one bucket of this series: 0...1.
     public var probability: Double

@@ -18,6 +18,9 @@ extension JobReader {
         let id = map.neededText("job_id", "a_name", &problems).flatMap {
             name($0, "the job_id", map.mark(of: "job_id"))
         }
+        if id == JobReader.takenName {
+            problems.error(map.mark(of: "job_id"), "the job_id new is taken by the house", "choose another name")
+        }
         let words = map.text("description", &problems) ?? ""
         let bucketSeconds = bucketSpan(map)
         let zone = timeZone(map)

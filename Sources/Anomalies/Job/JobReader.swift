@@ -21,6 +21,8 @@ public struct JobReader {
         let mark: Mark
     }
 
+    /// The page on which jobs are written has this name among those of jobs.
+    static let takenName = "new"
     /// Keys of Elastic's create-job API, which are read by the import.
     private static let elasticKeys = ["analysis_config", "analysis_limits", "datafeed_config", "data_description"]
 

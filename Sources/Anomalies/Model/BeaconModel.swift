@@ -48,7 +48,9 @@ struct BeaconModel: Hashable, Sendable {
             let known = slab.cells[base + Cell.events] > 0
             let before = Int(slab.cells[base + Cell.day]) * 86_400 + Int(slab.cells[base + Cell.second])
             let interval = Double(second - before)
-            slab.cells[base + Cell.events] += 1
+            // Beyond 2^24 a float counts no further; what is asked of the number is whether it is small.
+            let events = slab.cells[base + Cell.events]
+            slab.cells[base + Cell.events] = events < 8_388_608 ? events + 1 : 4_194_304
             slab.cells[base + Cell.day] = Float(second / 86_400)
             slab.cells[base + Cell.second] = Float(second % 86_400)
             // Events of one second are one call, and a silence of a day begins anew.

@@ -157,4 +157,11 @@ struct JobReaderJobTests {
         let yaml = "job_id: a\nbucket_span: 1h\nmodel_prune_window: 1h\ndetectors: [{function: count}]\n"
         #expect(Self.read(yaml).1 == ["3:21: error: model_prune_window is shorter than two buckets"])
     }
+
+    @Test func `The name of the page on which jobs are written is taken`() {
+        let text = "job_id: new\ndetectors: [{function: count}]\n"
+        let (content, problems) = JobReader.read(Array(text.utf8), path: "new.yml")
+        #expect(content == nil)
+        #expect(problems.contains { $0.line == 1 && $0.text.contains("taken") })
+    }
 }
