@@ -69,7 +69,10 @@ def paths(skipped=OPEN):
 def sample(path, hole):
     """Something that fits a hole of an address."""
     if hole == "{id}":
-        return "INC-1" if path.startswith("/incidents") else "1" if path.startswith("/events") else "ALR-1"
+        kinds = {"/incidents": "INC-1", "/events": "1", "/anomalies": "ANO-1", "/jobs": "auth_rare_user"}
+        return next((fit for start, fit in kinds.items() if path.startswith(start)), "ALR-1")
+    if hole == "{step}" and path.startswith("/jobs"):
+        return "start"
     return SAMPLES[hole]
 
 
@@ -258,7 +261,8 @@ def test_a_viewer_changes_nothing(server):
     session = add(server, "vera", "viewer")
     key = form_key(server, session)
     own = "logout", "me", "views", "view", "home", "board", "alerts", "alert", "live", "entity", "events", "event", "eventsAround", \
-        "eventsCompare", "eventsExport", "eventsSuggest", "eventsValues", "incidents", "incident", "settings"
+        "eventsCompare", "eventsExport", "eventsSuggest", "eventsValues", "incidents", "incident", "settings", \
+        "anomalies", "anomaly", "anomalyRules", "jobs", "job", "jobSeries"
     tried = 0
     for name, path in paths():
         if name in own or name.split("-")[0] == "me":
