@@ -25,7 +25,7 @@ struct BenchAnomaliesCommand: ParsableCommand {
             switch part {
             case .null: BenchNull(seed: seed, repeats: repeats).lines()
             case .power: BenchPower(seed: seed, repeats: repeats).lines()
-            case .rare: BenchRare(seed: seed).lines()
+            case .rare: BenchRare(seed: seed).lines() + BenchTogether(seed: seed).lines()
             case .beacon: BenchBeacon(seed: seed).lines()
             case .tunnel: BenchTunnel(seed: seed).lines()
             case .suite: BenchSuite(seed: seed).lines()
