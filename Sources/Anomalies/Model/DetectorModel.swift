@@ -55,7 +55,7 @@ struct DetectorModel: Hashable, Sendable {
             // The engine is taken out while it works, so that nothing of it is copied.
             let engine = engines[index]
             engines[index] = .habit(HabitEngine(.beacon))
-            switch engine {
+            switch consume engine {
             case .counts(var counts):
                 let answer = counts.close(samples, context, mayGrow: mayGrow)
                 (verdict, refused) = (answer.verdict, answer.refused)
@@ -104,14 +104,14 @@ struct DetectorModel: Hashable, Sendable {
     /// Forgets what had no event since a bucket; gives how many.
     mutating func prune(before bucket: Int) -> Int {
         var gone = 0
-        for index in engines.indices { gone += engines[index].change { $0.prune(before: bucket) } }
+        for index in engines.indices { gone += engines[index].prune(before: bucket) }
         return gone
     }
 
     /// Makes room by usefulness; gives how many went.
     mutating func shrink() -> Int {
         var gone = 0
-        for index in engines.indices { gone += engines[index].change { $0.shrink() } }
+        for index in engines.indices { gone += engines[index].shrink() }
         return gone
     }
 
@@ -148,18 +148,6 @@ struct DetectorModel: Hashable, Sendable {
     }
 }
 
-/// What every engine does besides judging.
-protocol Upkeep {
-    mutating func prune(before bucket: Int) -> Int
-    mutating func shrink() -> Int
-}
-
-extension CountEngine: Upkeep {}
-extension MetricEngine: Upkeep {}
-extension RareEngine: Upkeep {}
-extension PopulationEngine: Upkeep {}
-extension HabitEngine: Upkeep {}
-
 extension DetectorModel.Engine {
     var seriesCount: Int {
         switch self {
@@ -181,25 +169,49 @@ extension DetectorModel.Engine {
         }
     }
 
-    /// Changes the engine where it lies.
-    mutating func change(_ work: (inout any Upkeep) -> Int) -> Int {
-        var any: any Upkeep =
-            switch self {
-            case .counts(let engine): engine
-            case .values(let engine): engine
-            case .rare(let engine): engine
-            case .population(let engine): engine
-            case .habit(let engine): engine
-            }
-        let count = work(&any)
-        switch any {
-        case let engine as CountEngine: self = .counts(engine)
-        case let engine as MetricEngine: self = .values(engine)
-        case let engine as RareEngine: self = .rare(engine)
-        case let engine as PopulationEngine: self = .population(engine)
-        case let engine as HabitEngine: self = .habit(engine)
-        default: break
+    /// Forgets what had no event since a bucket; gives how many.
+    mutating func prune(before bucket: Int) -> Int {
+        let gone: Int
+        switch consume self {
+        case .counts(var engine):
+            gone = engine.prune(before: bucket)
+            self = .counts(engine)
+        case .values(var engine):
+            gone = engine.prune(before: bucket)
+            self = .values(engine)
+        case .rare(var engine):
+            gone = engine.prune(before: bucket)
+            self = .rare(engine)
+        case .population(var engine):
+            gone = engine.prune(before: bucket)
+            self = .population(engine)
+        case .habit(var engine):
+            gone = engine.prune(before: bucket)
+            self = .habit(engine)
         }
-        return count
+        return gone
+    }
+
+    /// Makes room by usefulness; gives how many went.
+    mutating func shrink() -> Int {
+        let gone: Int
+        switch consume self {
+        case .counts(var engine):
+            gone = engine.shrink()
+            self = .counts(engine)
+        case .values(var engine):
+            gone = engine.shrink()
+            self = .values(engine)
+        case .rare(var engine):
+            gone = engine.shrink()
+            self = .rare(engine)
+        case .population(var engine):
+            gone = engine.shrink()
+            self = .population(engine)
+        case .habit(var engine):
+            gone = engine.shrink()
+            self = .habit(engine)
+        }
+        return gone
     }
 }

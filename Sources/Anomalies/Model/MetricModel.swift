@@ -60,6 +60,8 @@ struct MetricModel: Hashable, Sendable {
     static let tailCountMin = 60.0
     /// What agreeing looks add to the strongest one (see decision 0050).
     static let agreement = 0.3
+    /// The weight at which a look counts as it is; those above it count for more.
+    static let evenWeight = 0.106
 
     let side: DetectorFunction.Side
     /// A sparse series is looked at by its values alone.
@@ -187,7 +189,7 @@ struct MetricModel: Hashable, Sendable {
                 let chance = max(tailChance, ReturnTime.smallest)
                 let share = side == .both ? seen.look.weight / 2 : seen.look.weight
                 let weighted = min(1, chance / share)
-                let beyond = -log10(seen.count * chance) + log10(seen.look.weight / 0.106)
+                let beyond = -log10(seen.count * chance) + log10(seen.look.weight / MetricModel.evenWeight)
                 if beyond > 0 {
                     sum += beyond
                     greatest = max(greatest, beyond)

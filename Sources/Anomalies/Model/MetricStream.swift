@@ -46,7 +46,8 @@ public struct MetricStream: Sendable {
         )
         bucket += 1
         // The weights of the looks make the probability this much greater than that of the strongest one.
-        let height = -log10(max(judged.probability, ReturnTime.smallest) * max(count, 1)) + log10(2 / 0.106)
+        let height =
+            -log10(max(judged.probability, ReturnTime.smallest) * max(count, 1)) + log10(2 / MetricModel.evenWeight)
         guard hold.lets(height, at: second) else { return Score(0) }
         return ReturnTime(probability: judged.probability, bucketSeconds: Int(width)).score
     }

@@ -11,8 +11,6 @@ struct Newcomers: Hashable, Sendable {
     var count = 0.0
     var mean = 0.0
     var spread = 0.0
-    /// Young numbers a bucket, lately.
-    var perBucket = 0.0
 
     init() {}
 

@@ -71,7 +71,7 @@ struct RareEngine: Hashable, Sendable {
                 }
                 newCount += 1
             }
-            if known.own == .new { novelties[owner, default: 0] += 1 } else { novelties[owner, default: 0] += 0 }
+            novelties[owner, default: 0] += known.own == .new ? 1 : 0
             learned.append(sample.name)
         }
         correct(found, &verdict, context)

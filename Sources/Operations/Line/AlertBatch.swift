@@ -37,6 +37,29 @@ struct AlertBatch {
         self.now = now
     }
 
+    /// Decides findings on what the stores know now; without any nothing is asked.
+    static func decided(
+        _ findings: [Finding],
+        on alerts: any AlertStore,
+        _ suppressions: any SuppressionStore,
+        policy: TriagePolicy,
+        link: AlertLink,
+        nextAlert: AlertID,
+        now: Date
+    ) async throws -> AlertBatch {
+        let isQuiet = findings.isEmpty
+        var batch = AlertBatch(
+            latest: isQuiet ? [:] : try await alerts.latest(of: Set(findings.map(Alert.subject))),
+            suppressions: isQuiet ? [] : try await suppressions.suppressions(at: now),
+            policy: policy,
+            link: link,
+            nextAlert: nextAlert,
+            now: now
+        )
+        for finding in findings { batch.take(finding) }
+        return batch
+    }
+
     mutating func take(_ finding: Finding) {
         let subject = Alert.subject(of: finding)
         let raising = Alert.raise(

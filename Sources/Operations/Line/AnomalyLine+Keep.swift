@@ -15,7 +15,15 @@ extension AnomalyLine {
             let numbered = AnomalyLine.numbered(slice.anomalies, from: round.nextAnomaly)
             var watch = round.watch
             let findings = watch.take(Array(numbered.suffix(slice.told.count)))
-            let decided = try await decide(findings, round.nextAlert, now)
+            let decided = try await AlertBatch.decided(
+                findings,
+                on: alerts,
+                suppressions,
+                policy: policy.value,
+                link: link,
+                nextAlert: round.nextAlert,
+                now: now
+            )
             var commit = LineCommit(
                 bucket: BucketCommit(
                     job: seat.job.id,
@@ -67,20 +75,6 @@ extension AnomalyLine {
             numbered.id = AnomalyID(rawValue: first.rawValue + Int64(place))
             return numbered
         }
-    }
-
-    private func decide(_ findings: [Finding], _ nextAlert: AlertID, _ now: Date) async throws -> AlertBatch {
-        let isQuiet = findings.isEmpty
-        var batch = AlertBatch(
-            latest: isQuiet ? [:] : try await alerts.latest(of: Set(findings.map(Alert.subject))),
-            suppressions: isQuiet ? [] : try await suppressions.suppressions(at: now),
-            policy: policy.value,
-            link: link,
-            nextAlert: nextAlert,
-            now: now
-        )
-        for finding in findings { batch.take(finding) }
-        return batch
     }
 
     private func tell(_ slice: Slice, _ seat: JobSeat, _ decided: AlertBatch) {

@@ -90,7 +90,15 @@ extension DetectionLine {
         while true {
             var nextAlert = machines.nextAlert
             if tries > 0 { nextAlert = try await alerts.lineState().nextAlert }
-            let decided = try await decide(findings, nextAlert: nextAlert)
+            let decided = try await AlertBatch.decided(
+                findings,
+                on: alerts,
+                suppressions,
+                policy: policy.value,
+                link: link,
+                nextAlert: nextAlert,
+                now: clock.now()
+            )
             var commit = start
             decided.fill(&commit, posts: posts)
             do {
@@ -101,21 +109,6 @@ extension DetectionLine {
                 if tries > 10 { throw conflict }
             }
         }
-    }
-
-    private func decide(_ findings: [Finding], nextAlert: AlertID) async throws -> AlertBatch {
-        let now = clock.now()
-        let isQuiet = findings.isEmpty
-        var batch = AlertBatch(
-            latest: isQuiet ? [:] : try await alerts.latest(of: Set(findings.map(Alert.subject))),
-            suppressions: isQuiet ? [] : try await suppressions.suppressions(at: now),
-            policy: policy.value,
-            link: link,
-            nextAlert: nextAlert,
-            now: now
-        )
-        for finding in findings { batch.take(finding) }
-        return batch
     }
 
     private func measured(since start: Date, step: String) -> Date {
