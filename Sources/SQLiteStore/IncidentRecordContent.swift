@@ -26,6 +26,7 @@ struct IncidentRecordContent: Codable {
     var duties: [DutyContent]
     var nobodyToNotify: String?
     var agreement: Choice?
+    var awareAt: Date?
     var confirmedBy: String?
     var disclosure: Choice?
     var postMortem: String?
@@ -36,6 +37,8 @@ struct IncidentRecordContent: Codable {
         var word: String
         var text: String?
         var at: Date?
+        /// A second text.
+        var more: String?
     }
 
     /// A due date; without one it is the resolution deadline.
@@ -44,19 +47,6 @@ struct IncidentRecordContent: Codable {
         var reason: String?
     }
 
-    /// A record of the timeline.
-    struct TimelineContent: Codable {
-        var at: Date
-        var text: String
-        var by: String
-        var recordedAt: Date
-    }
-
-    /// A notification.
-    struct DutyContent: Codable {
-        var whom: String
-        var outcome: Choice?
-    }
 
     init(_ record: IncidentRecord) {
         areas = record.identification.areas.map(\.rawValue).sorted()
@@ -74,15 +64,12 @@ struct IncidentRecordContent: Codable {
         vector = record.categorization.vector?.description
         due = record.categorization.due.map(IncidentRecordContent.content)
         next = record.categorization.next
-        timeline = record.investigation.timeline.map {
-            TimelineContent(at: $0.at, text: $0.text, by: $0.by, recordedAt: $0.recordedAt)
-        }
+        timeline = record.investigation.timeline.map(TimelineContent.init)
         rootCause = record.investigation.rootCause.map(IncidentRecordContent.content)
         hotfix = record.investigation.hotfix?.rawValue
         finished = record.resolution.finished.map(\.rawValue).sorted()
-        duties = record.resolution.duties.map {
-            DutyContent(whom: $0.whom, outcome: $0.outcome.map(IncidentRecordContent.content))
-        }
+        duties = record.resolution.duties.map(DutyContent.init)
+        awareAt = record.resolution.awareAt
         nobodyToNotify = record.resolution.nobodyToNotify
         agreement = record.resolution.agreement.map(IncidentRecordContent.content)
         confirmedBy = record.closing.confirmedBy
@@ -107,19 +94,16 @@ struct IncidentRecordContent: Codable {
             assignment: Assignment(team: team, assignee: assignee, checkedFor: checkedFor),
             categorization: try categorization(),
             investigation: Investigation(
-                timeline: timeline.map {
-                    TimelineRecord(at: $0.at, text: $0.text, by: $0.by, recordedAt: $0.recordedAt)
-                },
+                timeline: try timeline.map { try $0.record() },
                 rootCause: try rootCause.map(IncidentRecordContent.rootCause),
                 hotfix: try StoredWord.read(optional: hotfix)
             ),
             resolution: Resolution(
                 finished: Set(try finished.map { try StoredWord.read($0) }),
-                duties: try duties.map {
-                    Duty(whom: $0.whom, outcome: try $0.outcome.map(IncidentRecordContent.outcome))
-                },
+                duties: try duties.map { try $0.duty() },
                 nobodyToNotify: nobodyToNotify,
-                agreement: try agreement.map(IncidentRecordContent.agreement)
+                agreement: try agreement.map(IncidentRecordContent.agreement),
+                awareAt: awareAt
             ),
             closing: Closing(
                 confirmedBy: confirmedBy,

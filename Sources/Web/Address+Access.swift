@@ -1,4 +1,5 @@
 public import Ports
+import Vocabulary
 
 extension Address {
     /// What an address asks of whoever comes.
@@ -27,7 +28,10 @@ extension Address {
         case .alertExcept: .person(.engineer)
         case .incidents, .incident: .person(.read)
         case .incidentNew: .person(.triage)
-        case .incidentStep: .person(.respond)
+        case .incidentStep, .incidentFiles, .incidentFile: .person(.respond)
+        case .breakGlass: .person(.administer)
+        case .agreement: .anybody
+        case .duties, .notices: .person(.read)
         case .ruleNew, .ruleEdit, .ruleSwitch: .person(.engineer)
         case .rules, .rule, .ruleBacktest, .attack, .feeds, .feed: .person(isWrite ? .engineer : .read)
         case .anomalies, .anomaly, .anomalyRules, .jobSeries: .person(.read)
@@ -36,6 +40,16 @@ extension Address {
         case .jobs, .job: .person(.read)
         case .jobNew, .jobEdit, .jobStep: .person(.engineer)
         case .settings(let setting): .person(setting.permission(isWrite: isWrite))
+        }
+    }
+}
+
+extension Address {
+    /// How much a form that is sent here may hold.
+    var formBytesMax: Int {
+        switch self {
+        case .incidentFiles: Limits.attachmentBytesMax + Limits.formBytesMax
+        default: Limits.formBytesMax
         }
     }
 }

@@ -30,6 +30,32 @@ extension Address {
         case .incidentNew: "/incidents/new"
         case .incident(let id): "/incidents/\(id)"
         case .incidentStep(let id, let step): "/incidents/\(id)/\(Address.encoded(step))"
+        case .incidentFiles(let id): "/incidents/\(id)/files"
+        case .incidentFile(let id, let number): "/incidents/\(id)/files/\(number)"
+        case .breakGlass: "/incidents/break-glass"
+        case .agreement(let token): "/agree/\(Address.encoded(token))"
+        case .duties: "/duties"
+        case .notices: "/notices"
+        case .rules, .attack, .rule, .ruleNew, .ruleEdit, .ruleSwitch, .ruleBacktest, .anomalies, .anomaly, .anomalyExpect, .expectations, .anomalyRules, .jobs, .jobNew, .job, .jobEdit, .jobSeries, .jobStep:
+            detectionPath
+        case .feeds: "/feeds"
+        case .feed(let name): "/feeds/\(Address.encoded(name))"
+        case .settings(let setting): Address.joined("/settings", setting.path)
+        case .live: "/live"
+        case .api(let rest): Address.joined("/api/v1", rest)
+        case .apiDescription: "/api/openapi.json"
+        case .health: "/healthz"
+        case .ready: "/readyz"
+        case .metrics: "/metrics"
+        case .style: "/style.css"
+        case .script: "/tocsin.js"
+        case .icons: "/icons.svg"
+        }
+    }
+
+    /// Rules, anomalies and jobs.
+    private var detectionPath: String {
+        switch self {
         case .rules: "/rules"
         case .attack: "/attack"
         case .rule(let id): "/rules/\(Address.encoded(id.rawValue))"
@@ -48,18 +74,7 @@ extension Address {
         case .jobEdit(let id): "/jobs/\(Address.encoded(id.rawValue))/edit"
         case .jobSeries(let id): "/jobs/\(Address.encoded(id.rawValue))/series"
         case .jobStep(let id, let step): "/jobs/\(Address.encoded(id.rawValue))/\(step.rawValue)"
-        case .feeds: "/feeds"
-        case .feed(let name): "/feeds/\(Address.encoded(name))"
-        case .settings(let setting): Address.joined("/settings", setting.path)
-        case .live: "/live"
-        case .api(let rest): Address.joined("/api/v1", rest)
-        case .apiDescription: "/api/openapi.json"
-        case .health: "/healthz"
-        case .ready: "/readyz"
-        case .metrics: "/metrics"
-        case .style: "/style.css"
-        case .script: "/tocsin.js"
-        case .icons: "/icons.svg"
+        default: "/"
         }
     }
 

@@ -19,6 +19,14 @@ public enum Address: Hashable, Sendable {
     case incidents, incidentNew, incident(IncidentID)
     /// A form on an incident's page, by its name.
     case incidentStep(IncidentID, String)
+    /// Where files are attached, and one of them handed out.
+    case incidentFiles(IncidentID), incidentFile(IncidentID, Int)
+    /// Emergencies: into a restricted incident past its list.
+    case breakGlass
+    /// A customer's signed link.
+    case agreement(String)
+    /// Notifications that are due, over all incidents, and what one was told.
+    case duties, notices
     case rules, rule(RuleID)
     case ruleNew, ruleEdit(RuleID)
     /// Switches a rule off or on.

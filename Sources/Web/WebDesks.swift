@@ -1,5 +1,4 @@
 public import Alerts
-public import Incidents
 public import Operations
 public import Ports
 
@@ -21,9 +20,7 @@ public struct WebDesks: Sendable {
     let cursors: CursorSeal
     let events: any EventStore & EventSearch
     let alertDesk: AlertDesk
-    let incidents: any IncidentStore
-    let incidentDesk: IncidentDesk
-    let incidentPolicy: Shelf<IncidentPolicy>
+    let cases: IncidentDesks
     let people: PeopleDesks
     let tokens: TokenDesk
     let policy: Shelf<TriagePolicy>
@@ -54,9 +51,7 @@ public struct WebDesks: Sendable {
         cursors: CursorSeal,
         events: any EventStore & EventSearch,
         alertDesk: AlertDesk,
-        incidents: any IncidentStore,
-        incidentDesk: IncidentDesk,
-        incidentPolicy: Shelf<IncidentPolicy>,
+        cases: IncidentDesks,
         people: PeopleDesks,
         tokens: TokenDesk,
         policy: Shelf<TriagePolicy>,
@@ -83,9 +78,7 @@ public struct WebDesks: Sendable {
         self.cursors = cursors
         self.events = events
         self.alertDesk = alertDesk
-        self.incidents = incidents
-        self.incidentDesk = incidentDesk
-        self.incidentPolicy = incidentPolicy
+        self.cases = cases
         self.people = people
         self.tokens = tokens
         self.policy = policy

@@ -68,7 +68,6 @@ struct WebStage {
         identity: ProvenIdentity?
     ) throws -> WebDesks {
         let alerts = SQLiteAlertStore(control)
-        let incidents = SQLiteIncidentStore(control)
         let policy = Shelf(Samples.policy)
         let incidentPolicy = Shelf(IncidentSamples.policy)
         return WebDesks(
@@ -99,15 +98,7 @@ struct WebStage {
             cursors: CursorSeal(key: [7]),
             events: events,
             alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock),
-            incidents: incidents,
-            incidentDesk: IncidentDesk(
-                incidents: incidents,
-                alerts: alerts,
-                accounts: SQLiteAccounts(control),
-                policy: incidentPolicy,
-                clock: clock
-            ),
-            incidentPolicy: incidentPolicy,
+            cases: cases(control, events: events, policy: incidentPolicy, clock: clock),
             people: people(control, policy: incidentPolicy, identity: identity, clock: clock),
             tokens: TokenDesk(accounts: SQLiteAccounts(control), clock: clock),
             policy: policy,
@@ -117,6 +108,24 @@ struct WebStage {
             clock: clock,
             telemetry: WebStage.quiet,
             publicURL: "http://127.0.0.1:8080"
+        )
+    }
+
+    private static func cases(
+        _ control: ControlDatabase,
+        events: SQLiteEventStore,
+        policy: Shelf<IncidentPolicy>,
+        clock: HouseClock
+    ) -> IncidentDesks {
+        let incidents = SQLiteIncidentStore(control)
+        let desk = IncidentDesk(incidents: incidents, accounts: SQLiteAccounts(control), policy: policy, clock: clock)
+        return IncidentDesks(
+            incidents: incidents,
+            desk: desk,
+            evidence: EvidenceDesk(incidents: desk, exhibits: SQLiteExhibits(control), events: events),
+            agreements: AgreementDesk(incidents: desk, seal: CursorSeal(key: [7])),
+            notices: SQLiteNotices(control),
+            policy: policy
         )
     }
 
