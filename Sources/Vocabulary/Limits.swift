@@ -161,14 +161,6 @@ public enum Limits {
     public static let incidentPeopleMax = 200
     /// Records in an incident's timeline.
     public static let timelineRecordsMax = 2_000
-    /// Ended incidents that a forecast needs at least: of fewer, a half is chance.
-    public static let forecastEndedMin = 10
-    /// Incidents of one problem record: a page of them is still read.
-    public static let problemIncidentsMax = 500
-    /// A text that is searched for observables, in characters: a long report; what is behind it is not looked at.
-    public static let observableTextMax = 262_144
-    /// Observables of one text; a list of more belongs into a file.
-    public static let observablesMax = 500
     /// Notifications that one incident owes.
     public static let dutiesMax = 200
 
