@@ -8,4 +8,6 @@ extension Limits {
     public static let observableTextMax = 262_144
     /// Observables of one text; a list of more belongs into a file.
     public static let observablesMax = 500
+    /// Minutes, and findings, of one exercise: a day of play.
+    public static let exerciseMinutesMax = 500
 }
