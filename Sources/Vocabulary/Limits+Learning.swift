@@ -10,4 +10,14 @@ extension Limits {
     public static let observablesMax = 500
     /// Minutes, and findings, of one exercise: a day of play.
     public static let exerciseMinutesMax = 500
+    /// A page of the response plan, in characters: a few printed pages.
+    public static let planPageCharactersMax = 20_000
+    /// Lines of such a page: two of them are compared line by line.
+    public static let planPageLinesMax = 1_000
+    /// Pages of the response plan.
+    public static let planPagesMax = 50
+    /// How many days before the yearly review is due it is reminded of.
+    public static let planReminderDays = 30
+    /// How many days a temporary responder has access at most; who is needed longer is asked for again.
+    public static let responderDaysMax = 30
 }
