@@ -37,7 +37,7 @@ struct ExerciseScenarioTests {
             .sensitivity(.s1), .sensitivityChanged(from: "S3", to: "S1", reason: "r"),
             .sensitivityChanged(from: "S1", to: "S2", reason: "r")
         ),
-        (.timeline, .happened(at: Samples.start, text: "x"), .noted("x")),
+        (.timeline, .happened(at: Samples.start, text: "x", kind: "observation"), .noted("x")),
         (.notification, .recorded(.resolution, ["notification due": "x"]), .recorded(.resolution, ["testing": "done"])),
         (.notification, .recorded(.resolution, ["notification of": "x", "outcome": "sent"]), .told("x")),
         (.told, .told("x"), .noted("x")),

@@ -25,7 +25,7 @@ struct ExerciseScoreTests {
             facts: [
                 Self.fact(0, .opened(title: "t", sensitivity: "S2")),
                 Self.fact(5, .clockEnded("first response", kept: true)),
-                Self.fact(31, .left(.logging)), Self.fact(20, .happened(at: Samples.start, text: "x")),
+                Self.fact(31, .left(.logging)), Self.fact(20, .happened(at: Samples.start, text: "x", kind: "observation")),
             ]
         )
         #expect(
@@ -55,15 +55,15 @@ struct ExerciseScoreTests {
     @Test func `each inject wants a record of its own, made after it`() throws {
         var exercise = try Self.exercise()
         exercise.told = [1: ExerciseTests.minute(15), 3: ExerciseTests.minute(20)]
-        let early = Self.fact(14, .happened(at: Samples.start, text: "x"))
-        let one = Self.fact(21, .happened(at: Samples.start, text: "x"))
+        let early = Self.fact(14, .happened(at: Samples.start, text: "x", kind: "observation"))
+        let one = Self.fact(21, .happened(at: Samples.start, text: "x", kind: "observation"))
         func timeline(_ facts: [IncidentFact]) -> [ExerciseScore.Outcome] {
             ExerciseScore(of: exercise, facts: facts).lines.filter { $0.act.sign == .timeline }.map(\.outcome)
         }
         #expect(timeline([early]) == [.missed, .missed])
         #expect(timeline([early, one]) == [.inTime(360), .missed])
         #expect(
-            timeline([one, Self.fact(22, .happened(at: Samples.start, text: "y"))]) == [.inTime(360), .inTime(120)]
+            timeline([one, Self.fact(22, .happened(at: Samples.start, text: "y", kind: "observation"))]) == [.inTime(360), .inTime(120)]
         )
     }
 
