@@ -92,6 +92,7 @@ extension Incident {
         case .unfollow(let someone): try unfollow(someone)
         case .admit(let someone): try admit(someone)
         case .bar(let someone): try bar(someone)
+        case .mail(let step): try mail(step)
         }
     }
 }
@@ -139,7 +140,7 @@ extension IncidentStep {
         case .learn: .from(.lessons)
         case .goStraight, .dismiss: .only(.categorization)
         case .reopen: .whenOver
-        case .setSensitivity, .tell, .note, .follow, .unfollow, .admit, .bar, .task, .evidence, .breakGlass:
+        case .setSensitivity, .tell, .note, .follow, .unfollow, .admit, .bar, .task, .evidence, .breakGlass, .mail:
             .anywhere
         }
     }
