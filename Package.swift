@@ -120,8 +120,8 @@ let package = Package(
         room(
             "Web",
             on: [
-                "Vocabulary", "Definitions", "Events", "Alerts", "Anomalies", "Incidents", "Ports", "Operations",
-                "CMarkdown",
+                "Vocabulary", "Definitions", "Events", "Alerts", "Anomalies", "Incidents", "Mail", "Ports",
+                "Operations", "CMarkdown",
             ],
             hummingbird + httpTypes + nio + [nioTLS, crypto, logging, lifecycle]
         ),
@@ -129,8 +129,8 @@ let package = Package(
         .executableTarget(
             name: "tocsin",
             dependencies: [
-                "Vocabulary", "Definitions", "Events", "Detection", "Anomalies", "Alerts", "Incidents", "Ports",
-                "Operations", "SQLiteStore", "ClickHouseStore", "Journal", "Connectors", "Intake", "Web",
+                "Vocabulary", "Definitions", "Events", "Detection", "Anomalies", "Alerts", "Incidents", "Mail",
+                "Ports", "Operations", "SQLiteStore", "ClickHouseStore", "Journal", "Connectors", "Intake", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), "Yams", logging, lifecycle,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
@@ -177,8 +177,8 @@ let package = Package(
         tests(
             of: "Web",
             with: [
-                "Alerts", "Anomalies", "Definitions", "Detection", "Events", "Incidents", "Ports", "Operations",
-                "SQLiteStore", "Journal",
+                "Alerts", "Anomalies", "Definitions", "Detection", "Events", "Incidents", "Mail", "Ports",
+                "Operations", "SQLiteStore", "Journal",
             ],
             hummingbirdTesting
         ),
