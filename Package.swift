@@ -199,7 +199,7 @@ if Context.environment["TOCSIN_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
             name: "fuzz",
-            dependencies: ["Vocabulary", "Definitions", "Events", "Detection", "Anomalies"],
+            dependencies: ["Vocabulary", "Definitions", "Events", "Detection", "Anomalies", "Mail"],
             path: "Fuzz",
             exclude: ["seeds"],
             swiftSettings: [.unsafeFlags(["-parse-as-library"])]

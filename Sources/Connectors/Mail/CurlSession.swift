@@ -26,20 +26,31 @@ final class CurlSession: Sendable {
     ///
     /// - Throws: `CurlTrouble`.
     func run(_ exchange: CurlExchange) async throws -> [UInt8] {
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<[UInt8], any Error>) in
-            queue.async { continuation.resume(with: Result { try self.perform(exchange) }) }
+        let stop = Stop()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<[UInt8], any Error>) in
+                queue.async { continuation.resume(with: Result { try self.perform(exchange, until: stop) }) }
+            }
+        } onCancel: {
+            stop.isAsked.store(true, ordering: .relaxed)
         }
     }
 
-    private func perform(_ exchange: CurlExchange) throws -> [UInt8] {
-        try handle.withLock { handle in
+    private func perform(_ exchange: CurlExchange, until stop: Stop) throws -> [UInt8] {
+        guard !stop.isAsked.load(ordering: .relaxed) else { throw CancellationError() }
+        return try handle.withLock { handle in
             if handle == nil, CurlSession.isReady { handle = curl_easy_init() }
             guard let session = handle else { throw CurlTrouble(code: CURLE_FAILED_INIT) }
             // What was set is forgotten; the connection stays open.
             curl_easy_reset(session)
-            return try exchange.perform(on: session)
+            return try exchange.perform(on: session, until: stop)
         }
     }
+}
+
+/// Tells an exchange that nobody waits for it any more: the house shuts down.
+final class Stop: Sendable {
+    let isAsked = Atomic(false)
 }
 
 /// One exchange with a mail server: where, as whom, and what is asked or sent.
@@ -74,13 +85,14 @@ struct CurlExchange: Sendable {
     var bytesMax = Limits.answerBytesMax
     var secondsMax = Limits.mailCallSecondsMax
 
-    fileprivate func perform(on session: UnsafeMutableRawPointer) throws -> [UInt8] {
-        let traffic = Traffic(out: mail?.bytes ?? [], bytesMax: bytesMax)
+    fileprivate func perform(on session: UnsafeMutableRawPointer, until stop: Stop) throws -> [UInt8] {
+        let traffic = Traffic(out: mail?.bytes ?? [], bytesMax: bytesMax, stop: stop)
         let context = Unmanaged.passUnretained(traffic).toOpaque()
         var recipients: UnsafeMutablePointer<curl_slist>?
         defer { curl_slist_free_all(recipients) }
         try settle(session)
         try check(tocsin_curl_write(session, CurlExchange.take, context))
+        try check(tocsin_curl_watched(session, CurlExchange.look, context))
         if let mail {
             recipients = curl_slist_append(nil, "<\(mail.to)>")
             try text(session, CURLOPT_MAIL_FROM, "<\(mail.from)>")
@@ -89,6 +101,7 @@ struct CurlExchange: Sendable {
             try check(tocsin_curl_read(session, CurlExchange.give, context))
         }
         let code = withExtendedLifetime(traffic) { curl_easy_perform(session) }
+        guard code != CURLE_ABORTED_BY_CALLBACK else { throw CancellationError() }
         guard code == CURLE_OK else { throw CurlTrouble(code: code, status: tocsin_curl_status(session)) }
         return traffic.came
     }
@@ -142,13 +155,21 @@ struct CurlExchange: Sendable {
     private final class Traffic {
         let out: [UInt8]
         let bytesMax: Int
+        let stop: Stop
         var sent = 0
         var came: [UInt8] = []
 
-        init(out: [UInt8], bytesMax: Int) {
+        init(out: [UInt8], bytesMax: Int, stop: Stop) {
             self.out = out
             self.bytesMax = bytesMax
+            self.stop = stop
         }
+    }
+
+    private static let look: tocsin_curl_watch = { context, _, _, _, _ in
+        guard let context else { return 1 }
+        let traffic = Unmanaged<Traffic>.fromOpaque(context).takeUnretainedValue()
+        return traffic.stop.isAsked.load(ordering: .relaxed) ? 1 : 0
     }
 
     private static let take: tocsin_curl_bytes = { bytes, size, count, context in

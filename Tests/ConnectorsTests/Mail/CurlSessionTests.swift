@@ -25,6 +25,21 @@ struct CurlSessionTests {
         await #expect(throws: CurlTrouble.self) { try await session.run(exchange) }
     }
 
+    @Test(.timeLimit(.minutes(1))) func `nobody waits for a server that says nothing once the house shuts down`()
+        async throws
+    {
+        let server = try MailServer(speaking: "imap", isSilent: true)
+        let session = CurlSession(name: "test")
+        let exchange = CurlExchange(url: "\(server.url)/", protection: .none, login: .password(user: "soc", "secret"))
+        await #expect(throws: CancellationError.self) {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { _ = try await session.run(exchange) }
+                group.addTask { throw CancellationError() }
+                try await group.waitForAll()
+            }
+        }
+    }
+
     @Test func `a line end in a setting is refused before anything is sent`() async throws {
         let session = CurlSession(name: "test")
         await #expect(throws: MailServerTrouble.self) {

@@ -31,8 +31,12 @@ final class MailServer: Sendable {
     /// What an SMTP server says to each recipient, in the place of `250 fine`.
     func refuse(_ answer: String?) { content.withLock { $0.refusal = answer } }
 
+    /// Whether it takes connections and then says nothing.
+    private let isSilent: Bool
+
     /// `speaking`: which of the two protocols.
-    init(speaking protocolName: String) throws {
+    init(speaking protocolName: String, isSilent: Bool = false) throws {
+        self.isSilent = isSilent
         isMail = protocolName == "imap"
         let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
@@ -52,7 +56,13 @@ final class MailServer: Sendable {
                 if peer < 0 { return }
                 Thread.detachNewThread {
                     let lines = Lines(peer)
-                    if self.isMail { self.speakIMAP(lines) } else { self.speakSMTP(lines) }
+                    if self.isSilent {
+                        while lines.next() != nil {}
+                    } else if self.isMail {
+                        self.speakIMAP(lines)
+                    } else {
+                        self.speakSMTP(lines)
+                    }
                     close(peer)
                 }
             }
