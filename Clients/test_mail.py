@@ -185,7 +185,7 @@ def test_the_webhook(make_server):
     assert [one["title"] for one in incidents(server)] == ["Lost laptop", "By a provider"]
     assert post(server, path, b"{}", Content_Type="application/json")[0] == 422
     assert post(server, path[:-1], note, Content_Type="application/json")[0] == 404
-    assert post(server, path, b"x" * (49 << 20), Content_Type="message/rfc822")[0] == 413
+    assert post(server, path, b"x" * (33 << 20), Content_Type="message/rfc822")[0] == 413
 
 
 def test_a_short_secret_is_refused(make_server):

@@ -113,12 +113,12 @@ extension IncidentStep {
     /// Whether it only looks after what is there: allowed on an incident that was merged into another.
     var isKeeping: Bool {
         switch self {
-        case .evidence(.fetch), .breakGlass, .admit, .note: true
+        case .evidence(.fetch), .breakGlass, .admit, .note, .mail(.acknowledge): true
         case .evidence(.attach), .evidence(.freeze), .identify, .log, .assign, .categorise, .record, .rewrite,
             .investigate, .resolve, .owe, .settle, .becomeAware, .agreement, .confirm, .disclose, .learn, .leave,
             .goBack, .askSkip, .agreeSkip, .declineSkip, .goStraight, .dismiss, .reopen, .take, .setCritical,
             .liftCritical, .setPriority, .setSensitivity, .tell, .pause, .resume, .link, .unlink, .follow, .unfollow,
-            .bar, .escalate, .task:
+            .bar, .escalate, .task, .mail(.receive):
             false
         }
     }

@@ -1,7 +1,7 @@
 extension Limits {
     // Mail and reports
-    /// One mail as it travels; what most servers take.
-    public static let mailBytesMax = 32 << 20
+    /// One mail as it travels; what most servers take, and what an incident keeps as one file.
+    public static let mailBytesMax = attachmentBytesMax
     /// The header of a mail or of a part; beyond it is body, and real ones stay under 64 KiB.
     public static let mailHeaderBytesMax = 256 << 10
     /// Fields of one header.
@@ -47,8 +47,8 @@ extension Limits {
     public static let acknowledgementsPerDayMax = 5
     /// How long an acknowledgement is tried, in seconds (a day): later it would only puzzle.
     public static let acknowledgementSecondsMax = 86_400.0
-    /// A body of the inbound webhook: a mail in JSON grows by a third.
-    public static let intakeBodyBytesMax = 48 << 20
+    /// A body of the inbound webhook: a mail, whose end may be cut.
+    public static let intakeBodyBytesMax = 32 << 20
     /// An id that a sender gives, in characters.
     public static let intakeIDCharactersMax = 200
     /// Reports of one address in an hour.

@@ -16,6 +16,8 @@ struct IncomingLetter: Hashable, Sendable {
     let attachments: [MailAttachment]
     let problems: [String]
     let wantsNoAnswer: Bool
+    /// Whether it came as a note, not as a mail.
+    let isNote: Bool
     var source = IncidentSource.email
     var areas: Set<Identification.Area> = []
     var about = Categorization.Kind.incident
@@ -39,6 +41,7 @@ struct IncomingLetter: Hashable, Sendable {
         attachments = mail.attachments
         problems = mail.problems.map(\.rawValue)
         wantsNoAnswer = mail.wantsNoAnswer
+        isNote = false
         digest = IncomingLetter.digest(mail.from, mail.subject, mail.text, mail.attachments)
     }
 
@@ -52,6 +55,7 @@ struct IncomingLetter: Hashable, Sendable {
         attachments = []
         problems = []
         wantsNoAnswer = arrival.way == .webhook
+        isNote = true
         digest = IncomingLetter.digest(note.from, note.title, note.text, [])
         (areas, about) = (note.areas, note.about)
         source = arrival.way == .webhook ? .email : note.isCustomer ? .customer : .byHand

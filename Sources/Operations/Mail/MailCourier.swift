@@ -76,7 +76,7 @@ public struct MailCourier: Sendable {
                     at: clock.now(),
                     policy: policy.value
                 )
-                return try await incidents.save(IncidentChange(incident: incident, facts: facts))
+                return try await incidents.save(IncidentChange(of: incident, facts))
             } catch is IncidentConflict {
                 continue
             }

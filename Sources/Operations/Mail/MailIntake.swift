@@ -118,10 +118,10 @@ public struct MailIntake: Sendable {
         if let mark = marks[letter.id] { return try await meetAgain(receipt, letter, mark, code) }
         do {
             if let incident = try await thread(of: letter, marks) {
-                try await continueThread(incident, letter, code)
+                try await continueThread(incident, letter, receipt.arrival.bytes, code)
                 try await finish(receipt, letter, incident.id, code, as: .continued(incident.id))
             } else {
-                let id = try await open(letter, code)
+                let id = try await open(letter, receipt.arrival.bytes, code)
                 try await finish(receipt, letter, id, code, as: .opened(id))
             }
         } catch let refusal as IncidentError {
@@ -155,21 +155,31 @@ public struct MailIntake: Sendable {
     private func thread(of letter: IncomingLetter, _ marks: [String: MailMark]) async throws -> Incident? {
         for text in [letter.subject] + letter.references {
             guard let id = seal.incident(in: text) else { continue }
-            if let incident = try await incidents.incident(id, for: .house) { return incident }
+            if let incident = try await incidents.incident(id, for: .house) { return try await whole(of: incident) }
         }
         guard let sender = letter.from?.address else { return nil }
         for reference in letter.references {
             guard let mark = marks[reference], let incident = try await incidents.incident(mark.incident, for: .house),
                 incident.record.correspondence.hasWriter(sender)
             else { continue }
-            return incident
+            return try await whole(of: incident)
         }
         return nil
     }
 
-    private func open(_ letter: IncomingLetter, _ code: String) async throws -> IncidentID {
+    /// The incident that took this one over, where one did, and so on.
+    private func whole(of incident: Incident) async throws -> Incident {
+        var (current, seen) = (incident, Set<IncidentID>())
+        while seen.insert(current.id).inserted, let merge = current.casework.family.mergedInto,
+            let next = try await incidents.incident(merge.incident, for: .house)
+        {
+            current = next
+        }
+        return current
+    }
+
+    private func open(_ letter: IncomingLetter, _ original: [UInt8], _ code: String) async throws -> IncidentID {
         let (now, policy) = (clock.now(), policy.value)
-        let noted = letter.letter(receipt: code, isReply: false)
         return try await incidents.open { id in
             var (incident, facts) = try Incident.open(
                 letter.opening,
@@ -178,24 +188,27 @@ public struct MailIntake: Sendable {
                 at: now,
                 policy: policy
             )
-            facts += try incident.take(.mail(.receive(noted)), by: HouseFact.house, at: now, policy: policy)
-            return IncidentChange(incident: incident.settled(version: 1), facts: facts)
+            let receiving = LetterReceiving(letter, original: original, receipt: code, isReply: false)
+            let received = try receiving.take(into: &incident, at: now, policy: policy)
+            facts += received.facts
+            return IncidentChange(of: incident.settled(version: 1), facts, exhibits: received.exhibits)
         }.id
     }
 
-    private func continueThread(_ incident: Incident, _ letter: IncomingLetter, _ code: String) async throws {
+    private func continueThread(
+        _ incident: Incident,
+        _ letter: IncomingLetter,
+        _ original: [UInt8],
+        _ code: String
+    ) async throws {
         var changed = incident
-        let noted = letter.letter(receipt: code, isReply: true)
-        let facts = try changed.take(
-            .mail(.receive(noted)),
-            by: HouseFact.house,
-            at: clock.now(),
-            policy: policy.value
-        )
-        try await incidents.save(IncidentChange(incident: changed, facts: facts))
+        let receiving = LetterReceiving(letter, original: original, receipt: code, isReply: true)
+        let received = try receiving.take(into: &changed, at: clock.now(), policy: policy.value)
+        let settled = changed.settled(version: incident.version + 1)
+        try await incidents.save(IncidentChange(of: settled, received.facts, exhibits: received.exhibits))
     }
 
-    /// Hands over what came with it, and owes the answer; done again after a crash, so that both must bear that.
+    /// Tells of a reply, and owes the answer; done again after a crash.
     private func finish(
         _ receipt: MailReceipt,
         _ letter: IncomingLetter,
@@ -203,12 +216,6 @@ public struct MailIntake: Sendable {
         _ code: String,
         as fate: MailFate
     ) async throws {
-        let original = MailAttachment(
-            givenName: receipt.arrival.form == .mail ? "letter-\(code).eml" : "letter-\(code).json",
-            type: receipt.arrival.form == .mail ? "message/rfc822" : "application/json",
-            bytes: receipt.arrival.bytes
-        )
-        try await hooks.keep(id, code, [original] + letter.attachments)
         var answer: MailAnswer?
         switch fate {
         case .opened: answer = try await self.answer(to: letter, id)

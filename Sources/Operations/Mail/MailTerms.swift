@@ -1,5 +1,4 @@
 public import Incidents
-public import Mail
 public import Vocabulary
 
 /// How this house takes letters in, as it is configured.
@@ -20,20 +19,14 @@ public struct MailTerms: Hashable, Sendable {
     }
 }
 
-/// Who takes over what the intake itself does not keep.
+/// What follows from a letter beside the intake.
 ///
-/// Both are called again after a crash for what they had already: the receipt tells.
+/// It is asked again after a crash for what it was asked already: the letter's receipt tells.
 public struct MailHooks: Sendable {
-    /// Takes the original and its files for an incident, under the letter's receipt.
-    public var keep: @Sendable (IncidentID, String, [MailAttachment]) async throws -> Void
     /// A reply came; whether it is the customer's agreement is decided there, by the policy.
     public var replied: @Sendable (IncidentID, Letter) async throws -> Void
 
-    public init(
-        keep: @escaping @Sendable (IncidentID, String, [MailAttachment]) async throws -> Void = { _, _, _ in },
-        replied: @escaping @Sendable (IncidentID, Letter) async throws -> Void = { _, _ in }
-    ) {
-        self.keep = keep
+    public init(replied: @escaping @Sendable (IncidentID, Letter) async throws -> Void = { _, _ in }) {
         self.replied = replied
     }
 }

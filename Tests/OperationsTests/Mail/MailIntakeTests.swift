@@ -28,7 +28,7 @@ struct MailIntakeTests {
         #expect(incident.clocks.firstResponse.endedAt == nil, "the house's own acts are no response")
         let letter = try #require(try await stage.letters(of: 1).first)
         #expect(letter.receipt == code)
-        #expect(stage.files.withLock { $0[code]?.map(\.type) } == ["message/rfc822"], "the original is handed over")
+        #expect(try await stage.files(of: 1).map(\.name) == ["letter-\(code).eml"], "the original is kept with it")
     }
 
     @Test func `the same mail is one incident, whichever way it comes and how often`() async throws {
@@ -146,23 +146,43 @@ struct MailIntakeTests {
         #expect(incident.title.hasPrefix("a b x"))
     }
 
-    @Test func `a house that stopped on the way hands over and answers afterwards, once`() async throws {
-        stage.isBroken.withLock { $0 = true }
-        let code = try await stage.take(MailStage.mail("One", id: "a1"))
-        #expect(try await stage.all().count == 1, "it was opened, and then the house stopped")
+    @Test func `files are evidence with the original, hashed, in the letter's own change`() async throws {
+        let parts = (0..<3).map {
+            "--x\r\nContent-Disposition: attachment; filename=f\($0)\r\n\r\n\($0 == 1 ? "" : "b\($0)")\r\n"
+        }
+        let mail =
+            "From: a@b.example\r\nMessage-ID: <f1>\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n\(parts.joined())--x--"
+        let code = try await stage.take(mail)
+        let files = try await stage.files(of: 1)
+        #expect(files.map(\.name) == ["letter-\(code).eml", "f0", "f2"], "an empty file is in the original alone")
+        let exhibits = SQLiteExhibits(stage.control)
+        #expect(try await exhibits.file(1, of: IncidentID(rawValue: 1), for: .house) == Array(mail.utf8))
+        #expect(try await exhibits.file(3, of: IncidentID(rawValue: 1), for: .house) == Array("b2".utf8))
+        #expect(files[1].sha256 == Secrets.fingerprint(of: Array("b0".utf8)))
+        try await stage.take(MailStage.mail("Re", from: "a@b.example", id: "f2", after: "f1"))
+        #expect(try await stage.files(of: 1).count == 4)
+    }
+
+    @Test func `a house that stopped on the way says afterwards what became of it, once`() async throws {
+        stage.ledger.isStumbling.withLock { $0 = true }
+        try await stage.take(MailStage.mail("One", id: "a1"))
+        try await stage.take(MailStage.mail("Re: One", id: "a2", after: "a1"))
+        #expect(try await stage.letters(of: 1).count == 2, "it was taken in, and then the house stopped")
         #expect(try await stage.ledger.owed(at: .distantFuture, limit: 10).isEmpty)
-        stage.isBroken.withLock { $0 = false }
+        stage.ledger.isStumbling.withLock { $0 = false }
         try await stage.intake.takeWaiting()
         #expect(try await stage.all().count == 1)
-        #expect(try await stage.letters(of: 1).count == 1)
-        #expect(stage.files.withLock { $0[code]?.count } == 1)
-        #expect(try await stage.ledger.owed(at: .distantFuture, limit: 10).count == 1)
+        #expect(try await stage.letters(of: 1).count == 2)
+        #expect(try await stage.files(of: 1).count == 2)
+        #expect(try await stage.ledger.waiting(limit: 10).isEmpty)
     }
 
     @Test func `what fails again and again is a dead letter in the end`() async throws {
-        stage.isBroken.withLock { $0 = true }
-        try await stage.take(MailStage.mail("One", id: "a1"))
-        for _ in 0...Limits.mailTriesMax { try await stage.intake.takeWaiting() }
+        stage.ledger.isStumbling.withLock { $0 = true }
+        try await stage.take(MailStage.mail("One", id: "a1", fields: "Precedence: bulk"))
+        for _ in 0..<Limits.mailTriesMax { try await stage.intake.takeWaiting() }
+        stage.ledger.isStumbling.withLock { $0 = false }
+        try await stage.intake.takeWaiting()
         guard case .dead = try await stage.fates().first else { return #expect(Bool(false), "it is tried for ever") }
     }
 

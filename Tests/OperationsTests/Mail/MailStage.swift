@@ -14,20 +14,14 @@ import Vocabulary
 final class MailStage: Sendable {
     private let directory: TemporaryDirectory
     let control: ControlDatabase
-    let ledger: SQLiteMail
+    let ledger: StumblingLedger
     let incidents: SQLiteIncidentStore
     let clock = TestClock(Samples.start)
     let meters = Meters()
     let seal = MailSeal(key: [UInt8](repeating: 1, count: 32))
     let box = FakeMailbox()
     let mailer = FakeMailer()
-    /// What was handed over, by receipt.
-    let files = Mutex<[String: [MailAttachment]]>([:])
     let replies = Mutex<[IncidentID]>([])
-    /// Whether handing over fails.
-    let isBroken = Mutex(false)
-
-    struct Broken: Error {}
 
     init() throws {
         directory = try TemporaryDirectory()
@@ -35,7 +29,7 @@ final class MailStage: Sendable {
             path: "\(directory.path)/control.sqlite",
             factKey: [UInt8](repeating: 7, count: 32)
         )
-        ledger = SQLiteMail(control)
+        ledger = StumblingLedger(SQLiteMail(control))
         incidents = SQLiteIncidentStore(control)
     }
 
@@ -52,13 +46,7 @@ final class MailStage: Sendable {
             policy: Shelf(IncidentSamples.policy),
             seal: seal,
             terms: MailTerms(own: ["soc@example.com"], lists: ["incidents.example.com"], acknowledgement: .sent),
-            hooks: MailHooks(
-                keep: { [self] id, receipt, found in
-                    if isBroken.withLock({ $0 }) { throw Broken() }
-                    files.withLock { $0[receipt] = found }
-                },
-                replied: { [self] id, _ in replies.withLock { $0.append(id) } }
-            ),
+            hooks: MailHooks(replied: { [self] id, _ in replies.withLock { $0.append(id) } }),
             clock: houseClock,
             telemetry: telemetry
         )
@@ -125,5 +113,38 @@ final class MailStage: Sendable {
         }
     }
 
+    /// The files of an incident, by name.
+    func files(of number: Int64) async throws -> [AttachedFile] {
+        try await incidents.incident(IncidentID(rawValue: number), for: .house)?.casework.files ?? []
+    }
+
     func fates() async throws -> [MailFate?] { try await ledger.astray(limit: 100).map(\.fate) }
+}
+
+/// A ledger that can be told to stumble where it says what became of something, as a crash does.
+final class StumblingLedger: MailLedger, MailAnswers {
+    struct Stumbled: Error {}
+
+    private let whole: SQLiteMail
+    let isStumbling = Mutex(false)
+
+    init(_ whole: SQLiteMail) { self.whole = whole }
+
+    func settle(_ number: Int64, as fate: MailFate, at now: Date, owing answer: MailAnswer?) async throws {
+        if isStumbling.withLock({ $0 }) { throw Stumbled() }
+        try await whole.settle(number, as: fate, at: now, owing: answer)
+    }
+
+    func accept(_ arrival: MailArrival) async throws -> MailReceipt { try await whole.accept(arrival) }
+    func waiting(limit: Int) async throws -> [MailReceipt] { try await whole.waiting(limit: limit) }
+    func begin(_ number: Int64) async throws { try await whole.begin(number) }
+    func astray(limit: Int) async throws -> [MailReceipt] { try await whole.astray(limit: limit) }
+    func place(in box: String) async throws -> MailPlace? { try await whole.place(in: box) }
+    func keep(_ place: MailPlace, in box: String) async throws { try await whole.keep(place, in: box) }
+    func owed(at now: Date, limit: Int) async throws -> [OwedAnswer] { try await whole.owed(at: now, limit: limit) }
+    func tried(_ number: Int64, outcome: String, retryAt: Date?) async throws {
+        try await whole.tried(number, outcome: outcome, retryAt: retryAt)
+    }
+    func count(to address: String, since: Date) async throws -> Int { try await whole.count(to: address, since: since) }
+    func forget(before: Date) async throws { try await whole.forget(before: before) }
 }
