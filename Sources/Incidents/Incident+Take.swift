@@ -92,6 +92,7 @@ extension Incident {
         case .unfollow(let someone): try unfollow(someone)
         case .admit(let someone): try admit(someone)
         case .bar(let someone): try bar(someone)
+        case .mail(let step): try mail(step)
         }
     }
 }
@@ -112,12 +113,12 @@ extension IncidentStep {
     /// Whether it only looks after what is there: allowed on an incident that was merged into another.
     var isKeeping: Bool {
         switch self {
-        case .evidence(.fetch), .breakGlass, .admit, .note: true
+        case .evidence(.fetch), .breakGlass, .admit, .note, .mail(.acknowledge): true
         case .evidence(.attach), .evidence(.freeze), .identify, .log, .assign, .categorise, .record, .rewrite,
             .investigate, .resolve, .owe, .settle, .becomeAware, .agreement, .confirm, .disclose, .learn, .leave,
             .goBack, .askSkip, .agreeSkip, .declineSkip, .goStraight, .dismiss, .reopen, .take, .setCritical,
             .liftCritical, .setPriority, .setSensitivity, .tell, .pause, .resume, .link, .unlink, .follow, .unfollow,
-            .bar, .escalate, .task:
+            .bar, .escalate, .task, .mail(.receive):
             false
         }
     }
@@ -139,7 +140,7 @@ extension IncidentStep {
         case .learn: .from(.lessons)
         case .goStraight, .dismiss: .only(.categorization)
         case .reopen: .whenOver
-        case .setSensitivity, .tell, .note, .follow, .unfollow, .admit, .bar, .task, .evidence, .breakGlass:
+        case .setSensitivity, .tell, .note, .follow, .unfollow, .admit, .bar, .task, .evidence, .breakGlass, .mail:
             .anywhere
         }
     }

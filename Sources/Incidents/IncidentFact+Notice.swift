@@ -27,11 +27,13 @@ extension IncidentFact.What {
         case .family(.split(let part, _, _)): "\(part) was split from it"
         case .escalated(let person, let reason): "it was escalated to \(person): \(reason)"
         case .glassBroken(let reason): "somebody who is not on its list broke the glass: \(reason)"
+        case .mail(.received(let letter)):
+            "a letter came\(letter.from.isEmpty ? "" : " from \(letter.from)"): \(letter.subject)"
         case .recorded(.assignment, let facts): facts[.assignee].map { "\($0) has it" }
         case .opened, .recorded, .skipDeclined, .noted, .happened, .paused, .resumed, .alertLinked, .alertUnlinked,
             .followed, .unfollowed, .admitted, .barred, .clockEnded, .clockReopened, .clockStarted, .clockDropped,
             .clockRecomputed, .rewritten, .becameAware, .agreement(.asked), .task, .evidence,
-            .family(.mergeUndone), .family(.released), .family(.splitFrom):
+            .family(.mergeUndone), .family(.released), .family(.splitFrom), .mail(.acknowledged):
             nil
         }
     }
@@ -46,7 +48,7 @@ extension IncidentFact.What {
             .reopened, .taken, .criticalSet, .criticalLifted, .priorityChanged, .sensitivityChanged, .told, .noted,
             .happened, .rewritten, .dutyTriggered, .becameAware, .agreement, .task, .evidence, .family, .glassBroken,
             .paused, .resumed, .alertLinked, .alertUnlinked, .unfollowed, .barred, .clockEnded, .clockReopened,
-            .clockStarted, .clockDropped, .clockRecomputed:
+            .clockStarted, .clockDropped, .clockRecomputed, .mail:
             nil
         }
     }
@@ -63,7 +65,7 @@ extension IncidentFact.What {
             .reopened, .taken, .criticalSet, .criticalLifted, .priorityChanged, .sensitivityChanged, .told, .noted,
             .happened, .rewritten, .dutyTriggered, .becameAware, .agreement, .task, .evidence, .family, .glassBroken,
             .paused, .resumed, .alertLinked, .alertUnlinked, .unfollowed, .barred, .clockEnded, .clockReopened,
-            .clockStarted, .clockDropped, .clockRecomputed:
+            .clockStarted, .clockDropped, .clockRecomputed, .mail:
             nil
         }
     }

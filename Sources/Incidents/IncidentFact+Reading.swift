@@ -119,6 +119,7 @@ private struct FactReading {
                 ?? TaskFact(word: word, details: details).map { .task($0) }
                 ?? EvidenceFact(word: word, details: details).map { .evidence($0) }
                 ?? FamilyFact(word: word, details: details).map { .family($0) }
+                ?? MailFact(word: word, details: details).map { .mail($0) }
         }
     }
 

@@ -74,5 +74,6 @@ public struct IncidentFact: Hashable, Sendable {
         case clockStarted(String, allowance: String)
         case clockDropped(String)
         case clockRecomputed(String, from: String, to: String, due: Date)
+        case mail(MailFact)
     }
 }

@@ -68,6 +68,8 @@ public enum IncidentStep: Hashable, Sendable {
     /// Puts somebody on the list of those who may know.
     case admit(String)
     case bar(String)
+    /// What the house does with letters from outside.
+    case mail(MailStep)
 
     /// Whether it is an act that ends the clock of the first response: taking it, a word to the reporter, or a step.
     ///
@@ -79,7 +81,7 @@ public enum IncidentStep: Hashable, Sendable {
             .setPriority, .setCritical, .liftCritical, .rewrite, .becomeAware, .agreement, .escalate:
             true
         case .setSensitivity, .note, .pause, .resume, .link, .unlink, .follow, .unfollow, .admit, .bar, .task, .evidence,
-            .breakGlass:
+            .breakGlass, .mail:
             false
         }
     }

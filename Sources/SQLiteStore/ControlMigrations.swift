@@ -20,6 +20,7 @@ enum ControlMigrations {
         migrator.registerMigration("1: rules", migrate: rules)
         migrator.registerMigration("1: anomaly jobs", migrate: jobs)
         migrator.registerMigration("1: casework", migrate: casework)
+        migrator.registerMigration("1: mail", migrate: mail)
         return migrator
     }
 

@@ -31,6 +31,7 @@ struct IncidentRecordContent: Codable {
     var disclosure: Choice?
     var postMortem: String?
     var recurrence: Choice?
+    var correspondence: CorrespondenceContent?
 
     /// One of several, with its text or date.
     struct Choice: Codable {
@@ -76,6 +77,7 @@ struct IncidentRecordContent: Codable {
         disclosure = record.closing.disclosure.map(IncidentRecordContent.content)
         postMortem = record.lessons.postMortem
         recurrence = record.lessons.recurrence.map(IncidentRecordContent.content)
+        correspondence = CorrespondenceContent(record.correspondence)
     }
 
     func record() throws -> IncidentRecord {
@@ -112,7 +114,8 @@ struct IncidentRecordContent: Codable {
             lessons: Lessons(
                 postMortem: postMortem,
                 recurrence: try recurrence.map(IncidentRecordContent.recurrence)
-            )
+            ),
+            correspondence: correspondence?.correspondence ?? Correspondence()
         )
     }
 

@@ -139,6 +139,7 @@ public struct SQLiteIncidentStore: IncidentStore {
 
     /// What comes with an incident: its facts, what stands behind its evidence, and who is told.
     private func keep(_ change: IncidentChange, in database: Database, key: [UInt8], chain: FactChain) throws {
+        try SQLiteMailThreads.note(change.facts, in: database)
         try chain.or(change.incident.origin).append(change.houseFacts, to: database, key: key)
         try SQLiteExhibits.insert(change.exhibits, of: change.incident.id, into: database)
         try SQLiteNotices.insert(change.notices, into: database)

@@ -16,7 +16,7 @@ extension Address {
     /// Who may come: to read with GET, or to change something with POST.
     public func access(isWrite: Bool) -> Access {
         switch self {
-        case .login, .health, .ready, .style, .script, .icons: .anybody
+        case .login, .health, .ready, .style, .script, .icons, .outside: .anybody
         case .metrics: .machine
         case .api, .apiDescription: .byRoute
         case .home, .board, .logout, .me, .views, .view, .live: .person(.read)
@@ -61,7 +61,7 @@ extension Address.Setting {
         case .index: .read
         case .policy, .calendars, .teams: isWrite ? .administer : .read
         case .suppressions: isWrite ? .suppress : .read
-        case .messengers, .people, .person, .tokens: .administer
+        case .messengers, .people, .person, .tokens, .letters: .administer
         case .deadLetters: .engineer
         case .audit: .audit
         }

@@ -50,6 +50,7 @@ extension Address {
         case .style: "/style.css"
         case .script: "/tocsin.js"
         case .icons: "/icons.svg"
+        case .outside(let way): way.path
         }
     }
 
@@ -100,6 +101,16 @@ extension Address {
     }
 }
 
+extension Address.Outside {
+    /// The whole path.
+    var path: String {
+        switch self {
+        case .report: "/report"
+        case .incidents(let secret): "/intake/incidents/\(Address.encoded(secret))"
+        }
+    }
+}
+
 extension Address.Setting {
     /// Behind `/settings/`.
     var path: String {
@@ -114,12 +125,14 @@ extension Address.Setting {
         case .suppressions: "suppressions"
         case .messengers: "messengers"
         case .deadLetters: "dead-letters"
+        case .letters: "letters"
         case .audit: "audit"
         }
     }
 
     /// The pages of the settings without a name in them, in the order in which the index shows them.
     static let pages: [Address.Setting] = [
-        .people, .teams, .tokens, .policy, .calendars, .suppressions, .messengers, .deadLetters, .audit,
+        .people, .teams, .tokens, .policy, .calendars, .suppressions, .messengers, .deadLetters, .letters,
+        .audit,
     ]
 }

@@ -25,6 +25,8 @@ extension Address {
             case "jobs": Address.jobs(parts.dropFirst())
             case "agree": parts.count == 2 ? .agreement(parts[1]) : nil
             case "feeds": Address.named(parts, .feeds) { .feed($0) }
+            case "intake":
+                parts.count == 3 && parts[1] == "incidents" ? .outside(.incidents(parts[2])) : nil
             case "api": Address.api(parts.dropFirst(), raw: raw.dropFirst())
             default: parts.count == 1 ? Address.plain.first { $0.path == "/" + parts[0] } : nil
             }
@@ -34,7 +36,8 @@ extension Address {
 
     /// The addresses of one word.
     private static let plain: [Address] = [
-        .board, .duties, .notices, .logout, .attack, .entity, .live, .health, .ready, .metrics, .style, .script, .icons,
+        .board, .duties, .notices, .logout, .attack, .entity, .live, .outside(.report), .health, .ready, .metrics, .style,
+        .script, .icons,
     ]
 
     private static func alerts(_ parts: ArraySlice<String>) -> Address? {

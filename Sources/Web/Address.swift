@@ -49,6 +49,8 @@ public enum Address: Hashable, Sendable {
     case feeds, feed(String)
     case settings(Setting)
     case live
+    /// Where incidents come in from outside, without signing in.
+    case outside(Outside)
     /// Everything below `/api/v1`, which has a table of its own.
     case api(String)
     case apiDescription
@@ -83,11 +85,19 @@ public enum Address: Hashable, Sendable {
         case password, preferences, factor, sessions
     }
 
+    /// A way in for people and programs outside.
+    public enum Outside: Hashable, Sendable {
+        /// Where anybody reports what they saw.
+        case report
+        /// Where programs send what leads to an incident; the last part is a secret.
+        case incidents(String)
+    }
+
     /// A page of the settings; it takes its own forms, whose field `do` says what is wanted.
     public enum Setting: Hashable, Sendable {
         case index, people
         case person(String)
-        case teams, tokens, policy, calendars, suppressions, messengers, deadLetters, audit
+        case teams, tokens, policy, calendars, suppressions, messengers, deadLetters, letters, audit
     }
 
     /// A path with a query behind it; empty values are left out.

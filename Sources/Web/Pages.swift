@@ -27,7 +27,7 @@ struct Pages: Sendable {
         case .jobs, .jobNew, .job, .jobEdit, .jobSeries, .jobStep: try await JobPages(desks: desks).answer(visit)
         case .settings(let setting): try await SettingPages(desks: desks).answer(visit, setting)
         case .live: try await LivePages(desks: desks).answer(visit)
-        case .login, .logout, .agreement, .api, .apiDescription, .health, .ready, .metrics, .style, .script, .icons:
+        case .login, .logout, .agreement, .api, .apiDescription, .health, .ready, .metrics, .style, .script, .icons, .outside:
             WebReply.notFound(reader: visit.reader)
         }
     }

@@ -31,6 +31,8 @@ public struct WebDesks: Sendable {
     let telemetry: Telemetry
     /// What a browser calls the house.
     let publicURL: String
+    /// Where letters from outside come in; nil where there is no way in but people and alerts.
+    public var letters: LetterDesks?
     let said = SaidShelf()
     let apiLimit = RateLimit()
 

@@ -65,6 +65,9 @@ struct WebResponder: HTTPResponder {
             guard entrance.isSameSite(request) else { return Entrance.otherSite }
             guard let form = try await entrance.form(of: request) else { return Entrance.formTooLarge }
             return try await AgreementPages(desks: desks).take(token, form)
+        case .outside(.report): return try await ReportPages(desks: desks).answer(request, context, isRead: isRead)
+        case .outside(.incidents(let token)):
+            return try await IntakePages(desks: desks).answer(request, context, token: token, isRead: isRead)
         default:
             guard isRead else { return WebReply.text("nothing is taken here\n", status: .methodNotAllowed) }
             return try await MachinePages(desks: desks).answer(address)

@@ -68,12 +68,19 @@ extension House {
     }
 
     /// The listener that people open, with everything that stands behind its pages.
-    func web(messengers: [any Messenger], health: HouseHealth, changes: ChangeFeed) -> WebListener {
-        WebListener(
+    func web(
+        messengers: [any Messenger],
+        health: HouseHealth,
+        changes: ChangeFeed,
+        letters: LetterDesks?
+    ) -> WebListener {
+        var desks = desks(messengers: messengers, health: health, changes: changes)
+        desks.letters = letters
+        return WebListener(
             host: settings.web.host,
             port: settings.web.port,
             certificate: settings.webCertificate.map { (chainPath: $0.chain, keyPath: $0.key) },
-            desks: desks(messengers: messengers, health: health, changes: changes)
+            desks: desks
         )
     }
 

@@ -44,7 +44,7 @@ struct WebStage {
         let health = HouseHealth(journal: journal)
         health.lineIsHeld()
         ruleFiles = FakeRuleFiles(["rules/a.yml": WebStage.rules, "rules/a.md": "# G\n\n- [ ] look"])
-        desks = try WebStage.desks(
+        var desks = try WebStage.desks(
             control,
             events: events,
             rules: ruleFiles,
@@ -52,6 +52,8 @@ struct WebStage {
             clock: clock,
             identity: identity
         )
+        desks.letters = WebStage.letters(control, policy: desks.incidentPolicy, clock: clock)
+        self.desks = desks
         application = Application(
             responder: WebResponder(desks: desks),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -126,6 +128,31 @@ struct WebStage {
             agreements: AgreementDesk(incidents: desk, seal: CursorSeal(key: [7])),
             notices: SQLiteNotices(control),
             policy: policy
+        )
+    }
+
+    /// The webhook's secret.
+    static let webhook = "0123456789abcdef01234567"
+
+    /// Everything by which letters come in.
+    private static func letters(_ control: ControlDatabase, policy: Shelf<IncidentPolicy>, clock: HouseClock)
+        -> LetterDesks
+    {
+        let seal = MailSeal(key: [3])
+        let intake = MailIntake(
+            ledger: SQLiteMail(control),
+            threads: SQLiteMailThreads(control),
+            incidents: SQLiteIncidentStore(control),
+            policy: policy,
+            seal: seal,
+            terms: MailTerms(own: ["soc@example.com"]),
+            clock: clock,
+            telemetry: WebStage.quiet
+        )
+        return LetterDesks(
+            intake: intake,
+            reports: ReportDesk(intake: intake, seal: seal, clock: clock),
+            webhookSecret: webhook
         )
     }
 

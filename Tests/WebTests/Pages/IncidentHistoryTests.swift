@@ -24,6 +24,7 @@ struct IncidentHistoryTests {
             .clockEnded("triage", kept: true), .clockReopened("triage"),
             .clockStarted("vulnerability", allowance: "14 days"), .clockDropped("vulnerability"),
             .clockRecomputed("triage", from: "5 days", to: "1 day", due: Samples.start),
+            .mail(.acknowledged(to: "a@b.example")),
         ]
         let facts = kinds.map {
             IncidentFact(incident: IncidentID(rawValue: 1), at: Samples.start, by: "ana", what: $0)
