@@ -46,6 +46,8 @@ def test_a_ticket_lives(double):
     assert issue.key == "SEC-1" and issue.fields.assignee.accountId == ADA.account and issue.fields.duedate == "2026-12-01"
     found = api.search_issues(f'project = SEC AND labels = "siem-{ULID.lower()}"', fields="summary,labels")
     assert [one.key for one in found] == ["SEC-1"]
+    api.assign_issue(issue, BEN.email)
+    assert double.truth()["tickets"][0]["assignee"] == BEN.account
     api.add_comment(issue, document_of("A first word."))
     assert [one.body.type for one in api.comments(issue)] == ["doc"]
     api.add_watcher(issue, BEN.email)

@@ -4,14 +4,14 @@ import base64
 from typing import Any
 
 from . import jql
-from .adf import TEXT_LIMIT, fault_in, text_of
-from .hooks import Delivery, Hooks, hmac_of
+from .adf import TEXT_LIMIT, document_of, fault_in, text_of
 from .jira_fields import Fields
-from .jira_routes import API, JiraRoutes, refusal
+from .jira_events import JiraEvents
+from .jira_routes import API, refusal
 from .jira_shapes import Shapes
 from .jira_site import Issue, Site
 from .judges import OpenAPIJudge, description
-from .people import ADA, BOT, Person, person
+from .people import ADA, BOT, Person
 from .schedule import Fault, Schedule
 from .wire import Answer, Refusal, Request, route
 
@@ -19,7 +19,7 @@ GONE = ("The requested API has been removed. Please migrate to the /rest/api/3/s
         "https://developer.atlassian.com/changelog/#CHANGE-2046")
 
 
-class JiraCloud(JiraRoutes):
+class JiraCloud(JiraEvents):
     """Basic authentication with an address and an API token: `tokens` says whose they are."""
 
     kind = "jira"
@@ -30,23 +30,14 @@ class JiraCloud(JiraRoutes):
         self.site = Site(self.clock, project)
         self.fields = Fields(self.site, self._who, self._fault_in_text)
         self.shapes = Shapes(self.site, self.url, "3", is_cloud=True)
-        # Five tries in Jira Cloud; a double that is told to fail does not wait between them.
-        self.hooks = Hooks(self._headers, self.schedule.hooks, tries=3)
+        self.listen()
         path = description("jira-cloud-v3.json")
         # Asked without a global id Jira answers with a list; the description knows the single link only.
         self.judge = OpenAPIJudge(path, (("GET", "/remotelink"),)) if path else None
 
-    def close(self) -> None:
-        self.hooks.close()
-        super().close()
-
     def settings(self) -> dict:
         """What the house has to be told."""
         return {"account": BOT.email, "token": "house-token", "project": self.site.project, "type": "Incident"}
-
-    def truth(self) -> dict:
-        """What is so."""
-        return {**super().truth(), **self.site.truth()}
 
     # --- this edition ------------------------------------------------------------------------------------------------------
 
@@ -60,6 +51,9 @@ class JiraCloud(JiraRoutes):
     def _fault_in_text(value: Any) -> str | None:
         return fault_in(value) or (f"The entered text is too long. It exceeds the allowed limit of {TEXT_LIMIT} characters."
                                    if len(text_of(value)) > TEXT_LIMIT else None)
+
+    def long_text(self, text: str) -> Any:
+        return document_of(text)
 
     def find_person(self, request: Request) -> Person | None:
         return self.site.people.get(request.query.get("accountId", ""))
@@ -143,52 +137,3 @@ class JiraCloud(JiraRoutes):
         issue, start, most = self.wanted(key), request.number("startAt", 0), request.number("maxResults", 100)
         page = [self.shapes.entry(one) for one in issue.history[start:start + most]]
         return Answer(200, {"startAt": start, "maxResults": most, "total": len(issue.history), "isLast": start + most >= len(issue.history), "values": page})
-
-    # --- webhooks and people who work by hand --------------------------------------------------------------------------------
-
-    def _headers(self, delivery: Delivery) -> dict[str, str]:
-        headers = {"X-Atlassian-Webhook-Identifier": delivery.identity, "X-Atlassian-Webhook-Flow": "Primary", "User-Agent": "Atlassian HttpClient"}
-        if delivery.retry:
-            headers["X-Atlassian-Webhook-Retry"] = str(delivery.retry)
-        if delivery.hook.secret:
-            headers["X-Hub-Signature"] = hmac_of(delivery.hook.secret, delivery.body)
-        return headers
-
-    def told(self, event: str, issue: Issue, actor: Person, items: list[dict] | None = None, comment: dict | None = None) -> None:
-        shown = self.shapes.issue(issue)
-        shown["fields"]["description"] = text_of(issue.fields["description"])  # webhooks keep to plain text, as v2 does
-        value: dict[str, Any] = {"timestamp": int(self.clock.now() * 1000), "webhookEvent": event, "user": self.shapes.user(actor), "issue": shown}
-        shown["fields"].pop("comment", None)
-        if event.startswith("jira:"):
-            value["issue_event_type_name"] = {"jira:issue_created": "issue_created"}.get(event, "issue_generic")
-        if items:
-            value["changelog"] = {"id": issue.history[-1]["id"], "items": [self.shapes.item(item) for item in items]}
-        if comment:
-            value["comment"] = {**self.shapes.comment(issue, comment), "body": text_of(comment["body"])}
-        self.hooks.tell(event, value)
-
-    def act(self, who: str, what: str, key: str, value: Any = None) -> None:
-        """Somebody works in Jira: `status` (a name), `assign` (a name or None), `comment` (text), `due` (a date), `labels`, `summary`, `priority`."""
-        with self.lock:
-            actor, issue = person(who) or ADA, self.wanted(key)
-            if what == "comment":
-                self.add_comment(issue, self.long_text(str(value)), actor)
-                return
-            if what == "status":
-                target = next(one["id"] for one in self.shapes.transitions(issue) if one["name"] == value)
-                items = self.move(issue, target, actor)
-            else:
-                chosen = person(value) if what == "assign" and value else None
-                name = {"assign": "assignee", "due": "duedate"}.get(what, what)
-                items = self.site.change(issue, {name: chosen.account if chosen else self._plain(name, value)}, actor)
-            if items:
-                self.told("jira:issue_updated", issue, actor, items)
-
-    def _plain(self, name: str, value: Any) -> Any:
-        return self.fields.of_change({name: {"name": value} if name == "priority" else value})[0].get(name)
-
-    def long_text(self, text: str) -> Any:
-        """A text as this edition keeps it."""
-        from .adf import document_of
-
-        return document_of(text)

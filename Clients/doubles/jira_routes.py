@@ -202,7 +202,10 @@ class JiraRoutes(Double):
     @route("POST", API + "/issue/{key}/watchers", "watch")
     def watch(self, request: Request, version: str, key: str) -> Answer:
         issue, word = self.wanted(key), request.json()
-        account = request.user.account if word is None else self.fields.who(word)
+        try:
+            account = request.user.account if word is None else self.fields.who(word)
+        except ValueError as error:
+            raise refusal(400, str(error)) from None
         self.may_watch(request, account)
         if account not in issue.watchers:
             issue.watchers.append(account)
@@ -296,11 +299,21 @@ class JiraRoutes(Double):
     def link(self, request: Request, version: str) -> Answer:
         given = request.json() or {}
         inward, outward = (self.wanted(given.get(side, {}).get("key", "")) for side in ("inwardIssue", "outwardIssue"))
-        kind = {"id": "10000", "name": given.get("type", {}).get("name", "Relates"), "inward": "relates to", "outward": "relates to"}
+        kind = next((one for one in self.link_types(request, version).value["issueLinkTypes"]
+                     if (given.get("type") or {}).get("name") == one["name"] or (given.get("type") or {}).get("id") == one["id"]), None)
+        if kind is None:
+            raise refusal(404, f"No issue link type with name '{(given.get('type') or {}).get('name')}' found.")
         identity = self.site.number("link")
         for issue, other, side in ((inward, outward, "outwardIssue"), (outward, inward, "inwardIssue")):
             issue.links.append({"id": identity, "type": kind, side: {"id": other.id, "key": other.key}})
         return Answer(201, b"")
+
+    @route("GET", API + "/issueLinkType", "link types")
+    def link_types(self, request: Request, version: str) -> Answer:
+        return Answer(200, {"issueLinkTypes": [
+            {"id": "10000", "name": "Relates", "inward": "relates to", "outward": "relates to", "self": self.shapes.link("issueLinkType/10000")},
+            {"id": "10001", "name": "Duplicate", "inward": "is duplicated by", "outward": "duplicates", "self": self.shapes.link("issueLinkType/10001")},
+        ]})
 
     # --- set-up and people ------------------------------------------------------------------------------------------------
 

@@ -70,7 +70,8 @@ def _asked(request: Any, base: str) -> Any:
     from openapi_core.testing import MockRequest
     from werkzeug.datastructures import ImmutableMultiDict
 
-    asked = MockRequest(base, request.method.lower(), request.path, data=request.body or None,
+    path = request.path.replace("/rest/api/latest/", "/rest/api/3/")
+    asked = MockRequest(base, request.method.lower(), path, data=request.body or None,
                         headers=dict(request.headers.items()), content_type=(request.headers.get("Content-Type") or "application/json").split(";")[0])
     asked.parameters.query = ImmutableMultiDict(request.pairs)
     return asked
