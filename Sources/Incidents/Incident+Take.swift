@@ -82,6 +82,7 @@ extension Incident {
         case .unfollow(let someone): try unfollow(someone)
         case .admit(let someone): try admit(someone)
         case .bar(let someone): try bar(someone)
+        case .ticket(let step): try take(ticket: step, by: person, at: now, policy: policy)
         }
     }
 }
@@ -116,7 +117,7 @@ extension IncidentStep {
         case .learn: .from(.lessons)
         case .goStraight, .dismiss: .only(.categorization)
         case .reopen: .whenOver
-        case .setSensitivity, .tell, .note, .follow, .unfollow, .admit, .bar: .anywhere
+        case .setSensitivity, .tell, .note, .follow, .unfollow, .admit, .bar, .ticket: .anywhere
         }
     }
 }

@@ -28,6 +28,8 @@ public struct Incident: Hashable, Sendable {
     public internal(set) var passages: [Passage]
     /// A skip that waits for a second person.
     public internal(set) var skipRequest: SkipRequest?
+    /// What it knows of its tickets in trackers.
+    public internal(set) var tickets: TicketRecord
     /// Whether it is one of the house, or of the demo.
     public var origin = Origin.house
 
@@ -47,7 +49,8 @@ public struct Incident: Hashable, Sendable {
         alerts: [AlertID] = [],
         followers: [String] = [],
         passages: [Passage] = [],
-        skipRequest: SkipRequest? = nil
+        skipRequest: SkipRequest? = nil,
+        tickets: TicketRecord = TicketRecord()
     ) {
         self.id = id
         self.title = title
@@ -64,6 +67,7 @@ public struct Incident: Hashable, Sendable {
         self.followers = followers
         self.passages = passages
         self.skipRequest = skipRequest
+        self.tickets = tickets
     }
 
     /// Whether somebody may know that it exists: a restricted incident is for those on its list alone.

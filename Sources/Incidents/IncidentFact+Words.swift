@@ -40,6 +40,7 @@ extension IncidentFact.What {
         case .clockReopened(let clock): ("clock resumed", ["clock": clock])
         case .clockStarted(let clock, let allowance): ("clock started", ["clock": clock, "allowance": allowance])
         case .clockDropped(let clock): ("clock dropped", ["clock": clock])
+        case .ticket(let fact): fact.record
         case .clockRecomputed(let clock, let from, let to, let due):
             (
                 "clock recomputed",

@@ -57,6 +57,8 @@ public enum IncidentStep: Hashable, Sendable {
     /// Puts somebody on the list of those who may know.
     case admit(String)
     case bar(String)
+    /// What trackers propose, and what became of the ticket.
+    case ticket(TicketStep)
 
     /// Whether it is an act that ends the clock of the first response: taking it, a word to the reporter, or a step.
     ///
@@ -67,7 +69,8 @@ public enum IncidentStep: Hashable, Sendable {
             .learn, .leave, .goBack, .askSkip, .agreeSkip, .declineSkip, .goStraight, .dismiss, .reopen, .take, .tell,
             .setPriority, .setCritical, .liftCritical:
             true
-        case .setSensitivity, .note, .pause, .resume, .link, .unlink, .follow, .unfollow, .admit, .bar: false
+        case .ticket(.accept), .ticket(.decline): true
+        case .setSensitivity, .note, .pause, .resume, .link, .unlink, .follow, .unfollow, .admit, .bar, .ticket: false
         }
     }
 }

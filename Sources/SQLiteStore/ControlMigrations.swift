@@ -19,6 +19,7 @@ enum ControlMigrations {
         migrator.registerMigration("1: counts of a time", migrate: counts)
         migrator.registerMigration("1: rules", migrate: rules)
         migrator.registerMigration("1: anomaly jobs", migrate: jobs)
+        migrator.registerMigration("1: tickets", migrate: tickets)
         return migrator
     }
 

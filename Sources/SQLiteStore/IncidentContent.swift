@@ -17,6 +17,8 @@ struct IncidentContent: Codable {
     var passages: [PassageContent]
     var skipRequest: SkipContent?
     var record: IncidentRecordContent
+    /// Nil in a row that is older than tickets.
+    var tickets: TicketRecordContent?
 
     /// A wish to skip in the store.
     struct SkipContent: Codable {
@@ -42,6 +44,7 @@ struct IncidentContent: Codable {
             SkipContent(step: $0.step.rawValue, reason: $0.reason, by: $0.by, at: $0.at)
         }
         record = IncidentRecordContent(incident.record)
+        tickets = TicketRecordContent(incident.tickets)
     }
 
     func incident(_ id: Int64, version: Int, stage: Int, isRestricted: Bool, loggedAt: Date) throws -> Incident {
@@ -72,7 +75,8 @@ struct IncidentContent: Codable {
             passages: try passages.map { try $0.passage() },
             skipRequest: try skipRequest.map {
                 SkipRequest(step: try StoredWord.stage($0.step), reason: $0.reason, by: $0.by, at: $0.at)
-            }
+            },
+            tickets: try tickets?.tickets() ?? TicketRecord()
         )
     }
 

@@ -101,7 +101,7 @@ public struct IncidentDesk: Sendable {
         case .opened, .recorded, .left, .skipAsked, .skipDeclined, .skipped, .wentBack, .wentStraight, .dismissed,
             .reopened, .taken, .criticalSet, .criticalLifted, .priorityChanged, .sensitivityChanged, .told, .noted,
             .happened, .paused, .resumed, .followed, .unfollowed, .admitted, .barred, .clockEnded, .clockReopened,
-            .clockStarted, .clockDropped, .clockRecomputed:
+            .clockStarted, .clockDropped, .clockRecomputed, .ticket:
             nil
         }
     }
@@ -128,7 +128,7 @@ extension IncidentDesk {
         case .identify, .log, .record, .investigate, .resolve, .owe, .settle, .confirm, .disclose, .learn, .leave,
             .goBack, .askSkip, .agreeSkip, .declineSkip, .goStraight, .dismiss, .reopen, .setCritical, .liftCritical,
             .setPriority, .setSensitivity, .tell, .note, .pause, .resume, .link, .unlink, .follow, .unfollow, .admit,
-            .bar:
+            .bar, .ticket:
             return step
         }
     }
@@ -150,7 +150,7 @@ extension IncidentDesk {
         case .identify, .log, .assign, .categorise, .record, .investigate, .resolve, .owe, .settle, .confirm, .disclose,
             .learn, .leave, .goBack, .askSkip, .agreeSkip, .declineSkip, .goStraight, .dismiss, .reopen, .take,
             .setCritical, .liftCritical, .setPriority, .setSensitivity, .tell, .note, .pause, .resume, .link, .unlink,
-            .unfollow, .bar:
+            .unfollow, .bar, .ticket:
             return
         }
         let person = try await accounts.person(named: named.trimmingCharacters(in: .whitespacesAndNewlines))

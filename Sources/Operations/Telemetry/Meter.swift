@@ -77,5 +77,10 @@ public enum Meter {
         .gauge,
         "How long the bucket that waits longest has been due."
     )
+    public static let tickets = Meters.Name(
+        "tocsin_ticket_acts_total",
+        .counter,
+        "Acts on tickets in trackers, by tracker and outcome."
+    )
     public static let jobs = Meters.Name("tocsin_jobs", .gauge, "Anomaly jobs that there are.")
 }
