@@ -2,6 +2,7 @@
 
 import re
 import urllib.request
+from datetime import datetime
 from typing import Any
 
 from .hooks import Delivery, Hooks
@@ -191,8 +192,7 @@ class ZohoDesk(ZohoAccounts):
 
         def in_range(seconds: float, wanted: str) -> bool:
             low, _, high = wanted.partition(",")
-            moment = self.site.moment(seconds) or ""
-            return low <= moment and (not high or moment <= high)
+            return datetime.fromisoformat(low).timestamp() <= seconds and (not high or seconds <= datetime.fromisoformat(high).timestamp())
 
         whole = " ".join(str(value) for value in seen.values())
         return ("subject" not in query or holds(seen.get("subject"), query["subject"])) \
@@ -217,7 +217,7 @@ class ZohoDesk(ZohoAccounts):
     @route("POST", API + "/tickets/{identity}/comments", "comment")
     def comment(self, request: Request, identity: str) -> Answer:
         given = request.json()
-        return Answer(200, self.add_comment(self.wanted(identity), given["content"], request.user, bool(given.get("isPublic", False)),
+        return Answer(200, self.add_comment(self.wanted(identity), given["content"], request.user, str(given.get("isPublic", False)).lower() == "true",
                                             given.get("contentType", "html"), request))
 
     def add_comment(self, one: Ticket, content: str, actor: Person, is_public: bool, kind: str, request: Request | None = None) -> dict:

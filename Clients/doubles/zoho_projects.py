@@ -100,13 +100,17 @@ class ZohoProjects(ZohoAccounts):
             raise self.invalid("name is not valid")
         if given.get("due_date") and not re.fullmatch(r"\d{4}-\d\d-\d\d", str(given["due_date"])):
             raise self.invalid("due_date is not valid: YYYY-MM-DD")
-        if given.get("flag") not in (None, "Internal", "External"):
+        # Sources write it with a large and with a small letter.
+        if str(given.get("flag") or "internal").lower() not in ("internal", "external"):
             raise self.invalid("flag is not valid")
         if given.get("assignee"):
             found = PEOPLE.get(str(given["assignee"].get("zpuid")))
             if found is None or not found.may_be_assigned:
                 raise self.invalid("assignee is not a user of the project")
             fields["assignee"] = {"zpuid": ACCOUNTS[found.name]}
+        if given.get("status") and "id" not in given["status"]:  # by name: no source says that this works, nor that it does not
+            by_name = {name: identity for identity, (name, _) in STATUSES.items()}
+            given = {**given, "status": {"id": by_name.get(given["status"].get("name"))}}
         for name, choices in (("status", STATUSES), ("severity", SEVERITIES)):
             if given.get(name) and str(given[name].get("id")) not in choices:
                 raise self.invalid(f"{name} is not valid")
