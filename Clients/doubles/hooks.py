@@ -55,7 +55,7 @@ class Hooks:
         self.sent: list[Delivery] = []
         self.waiting: list[Delivery] = []
         self.changed = threading.Condition()
-        self.count, self.busy, self.ended = 0, False, False
+        self.count, self.busy, self.ended, self.is_settling = 0, False, False, False
         threading.Thread(target=self._work, daemon=True).start()
 
     def add(self, url: str, secret: str = "", events: tuple[str, ...] = (), **options: Any) -> Hook:
@@ -81,10 +81,11 @@ class Hooks:
     def settle(self, seconds: float = 10) -> bool:
         """Waits until all are sent; what is `late` goes too. False when that took too long."""
         with self.changed:
-            for delivery in self.waiting:
-                delivery.happening = "ok" if delivery.happening == "late" else delivery.happening
+            self.is_settling = True
             self.changed.notify_all()
-            return self.changed.wait_for(lambda: not self.waiting and not self.busy, seconds)
+            is_settled = self.changed.wait_for(lambda: not self.waiting and not self.busy, seconds)
+            self.is_settling = False
+            return is_settled
 
     def redeliver(self, delivery: Delivery) -> Delivery:
         """Sends it once more, the same bytes under the same id, as an operator or a replaying attacker does."""
@@ -107,28 +108,27 @@ class Hooks:
             self.changed.notify_all()
 
     def _next(self) -> Delivery | None:
-        ready = [one for place, one in enumerate(self.waiting) if one.happening != "late" or place + 1 < len(self.waiting)]
-        if not ready:
+        """The one to send now; one that is late lets the one behind it pass, and waits for it unless all are to be settled."""
+        if not self.waiting:
             return None
-        # One that is late lets the one behind it pass first.
-        first = ready[0]
+        first = self.waiting[0]
         if first.happening == "late":
+            if len(self.waiting) == 1 and not self.is_settling:
+                return None
             first.happening = "ok"
-            first = self.waiting[self.waiting.index(first) + 1]
-        self.waiting.remove(first)
-        return first
+            return self.waiting.pop(1 if len(self.waiting) > 1 else 0)
+        return self.waiting.pop(0)
 
     def _work(self) -> None:
         while True:
             with self.changed:
                 self.busy = False
                 self.changed.notify_all()
-                self.changed.wait_for(lambda: self.ended or any(one.happening != "late" for one in self.waiting) or len(self.waiting) > 1)
+                while not self.ended and (delivery := self._next()) is None:
+                    self.changed.wait()
                 if self.ended:
                     return
-                delivery, self.busy = self._next(), True
-            if delivery is None:
-                continue
+                self.busy = True
             self.sent.append(delivery)
             if delivery.happening == "lost":
                 continue

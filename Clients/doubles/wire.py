@@ -5,6 +5,7 @@ import re
 import socket
 import struct
 import threading
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -192,6 +193,9 @@ class Double(ThreadingHTTPServer):
                 given = function(request, **arguments)
         except Refusal as refusal:
             given = refusal.answer
+        except Exception:  # a mistake in the double must not look like a fault of the network
+            self.slips.append(f"{request.method} {request.target}: {traceback.format_exc(limit=-4)}")
+            given = Answer(500, self.complaint(500, "the double has a mistake; see its slips"))
         if self.judge and (why := self.judge.of_answer(request, given)):
             self.slips.append(f"{request.method} {request.target} {given.status}: {why}")
         return given
