@@ -61,13 +61,19 @@ public struct ZohoProjectsTracker: Tracker {
     }
 
     public func search(_ search: TicketSearch) async throws(TrackerFailure) -> [Ticket] {
+        let oldest: Date
+        switch search {
+        case .marked(_, let since): oldest = since.addingTimeInterval(-300)
+        case .changed(let since): oldest = since
+        }
         var found: [Ticket] = []
         for page in 1...10 {
             let answer = try await door.ask(.GET, "\(root)/issues?page=\(page)&per_page=100")
             guard answer.status != 204 else { break }
             let issues = try answer.needed()["issues"] as? [[String: Any]] ?? []
             found += issues.compactMap(ticket)
-            if issues.count < 100 { break }
+            // The latest change comes first.
+            if issues.count < 100 || found.last.map({ $0.updatedAt < oldest }) == true { break }
         }
         switch search {
         case .marked(let marker, _): return found.filter { $0.carries(marker) }
@@ -130,10 +136,11 @@ public struct ZohoProjectsTracker: Tracker {
         let text = ZohoText.plain(found["description"] as? String ?? "")
         let marker = TicketMarker.first(in: text)
         let assignee = found["assignee"] as? [String: Any]
+        let link = (found["link"] as? [String: Any])?["web"] as? [String: Any]
         let isClosed = status?["is_closed_type"] as? Bool ?? (word.lowercased() == "closed")
         return Ticket(
             reference: id,
-            url: found["web_url"] as? String ?? (found["link"] as? [String: Any])?["web"] as? String ?? "",
+            url: link?["url"] as? String ?? "",
             createdAt: TrackerTime.date(found["created_time"]) ?? .distantPast,
             updatedAt: TrackerTime.date(found["last_updated_time"] ?? found["last_modified_time"]) ?? .distantPast,
             title: title,

@@ -12,6 +12,7 @@ struct TicketLinkContent: Codable {
     var toldStage: Int?
     var doubtedComment: String?
     var repairs: [String]
+    var drift: [String]
     var isLogged: Bool
     var hints: Int
     var answered: Int
@@ -61,6 +62,7 @@ struct TicketLinkContent: Codable {
         toldStage = link.toldStage?.rawValue
         doubtedComment = link.doubtedComment
         repairs = link.repairs.map(\.rawValue).sorted()
+        drift = link.drift.map(\.rawValue).sorted()
         isLogged = link.isLogged
         hints = link.hints
         answered = link.answered
@@ -93,6 +95,7 @@ struct TicketLinkContent: Codable {
             toldStage: try toldStage.map { try StoredWord.stage($0) },
             doubtedComment: doubtedComment,
             repairs: Set(try repairs.map { try StoredWord.read($0) }),
+            drift: Set(try drift.map { try StoredWord.read($0) }),
             isLogged: isLogged,
             hints: hints,
             answered: answered,

@@ -19,6 +19,10 @@ public enum Address: Hashable, Sendable {
     case incidents, incidentNew, incident(IncidentID)
     /// A form on an incident's page, by its name.
     case incidentStep(IncidentID, String)
+    /// The health of trackers, and what differs there.
+    case trackers
+    /// Where a tracker's webhooks arrive; the end of it may be the secret.
+    case trackerHook(String, secret: String?)
     case rules, rule(RuleID)
     case ruleNew, ruleEdit(RuleID)
     /// Switches a rule off or on.

@@ -13,6 +13,8 @@ struct IncidentForm: Sendable {
         case decline = "skip-decline"
         case take, critical, uncritical, priority, sensitivity, tell, note, pause, resume
         case link, unlink, follow, unfollow, admit, bar
+        case accept = "ticket-accept"
+        case refuse = "ticket-decline"
     }
 
     let name: Name
@@ -50,7 +52,8 @@ struct IncidentForm: Sendable {
         case .closing: try closing()
         case .learn: [.learn(Lessons(postMortem: text("post_mortem"), recurrence: recurrence))]
         case .leave, .back, .skip, .straight, .dismiss, .reopen, .agree, .decline, .take, .critical, .uncritical,
-            .priority, .sensitivity, .tell, .note, .pause, .resume, .link, .unlink, .follow, .unfollow, .admit, .bar:
+            .priority, .sensitivity, .tell, .note, .pause, .resume, .link, .unlink, .follow, .unfollow, .admit, .bar,
+            .accept, .refuse:
             nil
         }
     }
@@ -69,7 +72,7 @@ struct IncidentForm: Sendable {
         case .reopen: return [.reopen(at: try stage(), reason: reason)]
         case .identify, .log, .assign, .categorise, .record, .investigate, .resolve, .owe, .settle, .closing, .learn,
             .take, .critical, .uncritical, .priority, .sensitivity, .tell, .note, .pause, .resume, .link, .unlink,
-            .follow, .unfollow, .admit, .bar:
+            .follow, .unfollow, .admit, .bar, .accept, .refuse:
             return nil
         }
     }
@@ -93,6 +96,8 @@ struct IncidentForm: Sendable {
         case .unfollow: return [.unfollow(form["person"])]
         case .admit: return [.admit(form["person"])]
         case .bar: return [.bar(form["person"])]
+        case .accept: return [.ticket(.accept(form["proposal"], access: .passed))]
+        case .refuse: return [.ticket(.decline(form["proposal"], reason: reason))]
         case .identify, .log, .assign, .categorise, .record, .investigate, .resolve, .owe, .settle, .closing, .learn,
             .leave, .back, .skip, .straight, .dismiss, .reopen, .agree, .decline:
             return []

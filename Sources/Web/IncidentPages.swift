@@ -66,6 +66,7 @@ struct IncidentPages: Sendable {
             facts: try await desks.incidents.facts(of: id, for: asker),
             alerts: alerts,
             people: visit.reader.may(.respond) ? try await desks.incidentDesk.people() : [],
+            tickets: try await desks.trackers.links(of: id, for: asker),
             policy: desks.incidentPolicy.value,
             now: visit.now,
             reader: visit.reader,

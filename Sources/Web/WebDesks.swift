@@ -24,6 +24,7 @@ public struct WebDesks: Sendable {
     let incidents: any IncidentStore
     let incidentDesk: IncidentDesk
     let incidentPolicy: Shelf<IncidentPolicy>
+    let trackers: TrackerDesk
     let people: PeopleDesks
     let tokens: TokenDesk
     let policy: Shelf<TriagePolicy>
@@ -57,6 +58,7 @@ public struct WebDesks: Sendable {
         incidents: any IncidentStore,
         incidentDesk: IncidentDesk,
         incidentPolicy: Shelf<IncidentPolicy>,
+        trackers: TrackerDesk,
         people: PeopleDesks,
         tokens: TokenDesk,
         policy: Shelf<TriagePolicy>,
@@ -86,6 +88,7 @@ public struct WebDesks: Sendable {
         self.incidents = incidents
         self.incidentDesk = incidentDesk
         self.incidentPolicy = incidentPolicy
+        self.trackers = trackers
         self.people = people
         self.tokens = tokens
         self.policy = policy

@@ -60,6 +60,8 @@ struct WebResponder: HTTPResponder {
             guard entrance.isSameSite(request) else { return Entrance.otherSite }
             guard let form = try await entrance.form(of: request) else { return Entrance.formTooLarge }
             return try await LoginPages(desks: desks).take(step, form, request, context)
+        case .trackerHook(let name, let secret):
+            return try await TrackerPages(desks: desks).hook(name, secret, request, isRead: isRead)
         default:
             guard isRead else { return WebReply.text("nothing is taken here\n", status: .methodNotAllowed) }
             return try await MachinePages(desks: desks).answer(address)

@@ -136,9 +136,11 @@ extension House {
                 alerts: alerts,
                 accounts: SQLiteAccounts(control),
                 policy: incidentPolicy,
-                clock: clock
+                clock: clock,
+                trackers: trackerDesk
             ),
             incidentPolicy: incidentPolicy,
+            trackers: trackerDesk,
             people: people,
             tokens: tokens,
             policy: policy,

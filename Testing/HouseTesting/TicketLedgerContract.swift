@@ -35,6 +35,7 @@ public struct TicketLedgerContract: Sendable {
             try link.take(.sent(attempt: "one"), at: now)
             link.sent = image
             link.repairs = [.due]
+            link.drift = [.title]
             link.seen = TicketSight(status: "Open", due: TicketDay(text: "2026-12-24"), comments: ["c1"], count: 3)
             link.touch(at: now)
             link.hint(at: now.addingTimeInterval(5))

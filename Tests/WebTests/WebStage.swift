@@ -108,6 +108,7 @@ struct WebStage {
                 clock: clock
             ),
             incidentPolicy: incidentPolicy,
+            trackers: WebStage.trackers(control, clock: clock),
             people: people(control, policy: incidentPolicy, identity: identity, clock: clock),
             tokens: TokenDesk(accounts: SQLiteAccounts(control), clock: clock),
             policy: policy,
@@ -117,6 +118,27 @@ struct WebStage {
             clock: clock,
             telemetry: WebStage.quiet,
             publicURL: "http://127.0.0.1:8080"
+        )
+    }
+
+    /// A tracker `jira` that signs its webhooks, and one whose address is the secret.
+    private static func trackers(_ control: ControlDatabase, clock: HouseClock) -> TrackerDesk {
+        let hooks = [
+            "jira": TrackerHook(style: .jira, secret: "a-secret-of-jira"),
+            "desk": TrackerHook(style: .address, secret: "a-secret-of-desk"),
+        ]
+        return TrackerDesk(
+            book: TrackerBook(
+                targets: ["jira", "desk"].map { name in
+                    TrackerBook.Target(tracker: FakeTracker(name, now: clock.now), hook: hooks[name])
+                }
+            ),
+            board: TrackerBoard(),
+            ledger: SQLiteTicketLedger(control),
+            inbox: SQLiteTicketInbox(control),
+            incidents: SQLiteIncidentStore(control),
+            trail: SQLiteAuditTrail(control),
+            clock: clock
         )
     }
 

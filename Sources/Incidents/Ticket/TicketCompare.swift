@@ -99,14 +99,15 @@ public struct TicketCompare: Sendable {
     /// What we wrote ourselves: by our account, or with our mark.
     private func isEcho(_ comment: TicketComment) -> Bool { comment.isOurs || marker.isIn(comment.text) }
 
-    /// The fields that differ from what was pushed, where nobody here changed them: assignee and due date are the tracker's
-    /// to propose, so they drift only against what we want.
+    /// The fields that are other there than we want them; text and title only where the ticket is ours from the start.
     public var drift: Set<TicketField> {
         var fields: Set<TicketField> = []
-        if theirs.title != pushed.title { fields.insert(.title) }
-        if !marker.isIn(theirs.text) { fields.insert(.text) }
-        if !pushed.labels.isSubset(of: Set(theirs.labels.map { $0.lowercased() })) { fields.insert(.labels) }
-        if theirs.assignee != ours.assignee, ours.assignee != nil || theirs.assignee != nil { fields.insert(.assignee) }
+        if theirs.carries(marker) {
+            if theirs.title != ours.title { fields.insert(.title) }
+            if !marker.isIn(theirs.text) { fields.insert(.text) }
+            if !ours.labels.isSubset(of: Set(theirs.labels.map { $0.lowercased() })) { fields.insert(.labels) }
+        }
+        if theirs.assignee != ours.assignee { fields.insert(.assignee) }
         if theirs.due != ours.due { fields.insert(.due) }
         return fields.subtracting(theirs.unheld)
     }

@@ -25,6 +25,8 @@ public struct TicketLink: Hashable, Sendable {
     public var doubtedComment: String?
     /// Fields to be written again, whatever was pushed: somebody declined what the tracker made of them.
     public var repairs: Set<TicketField>
+    /// Fields that were found to be other than ours when the ticket was read last.
+    public var drift: Set<TicketField>
     /// Whether the incident names the ticket.
     public var isLogged: Bool
     /// How often the tracker was said to have news, and how many of these hints a reading answered.
@@ -64,6 +66,7 @@ public struct TicketLink: Hashable, Sendable {
         toldStage: Incident.Stage? = nil,
         doubtedComment: String? = nil,
         repairs: Set<TicketField> = [],
+        drift: Set<TicketField> = [],
         isLogged: Bool = false,
         hints: Int = 0,
         answered: Int = 0,
@@ -83,6 +86,7 @@ public struct TicketLink: Hashable, Sendable {
         self.toldStage = toldStage
         self.doubtedComment = doubtedComment
         self.repairs = repairs
+        self.drift = drift
         self.isLogged = isLogged
         self.hints = hints
         self.answered = answered
@@ -122,6 +126,17 @@ public struct TicketLink: Hashable, Sendable {
         case .confirmed, .left: true
         case .reserved, .sending, .unknown: false
         }
+    }
+
+    /// Whether the tracker said that there is no such ticket any more.
+    public var isGone: Bool { isConfirmed && dueAt == nil && trouble?.hasPrefix(TicketLink.gone) == true }
+
+    /// How the trouble of a ticket begins that is gone.
+    public static let gone = "the ticket is gone: "
+
+    private var isConfirmed: Bool {
+        if case .confirmed = state { return true }
+        return false
     }
 
     /// Whether the incident is kept in step there.

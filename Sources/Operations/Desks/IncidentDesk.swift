@@ -13,19 +13,23 @@ public struct IncidentDesk: Sendable {
     private let accounts: any AccountStore
     private let policy: Shelf<IncidentPolicy>
     private let clock: HouseClock
+    /// Who looks into the trackers; nil where there are none.
+    private let trackers: TrackerDesk?
 
     public init(
         incidents: any IncidentStore,
         alerts: any AlertStore,
         accounts: any AccountStore,
         policy: Shelf<IncidentPolicy>,
-        clock: HouseClock
+        clock: HouseClock,
+        trackers: TrackerDesk? = nil
     ) {
         self.incidents = incidents
         self.alerts = alerts
         self.accounts = accounts
         self.policy = policy
         self.clock = clock
+        self.trackers = trackers
     }
 
     /// Opens an incident, from alerts or by hand: it is logged at once, and its alerts are linked in the same
@@ -64,6 +68,7 @@ public struct IncidentDesk: Sendable {
         guard version == nil || version == incident.version else { throw IncidentConflict(id: id) }
         guard !steps.isEmpty else { return incident }
         let now = clock.now()
+        let waiting = incident.tickets.proposals
         var facts: [IncidentFact] = []
         for step in steps {
             try await mustKnow(whoeverIsNamedIn: step)
@@ -78,6 +83,10 @@ public struct IncidentDesk: Sendable {
                 alertFacts: facts.compactMap { IncidentDesk.alertFact(of: $0) }
             )
         )
+        for case .ticket(.decline(let id, _)) in steps {
+            guard let proposal = waiting.first(where: { $0.id == id }) else { continue }
+            try await trackers?.declined(proposal, on: incident.id)
+        }
         return seen
     }
 
@@ -125,6 +134,10 @@ extension IncidentDesk {
             return .categorise(given, access: found, reason: reason)
         case .take(let access):
             return .take(access: try await access.and(obstacles(for: person.name, incident)))
+        case .ticket(.accept(let id, let access)):
+            let wish = incident.tickets.proposals.first { $0.id == id }?.wish
+            guard case .assignee(let someone?, _) = wish else { return step }
+            return .ticket(.accept(id, access: try await access.and(obstacles(for: someone, incident))))
         case .identify, .log, .record, .investigate, .resolve, .owe, .settle, .confirm, .disclose, .learn, .leave,
             .goBack, .askSkip, .agreeSkip, .declineSkip, .goStraight, .dismiss, .reopen, .setCritical, .liftCritical,
             .setPriority, .setSensitivity, .tell, .note, .pause, .resume, .link, .unlink, .follow, .unfollow, .admit,
@@ -139,7 +152,7 @@ extension IncidentDesk {
         var obstacles: [String] = []
         if !person.isActive { obstacles.append("the account is not active") }
         if !incident.isVisible(to: name) { obstacles.append("they are not on the list of those who may know of it") }
-        return obstacles
+        return obstacles + (try await trackers?.obstacles(for: name, incident.id) ?? [])
     }
 
     /// Lists hold people of the house alone.

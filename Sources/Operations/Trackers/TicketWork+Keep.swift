@@ -67,10 +67,11 @@ extension TicketWork {
         )
         let proposals = compare.proposals(at: clock.now())
         if !proposals.isEmpty { try await take([.ticket(.propose(proposals))], on: ticket.incident) }
-        let (sight, answered) = (compare.sight, ticket.hints)
+        let (sight, drift, answered) = (compare.sight, compare.drift, ticket.hints)
         let isThere = ticket.doubtedComment.map { mark in theirs.comments.contains { $0.text.contains(mark) } } ?? false
         return try await ledger.change(ticket.key) { link in
             link.seen = sight
+            link.drift = drift
             link.answered = max(link.answered, answered)
             if isThere, link.doubtedComment == ticket.doubtedComment {
                 link.toldStage = ticket.doubtedComment.flatMap(TicketWork.stage)
@@ -100,6 +101,7 @@ extension TicketWork {
         return try await ledger.change(ticket.key) { link in
             link.pushed = image
             link.repairs.subtract(fields)
+            link.drift.subtract(fields)
         }
     }
 

@@ -129,7 +129,8 @@ struct TicketWork: Sendable {
             switch failure {
             case .limited(let seconds, _): link.dueAt = now.addingTimeInterval(max(1, seconds))
             case .refused: link.dueAt = now.addingTimeInterval(900)
-            case .gone: link.dueAt = nil
+            case .gone(let reason):
+                (link.trouble, link.dueAt) = (TicketLink.gone + reason, nil)
             case .conflict: link.dueAt = now.addingTimeInterval(2)
             case .notSent: link.dueAt = now.addingTimeInterval(10)
             case .unknown: link.dueAt = now.addingTimeInterval(link.isSettled ? 10 : Limits.ticketLookupSeconds)

@@ -47,6 +47,7 @@ public struct TrackerCourier: Service {
         try await untilShutdown {
             await withTaskGroup { group in
                 group.addTask { await repeatedly("incidents cannot be brought to trackers") { try await scan() } }
+                group.addTask { await repeatedly("incidents cannot be moved") { try await move() } }
                 for target in book.targets {
                     group.addTask { await repeatedly("a tracker cannot be served") { try await step(target) } }
                 }
@@ -84,6 +85,12 @@ public struct TrackerCourier: Service {
         return true
     }
 
+    /// Goes on with moves from one tracker to another.
+    func move() async throws -> Bool {
+        try await TicketMove(book: book, ledger: ledger, incidents: incidents, policy: policy.value, clock: clock)
+            .step()
+    }
+
     private func place(_ id: IncidentID) async throws {
         let links = try await ledger.links(TicketFilter(incident: id)).filter(\.isActive)
         guard links.isEmpty else {
@@ -98,7 +105,7 @@ public struct TrackerCourier: Service {
             guard reference.tracker != .builtIn, let target = book.target(of: reference.tracker) else { return }
             var link = fresh(id, target)
             try link.take(.linked(TicketName(reference: reference.reference, url: "")), at: clock.now())
-            link.isLogged = true
+            (link.isLogged, link.repairs) = (true, [.labels])
             try await ledger.reserve(link)
             return
         }

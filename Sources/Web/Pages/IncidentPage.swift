@@ -14,6 +14,8 @@ struct IncidentPage: Sendable {
     let alerts: [Alert]
     /// Who could be given it, by name.
     let people: [String]
+    /// Its tickets in trackers.
+    var tickets: [TicketLink] = []
     let policy: IncidentPolicy
     let now: Date
     let reader: Reader
@@ -34,6 +36,7 @@ struct IncidentPage: Sendable {
             </div>
             <aside>
             \(clocks)
+            \(TicketCard(links: tickets, incident: incident, forms: forms).html)
             \(IncidentPeople(incident: incident, people: people, forms: forms).html)
             \(IncidentHistory(facts: facts, zone: zone).html)
             </aside>
