@@ -110,7 +110,11 @@ let package = Package(
             ]
         ),
         room("Journal", on: ["Vocabulary", "Events", "Ports"]),
-        room("Connectors", on: ["Vocabulary", "Alerts", "Ports", "CCurl"], [httpClient, crypto, jwt] + nio),
+        room(
+            "Connectors",
+            on: ["Vocabulary", "Alerts", "Incidents", "Ports", "CCurl"],
+            [httpClient, crypto, jwt] + nio
+        ),
         // floor 4: the faces
         room(
             "Intake",
@@ -170,7 +174,7 @@ let package = Package(
         tests(of: "Journal", with: ["Events", "Ports"]),
         tests(
             of: "Connectors",
-            with: ["Alerts", "Ports"],
+            with: ["Alerts", "Incidents", "Ports"],
             nio + [crypto, .product(name: "CryptoExtras", package: "swift-crypto")]
         ),
         tests(of: "Intake", with: ["Events", "Ports", "Operations", "SQLiteStore", "Journal"], hummingbirdTesting),

@@ -93,6 +93,7 @@ extension Incident {
         case .admit(let someone): try admit(someone)
         case .bar(let someone): try bar(someone)
         case .mail(let step): try mail(step)
+        case .ticket(let step): try take(ticket: step, by: person, at: now, policy: policy)
         }
     }
 }
@@ -114,11 +115,12 @@ extension IncidentStep {
     var isKeeping: Bool {
         switch self {
         case .evidence(.fetch), .breakGlass, .admit, .note, .mail(.acknowledge): true
+        case .ticket(.propose), .ticket(.logged), .ticket(.doubled), .ticket(.moved), .ticket(.repaired): true
         case .evidence(.attach), .evidence(.freeze), .identify, .log, .assign, .categorise, .record, .rewrite,
             .investigate, .resolve, .owe, .settle, .becomeAware, .agreement, .confirm, .disclose, .learn, .leave,
             .goBack, .askSkip, .agreeSkip, .declineSkip, .goStraight, .dismiss, .reopen, .take, .setCritical,
             .liftCritical, .setPriority, .setSensitivity, .tell, .pause, .resume, .link, .unlink, .follow, .unfollow,
-            .bar, .escalate, .task, .mail(.receive):
+            .bar, .escalate, .task, .mail(.receive), .ticket(.accept), .ticket(.decline):
             false
         }
     }
@@ -140,7 +142,8 @@ extension IncidentStep {
         case .learn: .from(.lessons)
         case .goStraight, .dismiss: .only(.categorization)
         case .reopen: .whenOver
-        case .setSensitivity, .tell, .note, .follow, .unfollow, .admit, .bar, .task, .evidence, .breakGlass, .mail:
+        case .setSensitivity, .tell, .note, .follow, .unfollow, .admit, .bar, .task, .evidence, .breakGlass, .mail,
+            .ticket:
             .anywhere
         }
     }

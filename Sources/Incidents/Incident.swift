@@ -30,6 +30,8 @@ public struct Incident: Hashable, Sendable {
     public internal(set) var passages: [Passage]
     /// A skip that waits for a second person.
     public internal(set) var skipRequest: SkipRequest?
+    /// What it knows of its tickets in trackers.
+    public internal(set) var tickets: TicketRecord
     /// Whether it is one of the house, or of the demo.
     public var origin = Origin.house
 
@@ -50,7 +52,8 @@ public struct Incident: Hashable, Sendable {
         followers: [String] = [],
         casework: Casework = Casework(),
         passages: [Passage] = [],
-        skipRequest: SkipRequest? = nil
+        skipRequest: SkipRequest? = nil,
+        tickets: TicketRecord = TicketRecord()
     ) {
         self.id = id
         self.title = title
@@ -68,6 +71,7 @@ public struct Incident: Hashable, Sendable {
         self.casework = casework
         self.passages = passages
         self.skipRequest = skipRequest
+        self.tickets = tickets
     }
 
     /// Whether somebody may know that it exists: a restricted incident is for those on its list alone.

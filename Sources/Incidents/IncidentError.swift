@@ -54,6 +54,8 @@ public enum IncidentError: Error, Hashable, Sendable {
     case alertNotLinked(AlertID)
     case notOnList(String)
     case staysOnList(String)
+    case proposalUnknown
+    case assigneeUnknown(String)
 }
 
 extension IncidentError: CustomStringConvertible {
@@ -108,6 +110,9 @@ extension IncidentError: CustomStringConvertible {
             "\(person) is not on the list of those who may know of this incident; add them first"
         case .staysOnList(let person):
             "\(person) has the incident, or is the last on the list; give it to somebody else first"
+        case .proposalUnknown: "that proposal does not wait any more; look at the incident again"
+        case .assigneeUnknown(let account):
+            "\(account) is nobody here; name the account under \"people\" of the tracker, or assign somebody by hand"
         }
     }
 

@@ -33,7 +33,7 @@ extension IncidentFact.What {
         case .opened, .recorded, .skipDeclined, .noted, .happened, .paused, .resumed, .alertLinked, .alertUnlinked,
             .followed, .unfollowed, .admitted, .barred, .clockEnded, .clockReopened, .clockStarted, .clockDropped,
             .clockRecomputed, .rewritten, .becameAware, .agreement(.asked), .task, .evidence,
-            .family(.mergeUndone), .family(.released), .family(.splitFrom), .mail(.acknowledged):
+            .family(.mergeUndone), .family(.released), .family(.splitFrom), .mail(.acknowledged), .ticket:
             nil
         }
     }
@@ -48,7 +48,7 @@ extension IncidentFact.What {
             .reopened, .taken, .criticalSet, .criticalLifted, .priorityChanged, .sensitivityChanged, .told, .noted,
             .happened, .rewritten, .dutyTriggered, .becameAware, .agreement, .task, .evidence, .family, .glassBroken,
             .paused, .resumed, .alertLinked, .alertUnlinked, .unfollowed, .barred, .clockEnded, .clockReopened,
-            .clockStarted, .clockDropped, .clockRecomputed, .mail:
+            .clockStarted, .clockDropped, .clockRecomputed, .mail, .ticket:
             nil
         }
     }
@@ -65,7 +65,7 @@ extension IncidentFact.What {
             .reopened, .taken, .criticalSet, .criticalLifted, .priorityChanged, .sensitivityChanged, .told, .noted,
             .happened, .rewritten, .dutyTriggered, .becameAware, .agreement, .task, .evidence, .family, .glassBroken,
             .paused, .resumed, .alertLinked, .alertUnlinked, .unfollowed, .barred, .clockEnded, .clockReopened,
-            .clockStarted, .clockDropped, .clockRecomputed, .mail:
+            .clockStarted, .clockDropped, .clockRecomputed, .mail, .ticket:
             nil
         }
     }

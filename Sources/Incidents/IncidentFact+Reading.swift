@@ -5,7 +5,9 @@ extension IncidentFact.What {
     /// Reads a fact back; nil when the word is not known or a detail is missing.
     public init?(word: String, details: [String: String]) {
         let reading = FactReading(details: details)
-        guard let what = reading.move(word) ?? reading.change(word) ?? reading.clock(word) ?? reading.casework(word)
+        guard
+            let what = reading.move(word) ?? reading.change(word) ?? reading.clock(word) ?? reading.casework(word)
+                ?? TicketFact(word: word, details: details).map(IncidentFact.What.ticket)
         else { return nil }
         self = what
     }

@@ -54,6 +54,7 @@ extension IncidentFact.What {
         case .clockStarted(let clock, let allowance): ("clock started", ["clock": clock, "allowance": allowance])
         case .clockDropped(let clock): ("clock dropped", ["clock": clock])
         case .mail(let fact): fact.record
+        case .ticket(let fact): fact.record
         case .clockRecomputed(let clock, let from, let to, let due):
             (
                 "clock recomputed",

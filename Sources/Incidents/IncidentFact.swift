@@ -73,6 +73,7 @@ public struct IncidentFact: Hashable, Sendable {
         case clockReopened(String)
         case clockStarted(String, allowance: String)
         case clockDropped(String)
+        case ticket(TicketFact)
         case clockRecomputed(String, from: String, to: String, due: Date)
         case mail(MailFact)
     }

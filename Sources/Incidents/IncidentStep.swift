@@ -70,6 +70,8 @@ public enum IncidentStep: Hashable, Sendable {
     case bar(String)
     /// What the house does with letters from outside.
     case mail(MailStep)
+    /// What trackers propose, and what became of the ticket.
+    case ticket(TicketStep)
 
     /// Whether it is an act that ends the clock of the first response: taking it, a word to the reporter, or a step.
     ///
@@ -80,8 +82,9 @@ public enum IncidentStep: Hashable, Sendable {
             .learn, .leave, .goBack, .askSkip, .agreeSkip, .declineSkip, .goStraight, .dismiss, .reopen, .take, .tell,
             .setPriority, .setCritical, .liftCritical, .rewrite, .becomeAware, .agreement, .escalate:
             true
+        case .ticket(.accept), .ticket(.decline): true
         case .setSensitivity, .note, .pause, .resume, .link, .unlink, .follow, .unfollow, .admit, .bar, .task, .evidence,
-            .breakGlass, .mail:
+            .breakGlass, .mail, .ticket:
             false
         }
     }

@@ -10,6 +10,11 @@ public enum Checkpoint: String, CaseIterable, Hashable, Sendable {
     case outboxBeforePost = "outbox.before-post"
     case outboxAfterPost = "outbox.after-post"
     case outboxAfterMark = "outbox.after-mark"
+    case ticketBeforeSend = "ticket.before-send"
+    case ticketAfterSend = "ticket.after-send"
+    case ticketAfterMark = "ticket.after-mark"
+    case ticketBeforeWrite = "ticket.before-write"
+    case ticketAfterWrite = "ticket.after-write"
 
     /// Hears of each pass; the house passes nothing on unless a crash was asked for.
     public typealias Watcher = @Sendable (Checkpoint) -> Void

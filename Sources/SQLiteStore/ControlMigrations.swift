@@ -21,6 +21,7 @@ enum ControlMigrations {
         migrator.registerMigration("1: anomaly jobs", migrate: jobs)
         migrator.registerMigration("1: casework", migrate: casework)
         migrator.registerMigration("1: mail", migrate: mail)
+        migrator.registerMigration("1: tickets", migrate: tickets)
         return migrator
     }
 

@@ -19,6 +19,8 @@ struct IncidentContent: Codable {
     /// Missing in what was kept before there was any.
     var casework: CaseworkContent?
     var record: IncidentRecordContent
+    /// Nil in a row that is older than tickets.
+    var tickets: TicketRecordContent?
 
     /// A wish to skip in the store.
     struct SkipContent: Codable {
@@ -45,6 +47,7 @@ struct IncidentContent: Codable {
         }
         record = IncidentRecordContent(incident.record)
         casework = CaseworkContent(incident.casework)
+        tickets = TicketRecordContent(incident.tickets)
     }
 
     func incident(_ id: Int64, version: Int, stage: Int, isRestricted: Bool, loggedAt: Date) throws -> Incident {
@@ -76,7 +79,8 @@ struct IncidentContent: Codable {
             passages: try passages.map { try $0.passage() },
             skipRequest: try skipRequest.map {
                 SkipRequest(step: try StoredWord.stage($0.step), reason: $0.reason, by: $0.by, at: $0.at)
-            }
+            },
+            tickets: try tickets?.tickets() ?? TicketRecord()
         )
     }
 

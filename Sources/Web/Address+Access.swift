@@ -16,7 +16,8 @@ extension Address {
     /// Who may come: to read with GET, or to change something with POST.
     public func access(isWrite: Bool) -> Access {
         switch self {
-        case .login, .health, .ready, .style, .script, .icons, .outside: .anybody
+        case .login, .health, .ready, .style, .script, .icons, .outside, .trackerHook: .anybody
+        case .trackers: .person(isWrite ? .respond : .read)
         case .metrics: .machine
         case .api, .apiDescription: .byRoute
         case .home, .board, .logout, .me, .views, .view, .live: .person(.read)

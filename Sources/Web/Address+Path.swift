@@ -30,6 +30,9 @@ extension Address {
         case .incidentNew: "/incidents/new"
         case .incident(let id): "/incidents/\(id)"
         case .incidentStep(let id, let step): "/incidents/\(id)/\(Address.encoded(step))"
+        case .trackers: "/trackers"
+        case .trackerHook(let name, let secret):
+            Address.joined("/hooks/trackers/\(Address.encoded(name))", secret.map(Address.encoded) ?? "")
         case .incidentFiles(let id): "/incidents/\(id)/files"
         case .incidentFile(let id, let number): "/incidents/\(id)/files/\(number)"
         case .breakGlass: "/incidents/break-glass"

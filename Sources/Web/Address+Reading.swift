@@ -18,6 +18,7 @@ extension Address {
             case "alerts": Address.alerts(parts.dropFirst())
             case "events": Address.events(parts.dropFirst())
             case "incidents": Address.incidents(parts.dropFirst())
+            case "hooks": Address.hooks(parts.dropFirst())
             case "settings": Address.Setting(Array(parts.dropFirst())).map(Address.settings)
             case "views": parts.count == 1 ? .views : Address.numbered(parts.dropFirst()).map(Address.view)
             case "rules": Address.rules(parts.dropFirst())
@@ -36,8 +37,8 @@ extension Address {
 
     /// The addresses of one word.
     private static let plain: [Address] = [
-        .board, .duties, .notices, .logout, .attack, .entity, .live, .outside(.report), .health, .ready, .metrics, .style,
-        .script, .icons,
+        .board, .duties, .notices, .trackers, .logout, .attack, .entity, .live, .outside(.report), .health, .ready,
+        .metrics, .style, .script, .icons,
     ]
 
     private static func alerts(_ parts: ArraySlice<String>) -> Address? {
@@ -115,6 +116,12 @@ extension Address {
         if Array(parts) == ["openapi.json"] { return .apiDescription }
         guard parts.first == "v1" else { return nil }
         return .api(raw.dropFirst().joined(separator: "/"))
+    }
+
+    private static func hooks(_ parts: ArraySlice<String>) -> Address? {
+        let rest = Array(parts)
+        guard rest.first == "trackers", (2...3).contains(rest.count) else { return nil }
+        return .trackerHook(rest[1], secret: rest.count == 3 ? rest[2] : nil)
     }
 
     private static func numbered(_ parts: ArraySlice<String>) -> Int64? {

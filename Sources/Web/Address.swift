@@ -27,6 +27,10 @@ public enum Address: Hashable, Sendable {
     case agreement(String)
     /// Notifications that are due, over all incidents, and what one was told.
     case duties, notices
+    /// The health of trackers, and what differs there.
+    case trackers
+    /// Where a tracker's webhooks arrive; the end of it may be the secret.
+    case trackerHook(String, secret: String?)
     case rules, rule(RuleID)
     case ruleNew, ruleEdit(RuleID)
     /// Switches a rule off or on.

@@ -16,6 +16,8 @@ struct IncidentForm: Sendable {
         case rewrite, aware, escalate, ask, deem, merge, unmerge, split, freeze
         case task = "task-set"
         case taskChange = "task-change"
+        case accept = "ticket-accept"
+        case refuse = "ticket-decline"
     }
 
     let name: Name
@@ -61,7 +63,8 @@ struct IncidentForm: Sendable {
         case .learn: [.learn(Lessons(postMortem: text("post_mortem"), recurrence: recurrence))]
         case .leave, .back, .skip, .straight, .dismiss, .reopen, .agree, .decline, .take, .critical, .uncritical,
             .priority, .sensitivity, .tell, .note, .pause, .resume, .link, .unlink, .follow, .unfollow, .admit, .bar,
-            .rewrite, .aware, .escalate, .ask, .deem, .merge, .unmerge, .split, .freeze, .task, .taskChange:
+            .rewrite, .aware, .escalate, .ask, .deem, .merge, .unmerge, .split, .freeze, .task, .taskChange, .accept,
+            .refuse:
             nil
         }
     }
@@ -81,7 +84,7 @@ struct IncidentForm: Sendable {
         case .identify, .log, .assign, .categorise, .record, .investigate, .resolve, .owe, .settle, .closing, .learn,
             .take, .critical, .uncritical, .priority, .sensitivity, .tell, .note, .pause, .resume, .link, .unlink,
             .follow, .unfollow, .admit, .bar, .rewrite, .aware, .escalate, .ask, .deem, .merge, .unmerge, .split,
-            .freeze, .task, .taskChange:
+            .freeze, .task, .taskChange, .accept, .refuse:
             return nil
         }
     }
@@ -105,6 +108,8 @@ struct IncidentForm: Sendable {
         case .unfollow: return [.unfollow(form["person"])]
         case .admit: return [.admit(form["person"])]
         case .bar: return [.bar(form["person"])]
+        case .accept: return [.ticket(.accept(form["proposal"], access: .passed))]
+        case .refuse: return [.ticket(.decline(form["proposal"], reason: reason))]
         case .identify, .log, .assign, .categorise, .record, .investigate, .resolve, .owe, .settle, .closing, .learn,
             .leave, .back, .skip, .straight, .dismiss, .reopen, .agree, .decline, .rewrite, .aware, .escalate, .ask,
             .deem, .merge, .unmerge, .split, .freeze, .task, .taskChange:

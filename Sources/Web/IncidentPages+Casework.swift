@@ -32,7 +32,7 @@ extension IncidentPages {
         case .identify, .log, .assign, .categorise, .record, .investigate, .resolve, .owe, .settle, .closing, .learn,
             .leave, .back, .skip, .straight, .dismiss, .reopen, .agree, .decline, .take, .critical, .uncritical,
             .priority, .sensitivity, .tell, .note, .pause, .resume, .link, .unlink, .follow, .unfollow, .admit, .bar,
-            .rewrite, .aware, .escalate, .ask, .deem, .task, .taskChange:
+            .rewrite, .aware, .escalate, .ask, .deem, .task, .taskChange, .accept, .refuse:
             return nil
         }
     }

@@ -71,6 +71,7 @@ struct IncidentPages: Sendable {
             alerts: alerts,
             people: visit.reader.may(.respond) ? try await desks.incidentDesk.people() : [],
             links: incident.casework.asks.indices.map { AgreementLink.url(for: $0 + 1, of: id, desks: desks) },
+            tickets: try await desks.trackers.links(of: id, for: asker),
             policy: desks.incidentPolicy.value,
             now: visit.now,
             reader: visit.reader,

@@ -19,6 +19,7 @@ struct Pages: Sendable {
             try await IncidentPages(desks: desks).answer(visit)
         case .duties: try await DutyPages(desks: desks).answer(visit)
         case .notices: try await NoticePages(desks: desks).answer(visit)
+        case .trackers: try await TrackerPages(desks: desks).answer(visit)
         case .feeds, .feed: try await FeedPages(desks: desks).answer(visit)
         case .rules, .rule, .ruleBacktest, .attack, .ruleNew, .ruleEdit, .ruleSwitch:
             try await RulePages(desks: desks).answer(visit)
@@ -27,7 +28,8 @@ struct Pages: Sendable {
         case .jobs, .jobNew, .job, .jobEdit, .jobSeries, .jobStep: try await JobPages(desks: desks).answer(visit)
         case .settings(let setting): try await SettingPages(desks: desks).answer(visit, setting)
         case .live: try await LivePages(desks: desks).answer(visit)
-        case .login, .logout, .agreement, .api, .apiDescription, .health, .ready, .metrics, .style, .script, .icons, .outside:
+        case .login, .logout, .agreement, .api, .apiDescription, .health, .ready, .metrics, .style, .script, .icons,
+            .outside, .trackerHook:
             WebReply.notFound(reader: visit.reader)
         }
     }

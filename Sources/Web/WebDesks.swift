@@ -21,6 +21,7 @@ public struct WebDesks: Sendable {
     let events: any EventStore & EventSearch
     let alertDesk: AlertDesk
     let cases: IncidentDesks
+    let trackers: TrackerDesk
     let people: PeopleDesks
     let tokens: TokenDesk
     let policy: Shelf<TriagePolicy>
@@ -54,6 +55,7 @@ public struct WebDesks: Sendable {
         events: any EventStore & EventSearch,
         alertDesk: AlertDesk,
         cases: IncidentDesks,
+        trackers: TrackerDesk,
         people: PeopleDesks,
         tokens: TokenDesk,
         policy: Shelf<TriagePolicy>,
@@ -81,6 +83,7 @@ public struct WebDesks: Sendable {
         self.events = events
         self.alertDesk = alertDesk
         self.cases = cases
+        self.trackers = trackers
         self.people = people
         self.tokens = tokens
         self.policy = policy

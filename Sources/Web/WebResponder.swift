@@ -68,6 +68,8 @@ struct WebResponder: HTTPResponder {
         case .outside(.report): return try await ReportPages(desks: desks).answer(request, context, isRead: isRead)
         case .outside(.incidents(let token)):
             return try await IntakePages(desks: desks).answer(request, context, token: token, isRead: isRead)
+        case .trackerHook(let name, let secret):
+            return try await TrackerPages(desks: desks).hook(name, secret, request, isRead: isRead)
         default:
             guard isRead else { return WebReply.text("nothing is taken here\n", status: .methodNotAllowed) }
             return try await MachinePages(desks: desks).answer(address)

@@ -137,6 +137,7 @@ extension House {
             events: events,
             alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock),
             cases: cases(),
+            trackers: trackerDesk,
             people: people,
             tokens: tokens,
             policy: policy,
@@ -155,7 +156,8 @@ extension House {
             incidents: incidents,
             accounts: SQLiteAccounts(control),
             policy: incidentPolicy,
-            clock: clock
+            clock: clock,
+            trackers: trackerDesk
         )
         return IncidentDesks(
             incidents: incidents,

@@ -32,6 +32,8 @@ struct House {
     let jobs = JobHouse()
     let policy: Shelf<TriagePolicy>
     let incidentPolicy: Shelf<IncidentPolicy>
+    let trackers: TrackerBook
+    let trackerBoard = TrackerBoard()
     /// Seals the cursors of the API's lists.
     let cursorKey: [UInt8]
     let tokens: TokenDesk
@@ -69,6 +71,9 @@ struct House {
         jobSources.tell(jobBook.value, telemetry)
         policy = Shelf(try await SQLitePolicy(control).policy() ?? settings.policy)
         incidentPolicy = Shelf(House.incidentPolicy(settings))
+        trackers = try await TrackerBuilder(
+            secrets: SecretReader(secrets: try state.secrets(control), environment: environment)
+        ).book(settings)
         cursorKey = try state.cursorKey()
         tokens = TokenDesk(accounts: SQLiteAccounts(control), clock: clock)
         people = try await House.people(
@@ -146,6 +151,7 @@ struct House {
         } else {
             health.lineIsHeld()
         }
+        services += trackerServices(watcher: watcher)
         let changes = ChangeFeed(trail: SQLiteAuditTrail(control), clock: clock, telemetry: telemetry)
         services.append(changes)
         let mail = try await mailHouse()

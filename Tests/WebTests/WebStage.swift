@@ -101,6 +101,7 @@ struct WebStage {
             events: events,
             alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock),
             cases: cases(control, events: events, policy: incidentPolicy, clock: clock),
+            trackers: WebStage.trackers(control, clock: clock),
             people: people(control, policy: incidentPolicy, identity: identity, clock: clock),
             tokens: TokenDesk(accounts: SQLiteAccounts(control), clock: clock),
             policy: policy,
@@ -153,6 +154,27 @@ struct WebStage {
             intake: intake,
             reports: ReportDesk(intake: intake, seal: seal, clock: clock),
             webhookSecret: webhook
+        )
+    }
+
+    /// A tracker `jira` that signs its webhooks, and one whose address is the secret.
+    private static func trackers(_ control: ControlDatabase, clock: HouseClock) -> TrackerDesk {
+        let hooks = [
+            "jira": TrackerHook(style: .jira, secret: "a-secret-of-jira"),
+            "desk": TrackerHook(style: .address, secret: "a-secret-of-desk"),
+        ]
+        return TrackerDesk(
+            book: TrackerBook(
+                targets: ["jira", "desk"].map { name in
+                    TrackerBook.Target(tracker: FakeTracker(name, now: clock.now), hook: hooks[name])
+                }
+            ),
+            board: TrackerBoard(),
+            ledger: SQLiteTicketLedger(control),
+            inbox: SQLiteTicketInbox(control),
+            incidents: SQLiteIncidentStore(control),
+            trail: SQLiteAuditTrail(control),
+            clock: clock
         )
     }
 

@@ -92,6 +92,9 @@ public enum DeskRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     /// There is none, or none that the person may know of: the answer is the same.
     case noSuchIncident(IncidentID)
     case nobodyOfThatName(String)
+    case noSuchTracker(String)
+    /// Incidents cannot be moved from a tracker to itself.
+    case sameTracker(String)
 
     public var description: String {
         switch self {
@@ -101,6 +104,8 @@ public enum DeskRefusal: Error, Hashable, Sendable, CustomStringConvertible {
         case .noSuchAlert(let id): "there is no alert \(id)"
         case .noSuchIncident(let id): "there is no incident \(id)"
         case .nobodyOfThatName(let name): "nobody here has the name \"\(name)\"; look at the people of the settings"
+        case .noSuchTracker(let name): "there is no tracker \(name); the configuration names them under \"trackers\""
+        case .sameTracker(let name): "the incidents are in \(name) already; choose another tracker"
         }
     }
 }

@@ -21,6 +21,10 @@ extension IncidentDesk {
             return .categorise(given, access: found, reason: reason)
         case .take(let access):
             return .take(access: try await access.and(obstacles(for: person.name, incident)))
+        case .ticket(.accept(let id, let access)):
+            let wish = incident.tickets.proposals.first { $0.id == id }?.wish
+            guard case .assignee(let someone?, _) = wish else { return step }
+            return .ticket(.accept(id, access: try await access.and(obstacles(for: someone, incident))))
         default: return step
         }
     }
@@ -31,7 +35,7 @@ extension IncidentDesk {
         var obstacles: [String] = []
         if !person.isActive { obstacles.append("the account is not active") }
         if !incident.isVisible(to: name) { obstacles.append("they are not on the list of those who may know of it") }
-        return obstacles
+        return obstacles + (try await trackers?.obstacles(for: name, incident.id) ?? [])
     }
 
     /// Lists hold people of the house alone.

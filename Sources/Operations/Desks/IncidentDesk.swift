@@ -11,17 +11,21 @@ public struct IncidentDesk: Sendable {
     let accounts: any AccountStore
     let policy: Shelf<IncidentPolicy>
     let clock: HouseClock
+    /// Who looks into the trackers; nil where there are none.
+    let trackers: TrackerDesk?
 
     public init(
         incidents: any IncidentStore,
         accounts: any AccountStore,
         policy: Shelf<IncidentPolicy>,
-        clock: HouseClock
+        clock: HouseClock,
+        trackers: TrackerDesk? = nil
     ) {
         self.incidents = incidents
         self.accounts = accounts
         self.policy = policy
         self.clock = clock
+        self.trackers = trackers
     }
 
     /// Opens an incident, from alerts or by hand: it is logged at once, and its alerts are linked in the same
@@ -57,6 +61,7 @@ public struct IncidentDesk: Sendable {
         guard version == nil || version == incident.version else { throw IncidentConflict(id: id) }
         guard !steps.isEmpty else { return incident }
         let now = clock.now()
+        let waiting = incident.tickets.proposals
         var facts: [IncidentFact] = []
         for step in steps {
             if case .breakGlass = step { try person.role.must(.administer) }
@@ -66,6 +71,10 @@ public struct IncidentDesk: Sendable {
         }
         let seen = incident.settled(version: incident.version - steps.count + 1)
         try await incidents.save(IncidentChange(of: seen, facts, exhibits: exhibits))
+        for case .ticket(.decline(let id, _)) in steps {
+            guard let proposal = waiting.first(where: { $0.id == id }) else { continue }
+            try await trackers?.declined(proposal, on: incident.id)
+        }
         return seen
     }
 

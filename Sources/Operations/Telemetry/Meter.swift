@@ -77,6 +77,11 @@ public enum Meter {
         .gauge,
         "How long the bucket that waits longest has been due."
     )
+    public static let tickets = Meters.Name(
+        "tocsin_ticket_acts_total",
+        .counter,
+        "Acts on tickets in trackers, by tracker and outcome."
+    )
     public static let jobs = Meters.Name("tocsin_jobs", .gauge, "Anomaly jobs that there are.")
     public static let letters = Meters.Name(
         "tocsin_letters_total",

@@ -61,6 +61,7 @@ struct IncidentHistory: Sendable {
         case .clockStarted(let clock, let allowance): "started the clock of \(clock): \(allowance)"
         case .clockDropped(let clock): "stopped the clock of \(clock): best effort"
         case .mail(let fact): LetterView(fact: fact).html
+        case .ticket(let fact): "\(fact.words)"
         case .clockRecomputed(let clock, let from, let to, let due):
             "recomputed the clock of \(clock) from logging, \(from) to \(to): due \(TimeWords.instant(due, in: zone))"
         }

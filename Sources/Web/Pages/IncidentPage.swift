@@ -16,6 +16,8 @@ struct IncidentPage: Sendable {
     let people: [String]
     /// The signed links of its questions for agreement, in their order.
     var links: [String] = []
+    /// Its tickets in trackers.
+    var tickets: [TicketLink] = []
     let policy: IncidentPolicy
     let now: Date
     let reader: Reader
@@ -40,6 +42,7 @@ struct IncidentPage: Sendable {
             </div>
             <aside>
             \(clocks)
+            \(TicketCard(links: tickets, incident: incident, forms: forms).html)
             \(IncidentPeople(incident: incident, people: people, forms: forms).html)
             \(IncidentFamily(incident: incident, forms: forms).html)
             \(IncidentHistory(facts: facts, zone: zone).html)

@@ -5,11 +5,16 @@ struct SettingsPage: Sendable {
     let reader: Reader
 
     var html: HTML {
-        let cards = HTML(Address.Setting.pages.map(card))
+        let cards: HTML = "\(HTML(Address.Setting.pages.map(card)))\(SettingsPage.trackers)"
         return PageFrame(title: "Settings", section: .settings, reader: reader).html(
             "<div class=\"head\"><h1>Settings</h1></div><div class=\"grid\">\(cards)</div>"
         )
     }
+
+    private static let trackers: HTML = """
+        <section class="card"><h2><a href="\(Address.trackers.path)">Trackers</a></h2>
+        <p>Jira, GitHub and Zoho: how they are doing, what differs there, and moving incidents between them.</p></section>
+        """
 
     private func card(_ setting: Address.Setting) -> HTML {
         let permission = setting.permission(isWrite: false)

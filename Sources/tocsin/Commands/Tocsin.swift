@@ -12,7 +12,7 @@ struct Tocsin: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, ReplayCommand.self, RulesCommand.self, JobsCommand.self, ListsCommand.self,
             AlertsCommand.self,
-            IncidentsCommand.self,
+            IncidentsCommand.self, TrackersCommand.self,
             SuppressCommand.self,
             EventsCommand.self, DeadLettersCommand.self, OutboxCommand.self, UserCommand.self, TokenCommand.self,
             SecretCommand.self,

@@ -22,6 +22,8 @@ struct Settings {
     var lateSeconds = Limits.lateSecondsDefault
     var journalBytesMax = Limits.journalBytesMax
     var messengers: [MessengerSettings] = []
+    var trackers: [TrackerSettings] = []
+    var tracking = TrackingSettings()
     var policy = TriagePolicy(calendars: [BusinessCalendar(timeZone: .gmt)])
     /// Where people sign in who have an account elsewhere; nil: here alone.
     var oidc: OIDCSettings?

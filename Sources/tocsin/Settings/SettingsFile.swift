@@ -34,6 +34,8 @@ struct SettingsFile {
         }
         readListeners(map, into: &settings)
         settings.messengers = map.maps("messengers").compactMap(messenger)
+        settings.trackers = map.maps("trackers").compactMap { inner in TrackerSettings(inner) { secret(inner, $0) } }
+        if let tracking = map.map("tracking") { settings.tracking = TrackingSettings(tracking) }
         settings.policy = PolicyFile(path: path, problems: problems).policy(map, over: settings.policy)
         if let oidc = map.map("oidc") { settings.oidc = OIDCSettings(oidc, secret: secret(oidc, "client_secret")) }
         if let mail = map.map("mail") { settings.mail = MailSettings(mail, secret: secret) }
