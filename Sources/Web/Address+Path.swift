@@ -30,9 +30,7 @@ extension Address {
         case .incidentNew: "/incidents/new"
         case .incident(let id): "/incidents/\(id)"
         case .incidentStep(let id, let step): "/incidents/\(id)/\(Address.encoded(step))"
-        case .trackers: "/trackers"
-        case .trackerHook(let name, let secret):
-            Address.joined("/hooks/trackers/\(Address.encoded(name))", secret.map(Address.encoded) ?? "")
+        case .trackers, .trackerHook: trackerPath
         case .rules: "/rules"
         case .attack: "/attack"
         case .rule(let id): "/rules/\(Address.encoded(id.rawValue))"
@@ -85,6 +83,13 @@ extension Address {
             }
         }
         return encoded
+    }
+}
+
+extension Address {
+    private var trackerPath: String {
+        guard case .trackerHook(let name, let secret) = self else { return "/trackers" }
+        return Address.joined("/hooks/trackers/\(Address.encoded(name))", secret.map(Address.encoded) ?? "")
     }
 }
 
