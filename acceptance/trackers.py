@@ -28,8 +28,8 @@ OPERATIONS = {
     "jira": ["create", "search", "read", "edit", "comment", "comments", "createmeta", "myself"],
     "jira-center": ["create", "search", "read", "edit", "comment", "comments", "createmeta", "myself"],
     "github": ["create", "list", "read", "edit", "comment", "comments", "myself"],
-    "zoho-desk": ["create", "search", "read", "edit", "comment", "comments", "refresh"],
-    "zoho-projects": ["create", "list", "read", "edit", "comment", "comments", "refresh"],
+    "zoho-desk": ["create", "search", "read", "edit", "comment", "comments"],
+    "zoho-projects": ["create", "list", "read", "edit", "comment", "comments"],
 }
 
 

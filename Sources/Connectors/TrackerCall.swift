@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import Foundation
+import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -31,6 +32,8 @@ struct TrackerCall: Sendable {
         } catch HTTPDoorError.notAnAddress {
             throw .refused(HTTPDoorError.notAnAddress.description)
         } catch is NIOConnectionError {
+            throw .notSent("no connection to the tracker")
+        } catch let error as IOError where [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH].contains(error.errnoCode) {
             throw .notSent("no connection to the tracker")
         } catch let error as HTTPClientError where error == .connectTimeout {
             throw .notSent("no connection to the tracker in time")

@@ -33,10 +33,11 @@ public struct ZohoDeskTracker: Tracker {
         access: ZohoAccess,
         place: Place,
         intakeLabel: String? = nil,
-        allowed: [NetworkRange] = []
+        allowed: [NetworkRange] = [],
+        shelf: ZohoShelf? = nil
     ) {
         self.place = place
-        door = ZohoDoor(access, base: url, headers: ["orgId": place.organisation], allowed: allowed)
+        door = ZohoDoor(access, base: url, headers: ["orgId": place.organisation], allowed: allowed, shelf: shelf)
         identity = TrackerIdentity(
             name: name,
             kind: .zohoDesk,

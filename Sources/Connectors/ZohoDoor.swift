@@ -1,7 +1,8 @@
 import Foundation
 import Incidents
 import NIOHTTP1
-import Ports
+public import Ports
+import Synchronization
 import Vocabulary
 
 /// What the house has of Zoho: a client with a refresh token, in one of its data centres.
@@ -20,6 +21,39 @@ public struct ZohoAccess: Hashable, Sendable {
     }
 }
 
+/// Where the access token of a tracker is kept between starts: Zoho gives ten in ten minutes, and restarts count as well.
+public struct ZohoShelf: Sendable {
+    private let secrets: any SecretStore
+    private let name: String
+
+    /// `tracker`: its name in the configuration.
+    public init(secrets: any SecretStore, tracker: String) {
+        self.secrets = secrets
+        name = "tracker \(tracker): access token"
+    }
+
+    /// Nil when none is kept, or it cannot be read: another is fetched then.
+    func token() async -> TokenKeeper.Token? {
+        do {
+            guard let text = try await secrets.secret(named: name) else { return nil }
+            let parts = text.split(separator: " ", maxSplits: 1)
+            guard parts.count == 2, let end = Double(parts[0]) else { return nil }
+            return TokenKeeper.Token(text: String(parts[1]), expiresAt: Date(timeIntervalSince1970: end))
+        } catch {
+            return nil
+        }
+    }
+
+    /// What cannot be kept is fetched again at the next start.
+    func keep(_ token: TokenKeeper.Token) async {
+        do {
+            try await secrets.save("\(token.expiresAt.timeIntervalSince1970) \(token.text)", named: name)
+        } catch {
+            return
+        }
+    }
+}
+
 /// Calls to Zoho, with a token that is fetched once for everybody: more than ten in ten minutes, and Zoho blocks the client
 /// (zoho.com/accounts/protocol/oauth).
 struct ZohoDoor: Sendable {
@@ -28,14 +62,31 @@ struct ZohoDoor: Sendable {
     private let headers: HTTPHeaders
     private let base: String
 
-    /// `base`: of the product's interface. `headers`: what the product wants beside the token.
-    init(_ access: ZohoAccess, base: String, headers: HTTPHeaders, allowed: [NetworkRange]) {
+    /// `base`: of the product's interface. `headers`: what the product wants beside the token. `shelf`: where the token is
+    /// kept meanwhile, so that a start needs no new one.
+    init(_ access: ZohoAccess, base: String, headers: HTTPHeaders, allowed: [NetworkRange], shelf: ZohoShelf?) {
         let call = TrackerCall(allowed: allowed)
         self.call = call
         self.base = TrackerCall.base(base)
         self.headers = headers
+        let isFirst = FirstTime()
         keeper = TokenKeeper(countMax: Limits.zohoRefreshesMax - 1, withinSeconds: 600) {
-            await ZohoDoor.refresh(access, call)
+            if isFirst.take(), let kept = await shelf?.token(), kept.expiresAt.timeIntervalSinceNow > 300 {
+                return .success(kept)
+            }
+            let result = await ZohoDoor.refresh(access, call)
+            if case .success(let token) = result { await shelf?.keep(token) }
+            return result
+        }
+    }
+
+    private final class FirstTime: Sendable {
+        private let isOver = Mutex(false)
+        func take() -> Bool {
+            isOver.withLock { isOver in
+                defer { isOver = true }
+                return !isOver
+            }
         }
     }
 
@@ -54,6 +105,9 @@ struct ZohoDoor: Sendable {
                 headers: ["Content-Type": "application/x-www-form-urlencoded"],
                 body: Array(form.utf8)
             )
+            let words = ChatAnswer.excerpt(answer)
+            // Asked too often, Zoho says so with 400, and is deaf for ten minutes.
+            guard !words.lowercased().contains("too many requests") else { throw .limited(seconds: 600, words) }
             try TrackerCall.judge(answer)
             let made = try answer.needed()
             // Zoho says no with 200 and a word.

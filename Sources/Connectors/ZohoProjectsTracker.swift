@@ -20,10 +20,11 @@ public struct ZohoProjectsTracker: Tracker {
         portal: String,
         project: String,
         intakeLabel: String? = nil,
-        allowed: [NetworkRange] = []
+        allowed: [NetworkRange] = [],
+        shelf: ZohoShelf? = nil
     ) {
         root = "portal/\(TrackerCall.encoded(portal))/projects/\(TrackerCall.encoded(project))"
-        door = ZohoDoor(access, base: url, headers: [:], allowed: allowed)
+        door = ZohoDoor(access, base: url, headers: [:], allowed: allowed, shelf: shelf)
         identity = TrackerIdentity(
             name: name,
             kind: .zohoProjects,

@@ -30,9 +30,7 @@ extension Address {
         case .incidentNew: "/incidents/new"
         case .incident(let id): "/incidents/\(id)"
         case .incidentStep(let id, let step): "/incidents/\(id)/\(Address.encoded(step))"
-        case .trackers: "/trackers"
-        case .trackerHook(let name, let secret):
-            Address.joined("/hooks/trackers/\(Address.encoded(name))", secret.map(Address.encoded) ?? "")
+        case .trackers, .trackerHook: trackerPath
         case .incidentFiles(let id): "/incidents/\(id)/files"
         case .incidentFile(let id, let number): "/incidents/\(id)/files/\(number)"
         case .breakGlass: "/incidents/break-glass"
@@ -111,6 +109,13 @@ extension Address.Outside {
         case .report: "/report"
         case .incidents(let secret): "/intake/incidents/\(Address.encoded(secret))"
         }
+    }
+}
+
+extension Address {
+    private var trackerPath: String {
+        guard case .trackerHook(let name, let secret) = self else { return "/trackers" }
+        return Address.joined("/hooks/trackers/\(Address.encoded(name))", secret.map(Address.encoded) ?? "")
     }
 }
 

@@ -87,8 +87,7 @@ public struct WebDesks: Sendable {
         self.people = people
         self.tokens = tokens
         self.policy = policy
-        self.health = health
-        self.changes = changes
+        (self.health, self.changes) = (health, changes)
         self.trail = trail
         self.clock = clock
         self.telemetry = telemetry

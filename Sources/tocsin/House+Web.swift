@@ -100,8 +100,7 @@ extension House {
 
     private func desks(messengers: [any Messenger], health: HouseHealth, changes: ChangeFeed) -> WebDesks {
         let alerts = SQLiteAlertStore(control)
-        let queue = SQLiteAlertQueue(control)
-        let trail = SQLiteAuditTrail(control)
+        let (queue, trail) = (SQLiteAlertQueue(control), SQLiteAuditTrail(control))
         return WebDesks(
             alerts: alerts,
             queue: queue,

@@ -68,7 +68,8 @@ struct TrackerBuilder {
                     contact: text["contact"] ?? ""
                 ),
                 intakeLabel: entry.intakeLabel,
-                allowed: entry.allow
+                allowed: entry.allow,
+                shelf: ZohoShelf(secrets: secrets.secrets, tracker: entry.name)
             )
         case .zohoProjects:
             return ZohoProjectsTracker(
@@ -78,7 +79,8 @@ struct TrackerBuilder {
                 portal: text["portal"] ?? "",
                 project: text["project"] ?? "",
                 intakeLabel: entry.intakeLabel,
-                allowed: entry.allow
+                allowed: entry.allow,
+                shelf: ZohoShelf(secrets: secrets.secrets, tracker: entry.name)
             )
         }
     }

@@ -16,7 +16,8 @@ struct AddressTests {
             .view(3),
             .entity, .events, .event(EventID(rawValue: 9)), .eventsAround(EventID(rawValue: 9)), .eventsCompare,
             .eventsExport, .eventsSuggest, .eventsValues, .incidents, .incidentNew, .incident(incident),
-            .incidentStep(incident, "leave"), .rules, .attack, .rule(RuleID(rawValue: "../a b/ü?&#")), .ruleNew,
+            .incidentStep(incident, "leave"), .trackers, .trackerHook("jira/x", secret: nil),
+            .trackerHook("desk", secret: "a/b"), .rules, .attack, .rule(RuleID(rawValue: "../a b/ü?&#")), .ruleNew,
             .ruleEdit(RuleID(rawValue: "a/b")),
             .ruleSwitch(RuleID(rawValue: "..")),
             .rule(RuleID(rawValue: "..")), .ruleBacktest(RuleID(rawValue: "../a b/ü?&#")),
@@ -59,7 +60,7 @@ struct AddressTests {
     @Test(arguments: all) func `only signing in and what machines ask for is open`(address: Address) {
         for isWrite in [false, true] {
             switch address {
-            case .login, .health, .ready, .style, .script, .icons, .outside:
+            case .login, .health, .ready, .style, .script, .icons, .outside, .trackerHook, .agreement:
                 #expect(address.access(isWrite: isWrite) == .anybody)
             case .metrics: #expect(address.access(isWrite: isWrite) == .machine)
             case .api, .apiDescription: #expect(address.access(isWrite: isWrite) == .byRoute)

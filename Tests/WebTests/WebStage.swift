@@ -22,6 +22,8 @@ struct WebStage {
     let directory: TemporaryDirectory
     let alerts: SQLiteAlertStore
     let incidents: SQLiteIncidentStore
+    let tickets: SQLiteTicketLedger
+    let deliveries: SQLiteTicketInbox
     let time = TestClock(Samples.start)
     let desks: WebDesks
     /// The rule files; a change of them is read when a rule is saved.
@@ -37,6 +39,8 @@ struct WebStage {
         let control = try ControlDatabase(path: directory.path + "/control.sqlite", factKey: [1])
         alerts = SQLiteAlertStore(control)
         incidents = SQLiteIncidentStore(control)
+        tickets = SQLiteTicketLedger(control)
+        deliveries = SQLiteTicketInbox(control)
         let events = try SQLiteEventStore(directory: directory.path + "/events")
         let journal = try SegmentJournal(directory: directory.path + "/journal", after: .none)
         let time = self.time
@@ -70,8 +74,7 @@ struct WebStage {
         identity: ProvenIdentity?
     ) throws -> WebDesks {
         let alerts = SQLiteAlertStore(control)
-        let policy = Shelf(Samples.policy)
-        let incidentPolicy = Shelf(IncidentSamples.policy)
+        let (policy, incidentPolicy) = (Shelf(Samples.policy), Shelf(IncidentSamples.policy))
         return WebDesks(
             alerts: alerts,
             queue: SQLiteAlertQueue(control),

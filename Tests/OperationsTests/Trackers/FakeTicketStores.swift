@@ -42,6 +42,7 @@ final class FakeTicketLedger: TicketLedger {
         )
     }
 
+    @discardableResult
     func reserve(_ link: TicketLink) async throws -> TicketLink {
         try step {
             kept.withLock { all in
@@ -52,6 +53,7 @@ final class FakeTicketLedger: TicketLedger {
         }
     }
 
+    @discardableResult
     func change(
         _ key: TicketKey,
         _ change: @Sendable (inout TicketLink) throws -> Void

@@ -1,0 +1,140 @@
+import Crypto
+import Foundation
+import HouseTesting
+import Incidents
+import Ports
+import SQLiteStore
+import Testing
+import Vocabulary
+
+@testable import Operations
+
+@Suite("The desk of trackers")
+struct TrackerDeskTests {
+    private let stage = TrackerStage()
+    private let control: LineStage
+
+    init() throws { control = try LineStage() }
+
+    private func desk(_ hook: TrackerHook? = nil) -> TrackerDesk {
+        TrackerDesk(
+            book: TrackerBook(
+                targets: [
+                    TrackerBook.Target(
+                        tracker: stage.tracker,
+                        accounts: ["ben": "acc-ben", "eve": "stranger"],
+                        hook: hook
+                    )
+                ],
+                usual: "fake"
+            ),
+            board: stage.board,
+            ledger: stage.ledger,
+            inbox: stage.inbox,
+            incidents: stage.incidents,
+            trail: SQLiteAuditTrail(control.control),
+            clock: stage.houseClock
+        )
+    }
+
+    private func person(_ role: Role) -> Person { Person(name: "rob", role: role, passwordHash: "") }
+
+    private let body = Array(#"{"issue":{"key":"T-1","number":7},"repository":{"full_name":"o/r"}}"#.utf8)
+
+    private func signature(_ secret: String) -> String {
+        let code = HMAC<SHA256>.authenticationCode(for: body, using: SymmetricKey(data: Data(secret.utf8)))
+        return "sha256=" + code.map { String(UInt16($0) + 256, radix: 16).suffix(2) }.joined()
+    }
+
+    private func receive(_ style: TrackerHook.Style, _ headers: [String: String], secret: String? = nil) async throws
+        -> HookOutcome
+    {
+        try await desk(TrackerHook(style: style, secret: "the-secret")).receive(
+            "fake",
+            secret: secret,
+            header: { headers[$0] },
+            body: body
+        )
+    }
+
+    @Test func `a signed webhook is kept, and its repeat is known`() async throws {
+        let github = ["X-Hub-Signature-256": signature("the-secret"), "X-GitHub-Delivery": "one"]
+        #expect(try await receive(.github, github) == .taken)
+        #expect(try await receive(.github, github) == .known)
+        let jira = ["X-Hub-Signature": signature("the-secret"), "X-Atlassian-Webhook-Identifier": "two"]
+        #expect(try await receive(.jira, jira) == .taken)
+        #expect(try await receive(.address, [:], secret: "the-secret") == .taken)
+        #expect(
+            try await receive(.address, [:], secret: "the-secret") == .known,
+            "named by its body where it has no name"
+        )
+        let kept = try await stage.inbox.waiting(for: "fake", limit: 9)
+        #expect(kept.map(\.references) == [["o/r#7"], ["T-1"], []])
+    }
+
+    @Test func `wrong, missing, of another secret, of another body: nothing is kept`() async throws {
+        let good = signature("the-secret")
+        for header in [nil, "", "sha256=", "sha256=zz", "sha1=" + good, signature("another"), String(good.dropLast())] {
+            #expect(try await receive(.github, ["X-Hub-Signature-256": header].compactMapValues { $0 }) == .forged)
+        }
+        #expect(try await receive(.jira, ["X-Hub-Signature-256": good]) == .forged, "the other's header")
+        #expect(try await receive(.address, [:]) == .forged)
+        #expect(try await receive(.address, [:], secret: "the-secret2") == .forged)
+        #expect(try await stage.inbox.waiting(for: "fake", limit: 9).isEmpty)
+        let nowhere = try await desk().receive("fake", secret: nil, header: { _ in good }, body: body)
+        #expect(nowhere == .nowhere)
+    }
+
+    @Test func `drift is listed, and written again on demand`() async throws {
+        let id = try await stage.open()
+        try await stage.settle(minutes: 2)
+        stage.tracker.change("T-1") { $0.title = "renamed" }
+        try await stage.ledger.change(TicketKey(incident: id, tracker: "fake")) { $0.hint(at: Samples.start) }
+        try await stage.settle(minutes: 2)
+        let drift = try await desk().drift(for: .house)
+        #expect(drift.map(\.drift) == [[.title]])
+        await #expect(throws: DeskRefusal.self) { try await desk().repair(drift[0].key, by: person(.viewer)) }
+        try await desk().repair(drift[0].key, by: person(.responder))
+        try await stage.settle(minutes: 2)
+        #expect(stage.tracker.tickets[0].title.hasPrefix("[INC-1]"))
+        #expect(try await desk().drift(for: .house).isEmpty)
+    }
+
+    @Test func `an assignee whom the tracker does not let in is an obstacle; a tracker that is down is none`()
+        async throws
+    {
+        let id = try await stage.open()
+        try await stage.settle(minutes: 2)
+        #expect(try await desk().obstacles(for: "ben", id).isEmpty)
+        #expect(try await desk().obstacles(for: "eve", id) == ["the tracker does not let them in"])
+        #expect(try await desk().obstacles(for: "nobody", id).isEmpty)
+        stage.board.note(.limited(seconds: 60, "busy"), of: "fake", at: stage.clock.now)
+        #expect(try await desk().obstacles(for: "eve", id).isEmpty)
+    }
+
+    @Test func `a declined due date is written back`() async throws {
+        let id = try await stage.open()
+        try await stage.settle(minutes: 2)
+        stage.tracker.change("T-1") { $0.due = TicketDay(text: "2030-01-01") }
+        try await stage.ledger.change(TicketKey(incident: id, tracker: "fake")) { $0.hint(at: Samples.start) }
+        try await stage.settle(minutes: 2)
+        let proposal = try #require(try await stage.proposals(of: id).first)
+        try await desk().declined(proposal, on: id)
+        try await stage.settle(minutes: 2)
+        #expect(stage.tracker.tickets[0].due == nil)
+    }
+
+    @Test func `moving asks for an admin and for two trackers that there are`() async throws {
+        await #expect(throws: DeskRefusal.self) {
+            try await desk().move(from: "fake", to: "built-in", by: person(.responder))
+        }
+        await #expect(throws: DeskRefusal.noSuchTracker("x")) {
+            try await desk().move(from: "fake", to: "x", by: person(.admin))
+        }
+        await #expect(throws: DeskRefusal.sameTracker("fake")) {
+            try await desk().move(from: "fake", to: "fake", by: person(.admin))
+        }
+        try await desk().move(from: "fake", to: "built-in", by: person(.admin))
+        #expect(try await desk().standings(for: .house).first?.movingTo == "built-in")
+    }
+}
