@@ -7,6 +7,13 @@ import Vocabulary
 
 @Suite("Every walk through an incident")
 struct IncidentWalkTests {
+    /// An agreement may be deemed, as soon as time has passed.
+    private static let policy = {
+        var policy = IncidentSamples.policy
+        policy.deemedAgreement = .days(0)
+        return policy
+    }()
+
     /// Incidents at every stage, and some that are special there.
     private static func starts() throws -> [Incident] {
         var starts = try Incident.Stage.steps.map { try IncidentSamples.incident(at: $0) }
@@ -64,7 +71,7 @@ struct IncidentWalkTests {
     private static func take(_ attempt: WalkSteps.Try, _ incident: Incident, at now: Date) -> Incident? {
         var next = incident
         do {
-            let facts = try next.take(attempt.step, by: attempt.by, at: now, policy: IncidentSamples.policy)
+            let facts = try next.take(attempt.step, by: attempt.by, at: now, policy: policy)
             if attempt.isWrong { Issue.record("\(incident.stage) took \(attempt.step)") }
             if let problem = problem(from: incident, to: next, attempt.step, by: attempt.by, facts, at: now) {
                 Issue.record("\(incident.stage) \(attempt.step) by \(attempt.by): \(problem)")

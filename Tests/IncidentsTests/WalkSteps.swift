@@ -18,7 +18,7 @@ enum WalkSteps {
         right.map { Try(step: $0, by: "ana") } + byOthers + wrong.map { Try(step: $0, by: "ana", isWrong: true) }
 
     /// The kinds that areas of their own bring, and walk by themselves.
-    static let elsewhere: Set<String> = ["ticket", "duty", "task", "evidence", "disclosure", "family", "mail"]
+    static let elsewhere: Set<String> = ["ticket", "disclosure", "family", "mail"]
 
     /// `leave`, `goBack`.
     static func kind(of step: IncidentStep) -> String {
@@ -27,7 +27,7 @@ enum WalkSteps {
     }
 
     private static let right: [IncidentStep] =
-        Incident.Stage.steps.flatMap { IncidentSamples.facts(of: $0) } + parts + ways + aside
+        Incident.Stage.steps.flatMap { IncidentSamples.facts(of: $0) } + parts + ways + aside + casework
 
     /// Facts that leave something out, or change what was recorded.
     private static let parts: [IncidentStep] = [
@@ -59,8 +59,30 @@ enum WalkSteps {
         .follow("cem"), .unfollow("cem"), .admit("cem"), .bar("cem"),
     ]
 
-    /// A second person, and the house itself.
+    /// What gathers around an incident; a customer's answer is a fact that step 6 wants.
+    private static let casework: [IncidentStep] = [
+        .agreement(.ask(whom: "the customer", text: "x", until: Samples.start.addingTimeInterval(86_400))),
+        .agreement(.answer(1, isAgreed: true, comment: "", way: .link)),
+        .agreement(.answer(1, isAgreed: false, comment: "still broken", way: .reply)), .agreement(.deem(1)),
+        .rewrite(1, text: "y", reason: "r"), .becomeAware(at: Samples.start.addingTimeInterval(60), reason: "r"),
+        .escalate(to: "ana", reason: "r"), .task(.set(title: "x", kind: .logs, assignee: nil, due: nil)),
+        .task(.finish(1, outcome: "x")),
+        .evidence(
+            .freeze([
+                EvidenceEvent(
+                    event: EventID(rawValue: 1),
+                    happenedAt: Samples.start,
+                    sha256: "00",
+                    by: "ana",
+                    at: Samples.start
+                )
+            ])
+        ),
+    ]
+
+    /// A second person, an outsider, and the house itself.
     private static let byOthers = [
+        Try(step: .breakGlass(reason: "r"), by: "dora"),
         Try(step: .agreeSkip, by: "ben"), Try(step: .agreeSkip, by: HouseFact.house),
         Try(step: .leave, by: HouseFact.house),
         Try(step: .take(access: .passed), by: "ben"),
@@ -85,6 +107,12 @@ enum WalkSteps {
         .setPriority(.medium, reason: " "), .setSensitivity(.s2, reason: ""), .tell(" "), .note(""),
         .pause(reason: "lunch"),
         .unlink(AlertID(rawValue: 99), reason: "r"), .follow(" "), .admit(""), .bar("nobody"),
+        .agreement(.ask(whom: " ", text: "x", until: .distantFuture)),
+        .agreement(.answer(99, isAgreed: true, comment: "", way: .link)), .rewrite(99, text: "y", reason: "r"),
+        .rewrite(1, text: "y", reason: " "), .becomeAware(at: .distantFuture, reason: "r"),
+        .escalate(to: "cem", reason: " "),
+        .task(.finish(99, outcome: "x")), .evidence(.freeze([])), .evidence(.fetch(99, reason: "r")),
+        .breakGlass(reason: " "), .resolve([], nobodyToNotify: nil, .deemed(who: "x")),
     ]
 }
 
@@ -102,6 +130,8 @@ struct WalkPlace: Hashable {
     private let isPaused: Bool
     /// Notifications, and those of them that are open.
     private let duties: [Int]
+    /// The first question to a customer: not asked, open, answered with yes or no.
+    private let answer: Int
 
     init(_ incident: Incident) {
         stage = incident.stage
@@ -119,6 +149,7 @@ struct WalkPlace: Hashable {
         asker = incident.skipRequest?.by
         isHigh = incident.effectivePriority == .high
         isPaused = incident.clocks.all.contains(where: \.clock.isPaused)
+        answer = incident.casework.asks.first.map { ask in ask.answer.map { $0.isAgreed ? 3 : 2 } ?? 1 } ?? 0
         duties = [
             incident.record.resolution.duties.count, incident.missing(at: .resolution).contains(.notifications) ? 1 : 0,
         ]
