@@ -88,9 +88,8 @@ public enum ExitFact: String, CaseIterable, Hashable, Sendable {
 extension Incident {
     /// What a step wants, in order: the post-mortem only of high priority.
     public func wanted(at step: Stage) -> [ExitFact] {
-        ExitFact.allCases.filter { fact in
-            fact.step == step && (fact != .postMortem || effectivePriority == .high)
-        }
+        let isHigh = effectivePriority == .high
+        return ExitFact.allCases.filter { $0.step == step && ($0 != .postMortem || isHigh) }
     }
 
     /// What a step still wants.

@@ -7,51 +7,101 @@ import Vocabulary
 
 @Suite("Every walk through an incident")
 struct IncidentWalkTests {
-    /// What people may try: all facts of each step, and every way from step to step, by one of two persons.
-    private static let steps: [(step: IncidentStep, by: String)] =
-        Incident.Stage.steps.flatMap { IncidentSamples.facts(of: $0) }.map { ($0, "ana") } + [
-            (.leave, "ana"), (.askSkip(reason: "r"), "ana"), (.agreeSkip, "ana"), (.agreeSkip, "ben"),
-            (.goBack(to: .logging, reason: "r"), "ana"), (.goBack(to: .categorization, reason: "r"), "ana"),
-            (.goStraight(reason: "r"), "ana"), (.dismiss(reason: "r"), "ben"),
-            (.reopen(at: .logging, reason: "r"), "ben"), (.take(access: .unchecked), "ben"),
-            (.setCritical(reason: "r"), "ben"), (.setPriority(.high, reason: "r"), "ben"),
-            (.pause(reason: "waiting for a supplier"), "ana"), (.resume, "ana"),
-        ]
+    /// An agreement may be deemed, as soon as time has passed.
+    private static let policy = {
+        var policy = IncidentSamples.policy
+        policy.deemedAgreement = .days(0)
+        return policy
+    }()
 
-    @Test(arguments: Incident.Stage.allCases)
-    func `no walk of four steps from any stage reaches one without its facts`(stage: Incident.Stage) throws {
-        var start = try IncidentSamples.incident(at: min(stage, .done))
-        if stage == .identification {
-            let bare = IncidentOpening(title: "t", identification: Identification(), sensitivity: .s3)
-            start = try IncidentSamples.opened(1, bare).incident
-        }
-        if stage == .noIncident {
-            start = try IncidentSamples.incident(at: .categorization)
-            _ = try start.take(.dismiss(reason: "r"), by: "ana", at: Samples.start, policy: IncidentSamples.policy)
-        }
-        try #require(start.stage == stage)
-        var walks = 0
-        func walk(_ incident: Incident, _ now: Date, _ depth: Int) {
-            walks += 1
-            guard depth < 4 else { return }
-            for (step, person) in Self.steps {
-                var next = incident
-                let then = now.addingTimeInterval(3_600)
-                do {
-                    let facts = try next.take(step, by: person, at: then, policy: IncidentSamples.policy)
-                    if let problem = Self.problem(from: incident, to: next, step, by: person, facts, at: then) {
-                        Issue.record("\(incident.stage) \(step) by \(person): \(problem)")
-                        return
-                    }
-                } catch {
-                    if next != incident { Issue.record("\(step) was refused and changed something") }
-                    continue
+    /// Incidents at every stage, and some that are special there.
+    private static func starts() throws -> [Incident] {
+        var starts = try Incident.Stage.steps.map { try IncidentSamples.incident(at: $0) }
+        let bare = IncidentOpening(title: "t", identification: Identification(), sensitivity: .s3)
+        starts.append(try IncidentSamples.opened(1, bare).incident)
+        starts.append(try IncidentSamples.incident(at: .done))
+        var dismissed = try IncidentSamples.incident(at: .categorization)
+        _ = try dismissed.take(.dismiss(reason: "r"), by: "ana", at: Samples.start, policy: IncidentSamples.policy)
+        starts.append(dismissed)
+        let secret = IncidentSamples.opening(kind: .vulnerability, sensitivity: .s1, isCritical: true)
+        starts.append(try IncidentSamples.opened(1, secret).incident)
+        return starts
+    }
+
+    @Test func `no sequence of six steps from any stage reaches one without its facts`() throws {
+        var level = try Self.starts().map { (place: WalkPlace($0), incident: $0) }
+        #expect(Set(level.map(\.place.stage)) == Set(Incident.Stage.allCases))
+        let starts = level.map(\.place)
+        // Where each place leads, by each step that is allowed there.
+        var leads: [WalkPlace: [WalkPlace]] = [:]
+        var met = Set(starts)
+        for depth in 1...Self.steps {
+            let now = Samples.start.addingTimeInterval(Double(depth) * 3_600)
+            var next: [(place: WalkPlace, incident: Incident)] = []
+            for (place, incident) in level {
+                leads[place] = WalkSteps.all.compactMap { attempt in
+                    guard let after = Self.take(attempt, incident, at: now) else { return nil }
+                    let reached = WalkPlace(after)
+                    if met.insert(reached).inserted { next.append((reached, after)) }
+                    return reached
                 }
-                walk(next, then, depth + 1)
             }
+            level = next
         }
-        walk(start, Samples.start, 0)
-        #expect(walks > 100)
+        #expect(leads.count > 2_000)
+        #expect(Self.sequences(from: starts, leads) > 1e9)
+    }
+
+    private static let steps = 6
+
+    /// How many sequences were walked: those that come to the same place are walked on once, and counted all.
+    private static func sequences(from starts: [WalkPlace], _ leads: [WalkPlace: [WalkPlace]]) -> Double {
+        var ways = Dictionary(starts.map { ($0, 1.0) }) { $0 + $1 }
+        for _ in 1...steps {
+            var next: [WalkPlace: Double] = [:]
+            for (place, count) in ways {
+                for reached in leads[place] ?? [] { next[reached, default: 0] += count }
+            }
+            ways = next
+        }
+        return ways.values.reduce(0, +)
+    }
+
+    /// The incident after a step that was allowed, held against what must be so; nil after a refusal.
+    private static func take(_ attempt: WalkSteps.Try, _ incident: Incident, at now: Date) -> Incident? {
+        var next = incident
+        do {
+            let facts = try next.take(attempt.step, by: attempt.by, at: now, policy: policy)
+            if attempt.isWrong { Issue.record("\(incident.stage) took \(attempt.step)") }
+            if let problem = problem(from: incident, to: next, attempt.step, by: attempt.by, facts, at: now) {
+                Issue.record("\(incident.stage) \(attempt.step) by \(attempt.by): \(problem)")
+                return nil
+            }
+            return next
+        } catch {
+            if next != incident { Issue.record("\(attempt.step) was refused and changed something") }
+            return nil
+        }
+    }
+
+    @Test func `every kind of step is walked, right and wrong`() throws {
+        let source = try String(
+            contentsOf: URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+                .appending(path: "../../Sources/Incidents/IncidentStep.swift"),
+            encoding: .utf8
+        )
+        let kinds = source.split(separator: "\n").filter { $0.hasPrefix("    case ") }.prefix {
+            !$0.contains("unchecked")
+        }.map { line in
+            String(line.dropFirst(9).prefix { $0.isLetter })
+        }
+        let walked = Set(WalkSteps.all.map { WalkSteps.kind(of: $0.step) })
+        #expect(kinds.count > 30)
+        #expect(Set(kinds).subtracting(walked).subtracting(WalkSteps.elsewhere).isEmpty)
+        // These need nothing that could be wrong.
+        let plain: Set<String> = ["leave", "agreeSkip", "resume", "link", "unfollow"]
+        let wrong = Set(WalkSteps.all.filter(\.isWrong).map { WalkSteps.kind(of: $0.step) })
+        #expect(walked.subtracting(wrong) == plain)
     }
 
     /// What is wrong with a step that was allowed, or nil.
@@ -94,11 +144,24 @@ struct IncidentWalkTests {
         case .goStraight:
             if before.stage != .categorization || after.stage != .resolution { return "went straight elsewhere" }
         case .dismiss: if before.stage != .categorization || after.stage != .noIncident { return "dismissed" }
-        case .goBack(let to, _): if after.stage != to || to >= before.stage { return "went forward" }
-        case .reopen: if before.stage.isStep { return "reopened what was open" }
+        case .goBack(let to, _):
+            if after.stage != to || to >= before.stage { return "went forward" }
+            return stated(in: after)
+        case .reopen:
+            if before.stage.isStep { return "reopened what was open" }
+            return stated(in: after)
         default: if after.stage != before.stage { return "the stage moved" }
         }
         return nil
+    }
+
+    /// What was stated about work that is done again is withdrawn.
+    private static func stated(in incident: Incident) -> String? {
+        let late: [(ExitFact, Incident.Stage)] = [
+            (.next, .categorization), (.implementation, .resolution), (.testing, .resolution), (.recovery, .resolution),
+            (.agreement, .resolution), (.classification, .closing),
+        ]
+        return late.first { incident.stage < $1 && incident.has($0) }.map { "\($0.0) is still stated" }
     }
 
     private static func clocks(of incident: Incident) -> String? {

@@ -89,6 +89,7 @@ public struct ExpectedAct: Hashable, Sendable {
         case .timeline:
             if case .happened = what { return true }
         case .notification:
+            if case .dutyTriggered = what { return true }
             if case .recorded(_, let facts) = what {
                 return facts["notification due"] != nil || facts["notification of"] != nil
             }

@@ -17,29 +17,30 @@ public struct ClockFigures: Hashable, Sendable {
     /// Of those that are decided, the share that was in time, 0...1; nil when none is.
     public var shareMet: Double? { met + breached == 0 ? nil : Double(met) / Double(met + breached) }
 
-    init(_ clocks: [Deadline], at now: Date) {
-        var elapsed: [Durations.Sample] = []
-        var used: [Durations.Sample] = []
-        var (met, breached, running) = (0, 0, 0)
-        for clock in clocks {
-            // What ended later than the moment that is looked at had not ended then.
-            let end = clock.endedAt.flatMap { $0 <= now ? $0 : nil }
-            var seen = clock
-            seen.endedAt = end
-            elapsed.append(.init(seconds: (end ?? now).timeIntervalSince(clock.startedAt), isOver: end != nil))
-            used.append(.init(seconds: seen.secondsUsed(at: now), isOver: end != nil))
-            if seen.isBreached(at: now) {
-                breached += 1
-            } else if end != nil {
-                met += 1
-            } else {
-                running += 1
-            }
-        }
-        self.elapsed = Durations(elapsed)
-        self.used = Durations(used)
-        self.met = met
-        self.breached = breached
-        self.running = running
+    init(_ readings: [ClockReading]) {
+        elapsed = Durations(readings.map(\.elapsed))
+        used = Durations(readings.map(\.used))
+        met = readings.count { $0.standing == .met }
+        breached = readings.count { $0.standing == .breached }
+        running = readings.count { $0.standing == .running }
+    }
+}
+
+/// A clock as it stood at a moment.
+struct ClockReading: Hashable {
+    enum Standing: Hashable { case met, breached, running }
+
+    let elapsed: Durations.Sample
+    let used: Durations.Sample
+    let standing: Standing
+
+    /// What ended later than the moment that is looked at had not ended then.
+    init(_ clock: Deadline, at now: Date) {
+        let end = clock.endedAt.flatMap { $0 <= now ? $0 : nil }
+        var seen = clock
+        seen.endedAt = end
+        elapsed = .init(seconds: (end ?? now).timeIntervalSince(clock.startedAt), isOver: end != nil)
+        used = .init(seconds: seen.secondsUsed(at: now), isOver: end != nil)
+        standing = seen.isBreached(at: now) ? .breached : end == nil ? .running : .met
     }
 }

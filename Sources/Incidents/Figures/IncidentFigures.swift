@@ -28,20 +28,39 @@ public struct IncidentFigures: Hashable, Sendable {
     public init(of incidents: [Incident], alerts: [AlertOutcome] = [], in span: FigureSpan, at now: Date) {
         let logged = incidents.filter { span.contains($0.loggedAt) }
         let rules = Dictionary(alerts.map { ($0.alert, $0.rule.rawValue) }) { first, _ in first }
+        // Each clock is read once, however many groups its incident is in.
+        let readings = logged.map { Reading($0, at: now) }
         self.span = span
-        all = IncidentFigures.row("all", logged, now)
+        all = IncidentFigures.row("all", readings)
         var rows: [Dimension: [Row]] = [:]
         for dimension in Dimension.allCases {
-            var groups: [String: [Incident]] = [:]
-            for incident in logged {
+            var groups: [String: [Reading]] = [:]
+            for (incident, reading) in zip(logged, readings) {
                 for name in IncidentFigures.names(of: incident, by: dimension, rules) {
-                    groups[name, default: []].append(incident)
+                    groups[name, default: []].append(reading)
                 }
             }
             let order = dimension == .priority ? Priority.allCases.reversed().map(\.rawValue) : groups.keys.sorted()
-            rows[dimension] = order.compactMap { name in groups[name].map { IncidentFigures.row(name, $0, now) } }
+            rows[dimension] = order.compactMap { name in groups[name].map { IncidentFigures.row(name, $0) } }
         }
         self.rows = rows
+    }
+
+    /// The clocks of an incident as they stood.
+    private struct Reading {
+        let firstResponse: ClockReading
+        let triage: ClockReading
+        /// Nil of what was no incident.
+        let resolution: ClockReading?
+        let vulnerability: ClockReading?
+
+        init(_ incident: Incident, at now: Date) {
+            let isReal = incident.stage != .noIncident
+            firstResponse = ClockReading(incident.clocks.firstResponse, at: now)
+            triage = ClockReading(incident.clocks.triage, at: now)
+            resolution = isReal ? ClockReading(incident.clocks.resolution, at: now) : nil
+            vulnerability = isReal ? incident.clocks.vulnerability.map { ClockReading($0, at: now) } : nil
+        }
     }
 
     /// A row for each value that occurs; priorities with the highest first, else by name.
@@ -58,18 +77,14 @@ public struct IncidentFigures: Hashable, Sendable {
         }
     }
 
-    private static func row(_ name: String, _ incidents: [Incident], _ now: Date) -> Row {
-        func clocks(_ name: IncidentClocks.Name, _ incidents: [Incident]) -> ClockFigures {
-            ClockFigures(incidents.compactMap { $0.clocks[name] }, at: now)
-        }
-        let real = incidents.filter { $0.stage != .noIncident }
-        return Row(
+    private static func row(_ name: String, _ readings: [Reading]) -> Row {
+        Row(
             name: name,
-            count: incidents.count,
-            firstResponse: clocks(.firstResponse, incidents),
-            triage: clocks(.triage, incidents),
-            resolution: clocks(.resolution, real),
-            vulnerability: clocks(.vulnerability, real)
+            count: readings.count,
+            firstResponse: ClockFigures(readings.map(\.firstResponse)),
+            triage: ClockFigures(readings.map(\.triage)),
+            resolution: ClockFigures(readings.compactMap(\.resolution)),
+            vulnerability: ClockFigures(readings.compactMap(\.vulnerability))
         )
     }
 }

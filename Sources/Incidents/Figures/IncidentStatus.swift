@@ -60,10 +60,7 @@ public struct IncidentStatus: Hashable, Sendable {
 
     /// `now`: how clocks are read; the end of the span for one that is past.
     public init(of incidents: [Incident], facts: [IncidentFact], in span: FigureSpan, at now: Date) {
-        let byIncident = Dictionary(grouping: facts, by: \.incident)
-        let histories = Dictionary(
-            uniqueKeysWithValues: incidents.map { ($0.id, StageHistory(byIncident[$0.id] ?? [])) }
-        )
+        let histories = StageHistory.byIncident(facts)
         let end = min(now, span.until)
         let standing = incidents.compactMap { incident -> (incident: Incident, step: Incident.Stage)? in
             guard let history = histories[incident.id], history.isOpen(at: end) else { return nil }
@@ -82,7 +79,7 @@ public struct IncidentStatus: Hashable, Sendable {
         }
         breaches = incidents.flatMap { IncidentStatus.breaches(of: $0, in: span, at: now) }
             .sorted { ($0.due, $0.incident) < ($1.due, $1.incident) }
-        waiting = standing.map { IncidentStatus.waiting($0.incident, at: now) }.sorted {
+        waiting = standing.flatMap { IncidentStatus.waiting($0.incident, at: now) }.sorted {
             ($0.isLate ? 0 : 1, $0.due ?? .distantFuture, $0.incident)
                 < ($1.isLate ? 0 : 1, $1.due ?? .distantFuture, $1.incident)
         }
@@ -98,7 +95,29 @@ public struct IncidentStatus: Hashable, Sendable {
         }
     }
 
-    private static func waiting(_ incident: Incident, at now: Date) -> Waiting {
+    /// The incident itself, what is to be told to whom, and its tasks.
+    private static func waiting(_ incident: Incident, at now: Date) -> [Waiting] {
+        func one(_ whom: String?, _ what: String, _ due: Date?, _ isLate: Bool) -> Waiting {
+            Waiting(
+                incident: incident.id,
+                title: incident.title,
+                stage: incident.stage,
+                whom: whom,
+                what: what,
+                due: due,
+                isLate: isLate
+            )
+        }
+        let duties = incident.record.resolution.duties.filter { $0.outcome == nil }.map { duty in
+            one(duty.sender, "to tell \(duty.whom)", duty.clock?.due(at: now), duty.isLate(at: now))
+        }
+        let tasks = incident.casework.tasks.filter { $0.outcome == nil }.map { task in
+            one(task.assignee, task.title, task.due, task.isLate(at: now))
+        }
+        return [next(of: incident, at: now)] + duties + tasks
+    }
+
+    private static func next(of incident: Incident, at now: Date) -> Waiting {
         let paused = incident.clocks.all.first(where: \.clock.isPaused)?.clock.pauses.last
         let (whom, what): (String?, String) =
             if let request = incident.skipRequest {

@@ -53,10 +53,10 @@ public struct ProcessOverride: Hashable, Sendable {
         if case .wentBack(_, let step, let reason) = what { return (.wentBack, step, reason, nil) }
         if case .reopened(let step, let reason) = what { return (.reopened, step, reason, nil) }
         if case .wentStraight(let reason) = what { return (.wentStraight, .investigation, reason, nil) }
-        guard case .recorded(let step, let facts) = what else { return nil }
-        if let agreement = facts[ExitFact.agreement.rawValue], agreement.hasPrefix("deemed") {
-            return (.deemedAgreement, step, agreement, nil)
+        if case .agreement(.deemed(_, let whom, let after)) = what {
+            return (.deemedAgreement, .resolution, "no answer of \(whom) within \(after)", nil)
         }
+        guard case .recorded(let step, let facts) = what else { return nil }
         guard facts[ExitFact.classification.rawValue] == "corrected" else { return nil }
         return (.corrected, step, facts["reason"] ?? "", nil)
     }

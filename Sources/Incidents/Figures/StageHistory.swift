@@ -1,5 +1,5 @@
 public import Foundation
-import Vocabulary
+public import Vocabulary
 
 /// Where an incident stood from when until when, by its facts.
 public struct StageHistory: Hashable, Sendable {
@@ -17,10 +17,25 @@ public struct StageHistory: Hashable, Sendable {
     /// `facts`: those of one incident, in order of time.
     public init(_ facts: [IncidentFact]) {
         for fact in facts {
-            guard let stage = StageHistory.stage(after: fact.what) else { continue }
-            if let last = visits.indices.last { visits[last].until = fact.at }
-            visits.append(Visit(stage: stage, from: fact.at, until: nil))
+            if let stage = StageHistory.stage(after: fact.what) { move(to: stage, at: fact.at) }
         }
+    }
+
+    private init() {}
+
+    /// The histories of many, in one pass over all their facts; those of one incident are in order of time.
+    public static func byIncident(_ facts: [IncidentFact]) -> [IncidentID: StageHistory] {
+        var histories: [IncidentID: StageHistory] = [:]
+        for fact in facts {
+            guard let stage = stage(after: fact.what) else { continue }
+            histories[fact.incident, default: StageHistory()].move(to: stage, at: fact.at)
+        }
+        return histories
+    }
+
+    private mutating func move(to stage: Incident.Stage, at instant: Date) {
+        if let last = visits.indices.last { visits[last].until = instant }
+        visits.append(Visit(stage: stage, from: instant, until: nil))
     }
 
     /// Where a fact leads; nil when it leads nowhere.

@@ -31,9 +31,9 @@ public struct ForecastHistory: Hashable, Sendable {
         endedMin: Int = Limits.forecastEndedMin
     ) {
         self.endedMin = endedMin
-        let byIncident = Dictionary(grouping: facts, by: \.incident)
+        let histories = StageHistory.byIncident(facts)
         for incident in incidents {
-            let visits = StageHistory(byIncident[incident.id] ?? []).visits
+            let visits = histories[incident.id]?.visits ?? []
             for (name, clock) in incident.clocks.all {
                 let starts: [(Incident.Stage?, Date)] =
                     name == .firstResponse ? [(nil, clock.startedAt)] : visits.map { ($0.stage, $0.from) }

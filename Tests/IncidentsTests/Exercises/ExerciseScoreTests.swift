@@ -25,7 +25,8 @@ struct ExerciseScoreTests {
             facts: [
                 Self.fact(0, .opened(title: "t", sensitivity: "S2")),
                 Self.fact(5, .clockEnded("first response", kept: true)),
-                Self.fact(31, .left(.logging)), Self.fact(20, .happened(at: Samples.start, text: "x", kind: "observation")),
+                Self.fact(31, .left(.logging)),
+                Self.fact(20, .happened(at: Samples.start, text: "x", kind: "observation")),
             ]
         )
         #expect(
@@ -63,7 +64,9 @@ struct ExerciseScoreTests {
         #expect(timeline([early]) == [.missed, .missed])
         #expect(timeline([early, one]) == [.inTime(360), .missed])
         #expect(
-            timeline([one, Self.fact(22, .happened(at: Samples.start, text: "y", kind: "observation"))]) == [.inTime(360), .inTime(120)]
+            timeline([one, Self.fact(22, .happened(at: Samples.start, text: "y", kind: "observation"))]) == [
+                .inTime(360), .inTime(120),
+            ]
         )
     }
 

@@ -21,13 +21,11 @@ struct ClockFiguresTests {
     }
 
     @Test func `met, broken and running ones are told apart`() {
-        let figures = ClockFigures(
-            [
-                Self.clock(5, ended: 3), Self.clock(5, ended: 7), Self.clock(5, ended: nil),
-                Self.clock(20, ended: nil), Self.clock(5, ended: 8, pause: (1, 5)),
-            ],
-            at: FigureSamples.day(10)
-        )
+        let clocks = [
+            Self.clock(5, ended: 3), Self.clock(5, ended: 7), Self.clock(5, ended: nil), Self.clock(20, ended: nil),
+            Self.clock(5, ended: 8, pause: (1, 5)),
+        ]
+        let figures = ClockFigures(clocks.map { ClockReading($0, at: FigureSamples.day(10)) })
         #expect((figures.met, figures.breached, figures.running) == (2, 2, 1))
         #expect(figures.shareMet == 0.5)
         #expect(figures.elapsed.openCount == 2)
@@ -37,7 +35,7 @@ struct ClockFiguresTests {
     }
 
     @Test func `what ended later had not ended then`() {
-        let figures = ClockFigures([Self.clock(5, ended: 9)], at: FigureSamples.day(4))
+        let figures = ClockFigures([ClockReading(Self.clock(5, ended: 9), at: FigureSamples.day(4))])
         #expect((figures.met, figures.breached, figures.running) == (0, 0, 1))
         #expect(figures.elapsed.samples == [.init(seconds: 4 * 86_400, isOver: false)])
         #expect(figures.shareMet == nil)

@@ -46,6 +46,27 @@ struct IncidentStatusTests {
         #expect(status.waiting[4].due == nil)
     }
 
+    @Test func `duties and tasks are waited for too`() throws {
+        var samples = FigureSamples()
+        try samples.add(then: [
+            (.owe(whom: "the authority"), "ben", 1),
+            (.task(.set(title: "send the logs", kind: .logs, assignee: "ana", due: FigureSamples.day(2))), "ben", 1),
+            (.task(.set(title: "over", kind: .work, assignee: "ana", due: nil)), "ben", 1),
+            (.task(.finish(2, outcome: "x")), "ana", 1),
+        ])
+        let status = IncidentStatus(
+            of: samples.incidents,
+            facts: samples.facts,
+            in: FigureSamples.span(0, 7),
+            at: FigureSamples.day(3)
+        )
+        #expect(status.waiting.map(\.what).first == "send the logs")
+        #expect(status.waiting.map(\.whom).first == "ana")
+        #expect(status.waiting.map(\.isLate) == [true, false, false])
+        #expect(status.waiting.map(\.what).last == "to tell the authority")
+        #expect(status.openCount == 1)
+    }
+
     @Test func `promises broken in the span`() throws {
         let status = try Self.status(7, 14, at: 10)
         #expect(status.breaches.map(\.incident.rawValue) == [4])

@@ -18,8 +18,10 @@ struct ProcessOverrideTests {
     }
 
     @Test func `what was deemed or corrected is told, and breaks no order`() {
-        let deemed = Self.override(.recorded(.resolution, ["agreement": "deemed after 10 business days"]))
+        let deemed = Self.override(.agreement(.deemed(1, whom: "the customer", after: "10 business days")))
         #expect(deemed?.kind == .deemedAgreement)
+        #expect(deemed?.step == .resolution)
+        #expect(deemed?.reason == "no answer of the customer within 10 business days")
         let corrected = Self.override(.recorded(.closing, ["classification": "corrected", "reason": "worse"]))
         #expect(corrected?.kind == .corrected)
         #expect(corrected?.reason == "worse")

@@ -40,6 +40,18 @@ struct StageHistoryTests {
         #expect(!history.isOpen(at: FigureSamples.day(3)))
     }
 
+    @Test func `the histories of many are those of each`() throws {
+        var samples = FigureSamples()
+        try samples.add(to: [(.closing, 5)], then: [(.goBack(to: .resolution, reason: "r"), "ana", 6)])
+        try samples.add(logged: 1, to: [(.done, 3)])
+        let mixed = samples.facts.sorted { $0.at < $1.at }
+        let histories = StageHistory.byIncident(mixed)
+        #expect(histories.count == 2)
+        for incident in samples.incidents {
+            #expect(histories[incident.id] == StageHistory(samples.facts.filter { $0.incident == incident.id }))
+        }
+    }
+
     @Test func `every way from step to step is followed`() throws {
         var samples = FigureSamples()
         let steps = IncidentSamples.facts(of: .categorization).map { ($0, "ana", 1.0) }
