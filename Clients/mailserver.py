@@ -16,7 +16,7 @@ import pytest
 from house import TEST_ROOT, free_port, wait_until
 
 ROOT = TEST_ROOT / "dovecot"
-PASSWORD = "correct horse battery"
+PASSWORD = "correct-horse-battery"
 
 CONFIG = """
 base_dir = {folder}/run

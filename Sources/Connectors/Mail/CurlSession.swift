@@ -39,6 +39,10 @@ final class CurlSession: Sendable {
     private func perform(_ exchange: CurlExchange, until stop: Stop) throws -> [UInt8] {
         guard !stop.isAsked.load(ordering: .relaxed) else { throw CancellationError() }
         return try handle.withLock { handle in
+            if exchange.isFresh, let old = handle {
+                curl_easy_cleanup(old)
+                handle = nil
+            }
             if handle == nil, CurlSession.isReady { handle = curl_easy_init() }
             guard let session = handle else { throw CurlTrouble(code: CURLE_FAILED_INIT) }
             // What was set is forgotten; the connection stays open.
@@ -80,7 +84,7 @@ struct CurlExchange: Sendable {
     var command: String?
     /// What is sent, with the envelope's addresses.
     var mail: (bytes: [UInt8], from: String, to: String)?
-    /// Whether a new connection is made.
+    /// Whether the open connection is closed first: one that is open may show a box as it was some time ago.
     var isFresh = false
     var bytesMax = Limits.answerBytesMax
     var secondsMax = Limits.mailCallSecondsMax
@@ -115,7 +119,6 @@ struct CurlExchange: Sendable {
         try number(session, CURLOPT_NOSIGNAL, 1)
         try number(session, CURLOPT_TIMEOUT_MS, Int(secondsMax * 1_000))
         try number(session, CURLOPT_CONNECTTIMEOUT_MS, Int(Limits.callSecondsMax * 1_000))
-        if isFresh { try number(session, CURLOPT_FRESH_CONNECT, 1) }
         switch protection {
         case .tls: try number(session, CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue))
         case .none: break

@@ -49,23 +49,23 @@ struct MailSettings {
         address = map.value("address", "an address like incidents@example.com") { MailAddress(address: $0, name: name) }
         lists = map.texts("lists") ?? []
         roundSeconds = map.number("every_seconds", in: 1...86_400) ?? roundSeconds
-        if let box = map.map("box") { self.box = MailSettings.box(box, secret) }
+        if let box = map.map("box") { self.box = MailSettings.readBox(box, secret) }
         if let sender = map.map("sender") {
-            self.sender = MailSettings.sender(sender, secret)
+            self.sender = MailSettings.readSender(sender, secret)
             if address == nil { map.missing("address") }
         }
         webhook = secret(map, "webhook")
         map.finish()
     }
 
-    private static func box(_ map: YAMLMap, _ secret: (YAMLMap, String) -> SecretReference?) -> Box? {
+    private static func readBox(_ map: YAMLMap, _ secret: (YAMLMap, String) -> SecretReference?) -> Box? {
         let server = map.value("server", "an address like imaps://mail.example.com, or imap://… for STARTTLS") {
-            server($0, ["imaps", "imap"])
+            MailSettings.checked(server: $0, ["imaps", "imap"])
         }
         let user = map.text("user")
-        let folder = map.value("folder", "a folder's name in plain letters") { plain($0) } ?? "INBOX"
-        let done = map.value("done_folder", "a folder's name in plain letters") { plain($0) }
-        let key = key(map, secret)
+        let folder = map.value("folder", "a folder's name in plain letters") { checked(folder: $0) } ?? "INBOX"
+        let done = map.value("done_folder", "a folder's name in plain letters") { checked(folder: $0) }
+        let key = readKey(map, secret)
         let authorities = map.text("ca")
         if server == nil { map.missing("server") }
         if user == nil { map.missing("user") }
@@ -75,11 +75,11 @@ struct MailSettings {
         return Box(server: server, folder: folder, user: user, key: key, doneFolder: done, authorities: authorities)
     }
 
-    private static func sender(_ map: YAMLMap, _ secret: (YAMLMap, String) -> SecretReference?) -> Sender? {
+    private static func readSender(_ map: YAMLMap, _ secret: (YAMLMap, String) -> SecretReference?) -> Sender? {
         let server = map.value("server", "an address like smtps://mail.example.com, or smtp://…:587 for STARTTLS") {
-            server($0, ["smtps", "smtp"])
+            MailSettings.checked(server: $0, ["smtps", "smtp"])
         }
-        let (user, key) = (map.text("user"), key(map, secret))
+        let (user, key) = (map.text("user"), readKey(map, secret))
         let authorities = map.text("ca")
         if server == nil { map.missing("server") }
         if user == nil, key != nil { map.missing("user") }
@@ -90,13 +90,13 @@ struct MailSettings {
         return Sender(server: server, login: login, authorities: authorities)
     }
 
-    private static func key(_ map: YAMLMap, _ secret: (YAMLMap, String) -> SecretReference?) -> Key? {
+    private static func readKey(_ map: YAMLMap, _ secret: (YAMLMap, String) -> SecretReference?) -> Key? {
         let (password, bearer) = (secret(map, "password"), secret(map, "bearer"))
         return password.map(Key.password) ?? bearer.map(Key.bearer)
     }
 
     /// A scheme, a host and perhaps a port, and nothing else: what stands behind would be asked of the server.
-    private static func server(_ text: String, _ schemes: [String]) -> String? {
+    private static func checked(server text: String, _ schemes: [String]) -> String? {
         let parts = text.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2, schemes.contains(parts[0]), !parts[1].isEmpty,
             parts[1].unicodeScalars.allSatisfy({
@@ -107,7 +107,7 @@ struct MailSettings {
     }
 
     /// Other letters would need the encoding of RFC 3501, section 5.1.3.
-    private static func plain(_ text: String) -> String? {
+    private static func checked(folder text: String) -> String? {
         let isPlain =
             !text.isEmpty && text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value < 0x7F && $0 != "&" }
         return isPlain ? text : nil

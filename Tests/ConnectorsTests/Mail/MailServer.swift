@@ -73,33 +73,39 @@ final class MailServer: Sendable {
 
     private func speakIMAP(_ lines: Lines) {
         lines.write("* OK here\r\n")
+        // As real servers do, a connection shows the box as it was when it was opened there.
+        var view = 0
         while let line = lines.next() {
             content.withLock { $0.commands.append(line) }
             let words = line.split(separator: " ").map(String.init)
             guard words.count > 1 else { return }
             let (tag, rest) = (words[0], words.dropFirst().joined(separator: " "))
-            let (answer, isOK) = imap(rest)
+            let (answer, isOK) = imap(rest, &view)
             lines.write(answer + "\(tag) \(isOK ? "OK" : "NO") done\r\n")
             if rest.uppercased() == "LOGOUT" { return }
         }
     }
 
-    private func imap(_ command: String) -> (String, Bool) {
+    private func imap(_ command: String, _ view: inout Int) -> (String, Bool) {
         let words = command.uppercased().split(separator: " ").map(String.init)
         return content.withLock { content in
             switch words[0] {
             case "CAPABILITY": return ("* CAPABILITY IMAP4rev1 UIDPLUS MOVE\r\n", true)
             case "LOGIN": return ("", command.contains("secret"))
             case "STATUS": return ("* STATUS \"INBOX\" (UIDVALIDITY 7 UIDNEXT \(content.next))\r\n", true)
-            case "SELECT": return ("* \(content.mails.count) EXISTS\r\n* OK [UIDVALIDITY 7] ok\r\n", true)
+            case "SELECT":
+                view = content.next
+                return ("* \(content.mails.count) EXISTS\r\n* OK [UIDVALIDITY 7] ok\r\n", true)
             case "UID" where words[1] == "SEARCH":
                 let range = words[3].split(separator: ":").compactMap { Int($0) }
                 let found = content.mails.filter { number, mail in
-                    (range[0]...range[1]).contains(number) && !(words.last == "UNSEEN" && mail.isRead)
+                    (range[0]...range[1]).contains(number) && number < view && !(words.last == "UNSEEN" && mail.isRead)
                 }
                 return ("* SEARCH \(found.keys.sorted().map(String.init).joined(separator: " "))\r\n", true)
             case "UID" where words[1] == "FETCH":
-                guard let number = Int(words[2]), let mail = content.mails[number] else { return ("", true) }
+                guard let number = Int(words[2]), number < view, let mail = content.mails[number] else {
+                    return ("", true)
+                }
                 content.mails[number]?.isRead = true
                 let end = words[3].split(separator: ".").last.flatMap { Int($0.dropLast()) } ?? .max
                 let bytes = String(decoding: Array(mail.text.utf8).prefix(end), as: UTF8.self)

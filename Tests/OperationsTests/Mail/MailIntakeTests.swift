@@ -76,6 +76,30 @@ struct MailIntakeTests {
         )
     }
 
+    @Test func `a thread goes on where its incident was merged`() async throws {
+        try await stage.take(MailStage.mail("One", id: "a1"))
+        try await stage.take(MailStage.mail("Two", from: "ben@example.com", id: "b1"))
+        var (first, second) = (try await stage.all()[0], try await stage.all()[1])
+        let facts = try first.merge(into: &second, reason: "the same", by: "ana", at: stage.clock.now)
+        try await stage.incidents.save(
+            IncidentChange(of: first, facts.own, others: [IncidentChange(of: second, facts.others)])
+        )
+        try await stage.take(MailStage.mail("Re: One", id: "a2", after: "a1"))
+        try await stage.take(MailStage.mail("[\(stage.seal.tag(of: first.id))] One", from: "eve@example.com", id: "e1"))
+        #expect(try await stage.letters(of: 1).count == 1)
+        #expect(try await stage.letters(of: 2).map(\.id) == ["b1", "a2", "e1"])
+    }
+
+    @Test func `followers who may know of a reply are told of it`() async throws {
+        try await stage.take(MailStage.mail("One", id: "a1"))
+        var incident = try await stage.all()[0]
+        let facts = try incident.take(.follow("ben"), by: "ana", at: stage.clock.now, policy: IncidentSamples.policy)
+        try await stage.incidents.save(IncidentChange(of: incident, facts))
+        try await stage.take(MailStage.mail("Re: One", id: "a2", after: "a1"))
+        let notices = try await SQLiteNotices(stage.control).notices(of: "ben", limit: 10)
+        #expect(notices.contains { "\($0)".contains("a letter came from ana@example.com: Re: One") })
+    }
+
     @Test func `a stranger guesses into no thread, and no answer tells that there is one`() async throws {
         let first = try await stage.take(MailStage.mail("One", id: "a1"))
         var codes = [first]
