@@ -83,20 +83,21 @@ let package = Package(
         room("Anomalies", on: ["Vocabulary", "Definitions", "Events"]),
         room("Alerts", on: ["Vocabulary"]),
         room("Incidents", on: ["Vocabulary"]),
+        room("Proof", [crypto]),
         // floor 2: the doors
-        room("Ports", on: ["Vocabulary", "Events", "Alerts", "Incidents"]),
+        room("Ports", on: ["Vocabulary", "Events", "Alerts", "Incidents", "Proof"]),
         // floor 3: the work, and beside it the things behind the doors
         room(
             "Operations",
             on: [
-                "Vocabulary", "Definitions", "Events", "Detection", "Anomalies", "Alerts", "Incidents", "Ports",
-                "CArgon2",
+                "Vocabulary", "Definitions", "Events", "Detection", "Anomalies", "Alerts", "Incidents", "Proof",
+                "Ports", "CArgon2", "CZlib",
             ],
             [logging, lifecycle, crypto]
         ),
         room(
             "SQLiteStore",
-            on: ["Vocabulary", "Events", "Alerts", "Incidents", "Ports", "CZstd"],
+            on: ["Vocabulary", "Events", "Alerts", "Incidents", "Proof", "Ports", "CZstd"],
             [.product(name: "GRDB", package: "GRDB.swift"), crypto]
         ),
         room(
@@ -118,8 +119,8 @@ let package = Package(
         room(
             "Web",
             on: [
-                "Vocabulary", "Definitions", "Events", "Alerts", "Anomalies", "Incidents", "Ports", "Operations",
-                "CMarkdown",
+                "Vocabulary", "Definitions", "Events", "Alerts", "Anomalies", "Incidents", "Proof", "Ports",
+                "Operations", "CMarkdown",
             ],
             hummingbird + httpTypes + nio + [nioTLS, crypto, logging, lifecycle]
         ),
@@ -127,7 +128,8 @@ let package = Package(
         .executableTarget(
             name: "tocsin",
             dependencies: [
-                "Vocabulary", "Definitions", "Events", "Detection", "Anomalies", "Alerts", "Incidents", "Ports",
+                "Vocabulary", "Definitions", "Events", "Detection", "Anomalies", "Alerts", "Incidents", "Proof",
+                "Ports",
                 "Operations", "SQLiteStore", "ClickHouseStore", "Journal", "Connectors", "Intake", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), "Yams", logging, lifecycle,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -137,7 +139,7 @@ let package = Package(
         // beside the house: what the tests share, and the tests
         .target(
             name: "HouseTesting",
-            dependencies: ["Vocabulary", "Events", "Alerts", "Incidents", "Ports"],
+            dependencies: ["Vocabulary", "Events", "Alerts", "Incidents", "Proof", "Ports"],
             path: "Testing/HouseTesting",
             swiftSettings: house
         ),
@@ -149,18 +151,19 @@ let package = Package(
         tests(of: "Anomalies", with: ["Definitions", "Events"]),
         tests(of: "Alerts"),
         tests(of: "Incidents"),
+        tests(of: "Proof"),
         tests(of: "Ports", with: ["Alerts", "Events"]),
         tests(
             of: "Operations",
             with: [
-                "Alerts", "Anomalies", "Definitions", "Events", "Detection", "Incidents", "Ports", "SQLiteStore",
-                "Journal",
+                "Alerts", "Anomalies", "Definitions", "Events", "Detection", "Incidents", "Proof", "Ports",
+                "SQLiteStore", "Journal",
             ],
             [logging]
         ),
         tests(
             of: "SQLiteStore",
-            with: ["Alerts", "Events", "Incidents", "Ports"],
+            with: ["Alerts", "Events", "Incidents", "Proof", "Ports"],
             [.product(name: "GRDB", package: "GRDB.swift")]
         ),
         tests(of: "ClickHouseStore", with: ["Events", "Ports"]),
@@ -174,8 +177,8 @@ let package = Package(
         tests(
             of: "Web",
             with: [
-                "Alerts", "Anomalies", "Definitions", "Detection", "Events", "Incidents", "Ports", "Operations",
-                "SQLiteStore", "Journal",
+                "Alerts", "Anomalies", "Definitions", "Detection", "Events", "Incidents", "Proof", "Ports",
+                "Operations", "SQLiteStore", "Journal",
             ],
             hummingbirdTesting
         ),
@@ -183,7 +186,7 @@ let package = Package(
             of: "tocsin",
             with: [
                 "Alerts", "Anomalies", "Definitions", "Detection", "Events", "Incidents", "Intake", "Operations",
-                "Ports", "SQLiteStore",
+                "Proof", "Ports", "SQLiteStore",
             ]
         ),
     ],

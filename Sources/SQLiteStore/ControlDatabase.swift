@@ -22,8 +22,9 @@ public struct ControlDatabase: Sendable {
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         self.watcher = watcher
         self.factKey = factKey
-        guard try !pool.read(ControlMigrations.migrator.hasBeenSuperseded) else { throw ControlSchemaNewer(path: path) }
-        try ControlMigrations.migrator.migrate(pool)
+        let migrator = ControlMigrations.migrator(key: factKey)
+        guard try !pool.read(migrator.hasBeenSuperseded) else { throw ControlSchemaNewer(path: path) }
+        try migrator.migrate(pool)
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
     }
 

@@ -2,7 +2,8 @@ import GRDB
 
 /// The tables of the control database, version by version; a version that was released is never edited.
 enum ControlMigrations {
-    static var migrator: DatabaseMigrator {
+    /// `key` seals what is there, where a version brings seals.
+    static func migrator(key: [UInt8]) -> DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1: alerts", migrate: alerts)
         migrator.registerMigration("1: the line", migrate: line)
@@ -19,6 +20,7 @@ enum ControlMigrations {
         migrator.registerMigration("1: counts of a time", migrate: counts)
         migrator.registerMigration("1: rules", migrate: rules)
         migrator.registerMigration("1: anomaly jobs", migrate: jobs)
+        migrator.registerMigration("1: seals of incidents") { try audit($0, key: key) }
         return migrator
     }
 

@@ -84,7 +84,7 @@ public struct SQLiteIncidentStore: IncidentStore {
             let sql = "SELECT seq FROM sqlite_sequence WHERE name = 'incident'"
             let last = try Int64.fetchOne(database, sql: sql) ?? 0
             let change = try make(IncidentID(rawValue: last + 1))
-            try IncidentTable.insert(change.incident, into: database)
+            try IncidentTable.insert(change.incident, into: database, key: key)
             try chain.or(change.incident.origin).append(change.houseFacts, to: database, key: key)
             return change.incident
         }
@@ -95,7 +95,7 @@ public struct SQLiteIncidentStore: IncidentStore {
     public func save(_ change: IncidentChange) async throws {
         let (key, chain) = (control.factKey, chain)
         try await control.commit { database in
-            try IncidentTable.update(change.incident, in: database)
+            try IncidentTable.update(change.incident, in: database, key: key)
             try chain.or(change.incident.origin).append(change.houseFacts, to: database, key: key)
         }
         control.watcher(.alertsAfterCommit)

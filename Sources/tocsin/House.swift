@@ -47,7 +47,7 @@ struct House {
         self.environment = environment
         self.telemetry = telemetry
         watcher = try CrashAt.watcher(environment: environment)
-        state = StateDirectory(path: settings.state)
+        state = StateDirectory(settings)
         control = try state.controlDatabase(watcher: watcher)
         events = try SQLiteEventStore(directory: state.events, watcher: watcher)
         let position = try await SQLiteAlertStore(control).lineState().position
@@ -135,6 +135,7 @@ struct House {
                 alerts: alerts,
                 shelf: events,
                 anomalies: SQLiteAnomalies(control),
+                seals: try state.seals(control),
                 retentionDays: settings.retentionDays,
                 clock: clock,
                 telemetry: telemetry

@@ -26,6 +26,8 @@ struct Settings {
     /// Where people sign in who have an account elsewhere; nil: here alone.
     var oidc: OIDCSettings?
     var logLevel = "info"
+    /// Where the key of the facts and the checkpoints lie, outside of the state directory.
+    var audit = AuditFiles.Wish()
 
     /// A certificate chain and its key, in PEM.
     struct CertificatePaths: Hashable {
