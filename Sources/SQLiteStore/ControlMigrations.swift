@@ -21,6 +21,7 @@ enum ControlMigrations {
         migrator.registerMigration("1: rules", migrate: rules)
         migrator.registerMigration("1: anomaly jobs", migrate: jobs)
         migrator.registerMigration("1: seals of incidents") { try audit($0, key: key) }
+        migrator.registerMigration("1: the list of incidents", migrate: incidentList)
         return migrator
     }
 

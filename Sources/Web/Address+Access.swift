@@ -25,7 +25,7 @@ extension Address {
         case .alertBulk, .alertStep: .person(.triage)
         case .alertSuppress: .person(.suppress)
         case .alertExcept: .person(.engineer)
-        case .incidents, .incident: .person(.read)
+        case .incidents, .incident, .incidentPack: .person(.read)
         case .incidentNew: .person(.triage)
         case .incidentStep: .person(.respond)
         case .ruleNew, .ruleEdit, .ruleSwitch: .person(.engineer)

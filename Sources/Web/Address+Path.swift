@@ -30,6 +30,7 @@ extension Address {
         case .incidentNew: "/incidents/new"
         case .incident(let id): "/incidents/\(id)"
         case .incidentStep(let id, let step): "/incidents/\(id)/\(Address.encoded(step))"
+        case .incidentPack(let id): "/incidents/\(id)/pack"
         case .rules: "/rules"
         case .attack: "/attack"
         case .rule(let id): "/rules/\(Address.encoded(id.rawValue))"

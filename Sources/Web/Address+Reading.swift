@@ -64,6 +64,7 @@ extension Address {
         guard let name = parts.first else { return .incidents }
         if name == "new", parts.count == 1 { return .incidentNew }
         guard let id = IncidentID(text: name), parts.count <= 2 else { return nil }
+        if parts.last == "pack" { return .incidentPack(id) }
         return parts.count == 1 ? .incident(id) : parts.last.map { .incidentStep(id, $0) }
     }
 

@@ -19,6 +19,8 @@ public enum Address: Hashable, Sendable {
     case incidents, incidentNew, incident(IncidentID)
     /// A form on an incident's page, by its name.
     case incidentStep(IncidentID, String)
+    /// The evidence of an incident, as a file.
+    case incidentPack(IncidentID)
     case rules, rule(RuleID)
     case ruleNew, ruleEdit(RuleID)
     /// Switches a rule off or on.

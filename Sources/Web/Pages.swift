@@ -15,7 +15,8 @@ struct Pages: Sendable {
         case .me(let step): try await MePages(desks: desks).answer(visit, step)
         case .events, .event, .eventsAround, .eventsCompare, .eventsExport, .eventsSuggest, .eventsValues, .entity:
             try await EventPages(desks: desks).answer(visit)
-        case .incidents, .incidentNew, .incident, .incidentStep: try await IncidentPages(desks: desks).answer(visit)
+        case .incidents, .incidentNew, .incident, .incidentStep, .incidentPack:
+            try await IncidentPages(desks: desks).answer(visit)
         case .feeds, .feed: try await FeedPages(desks: desks).answer(visit)
         case .rules, .rule, .ruleBacktest, .attack, .ruleNew, .ruleEdit, .ruleSwitch:
             try await RulePages(desks: desks).answer(visit)

@@ -1,5 +1,5 @@
 public import Alerts
-public import Incidents
+import Incidents
 public import Operations
 public import Ports
 
@@ -21,9 +21,7 @@ public struct WebDesks: Sendable {
     let cursors: CursorSeal
     let events: any EventStore & EventSearch
     let alertDesk: AlertDesk
-    let incidents: any IncidentStore
-    let incidentDesk: IncidentDesk
-    let incidentPolicy: Shelf<IncidentPolicy>
+    private let incidentDesks: IncidentDesks
     let people: PeopleDesks
     let tokens: TokenDesk
     let policy: Shelf<TriagePolicy>
@@ -34,6 +32,10 @@ public struct WebDesks: Sendable {
     let telemetry: Telemetry
     /// What a browser calls the house.
     let publicURL: String
+    var incidents: any IncidentStore { incidentDesks.store }
+    var incidentDesk: IncidentDesk { incidentDesks.desk }
+    var incidentPolicy: Shelf<IncidentPolicy> { incidentDesks.policy }
+    var packs: PackDesk { incidentDesks.packs }
     let said = SaidShelf()
     let apiLimit = RateLimit()
 
@@ -54,9 +56,7 @@ public struct WebDesks: Sendable {
         cursors: CursorSeal,
         events: any EventStore & EventSearch,
         alertDesk: AlertDesk,
-        incidents: any IncidentStore,
-        incidentDesk: IncidentDesk,
-        incidentPolicy: Shelf<IncidentPolicy>,
+        incidents: IncidentDesks,
         people: PeopleDesks,
         tokens: TokenDesk,
         policy: Shelf<TriagePolicy>,
@@ -83,9 +83,7 @@ public struct WebDesks: Sendable {
         self.cursors = cursors
         self.events = events
         self.alertDesk = alertDesk
-        self.incidents = incidents
-        self.incidentDesk = incidentDesk
-        self.incidentPolicy = incidentPolicy
+        incidentDesks = incidents
         self.people = people
         self.tokens = tokens
         self.policy = policy

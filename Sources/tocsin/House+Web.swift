@@ -91,11 +91,32 @@ extension House {
         )
     }
 
+    private var incidentDesks: IncidentDesks {
+        let incidents = SQLiteIncidentStore(control)
+        return IncidentDesks(
+            store: incidents,
+            desk: IncidentDesk(
+                incidents: incidents,
+                alerts: SQLiteAlertStore(control),
+                accounts: SQLiteAccounts(control),
+                policy: incidentPolicy,
+                clock: clock
+            ),
+            policy: incidentPolicy,
+            packs: PackDesk(
+                incidents: incidents,
+                seals: seals,
+                trail: SQLiteAuditTrail(control),
+                house: settings.base,
+                clock: clock
+            )
+        )
+    }
+
     private func desks(messengers: [any Messenger], health: HouseHealth, changes: ChangeFeed) -> WebDesks {
         let alerts = SQLiteAlertStore(control)
         let queue = SQLiteAlertQueue(control)
         let trail = SQLiteAuditTrail(control)
-        let incidents = SQLiteIncidentStore(control)
         return WebDesks(
             alerts: alerts,
             queue: queue,
@@ -130,15 +151,7 @@ extension House {
             cursors: CursorSeal(key: cursorKey),
             events: events,
             alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock),
-            incidents: incidents,
-            incidentDesk: IncidentDesk(
-                incidents: incidents,
-                alerts: alerts,
-                accounts: SQLiteAccounts(control),
-                policy: incidentPolicy,
-                clock: clock
-            ),
-            incidentPolicy: incidentPolicy,
+            incidents: incidentDesks,
             people: people,
             tokens: tokens,
             policy: policy,

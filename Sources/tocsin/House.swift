@@ -32,6 +32,8 @@ struct House {
     let jobs = JobHouse()
     let policy: Shelf<TriagePolicy>
     let incidentPolicy: Shelf<IncidentPolicy>
+    /// Seals of facts, and signed checkpoints.
+    let seals: SQLiteAuditSeals
     /// Seals the cursors of the API's lists.
     let cursorKey: [UInt8]
     let tokens: TokenDesk
@@ -69,6 +71,7 @@ struct House {
         jobSources.tell(jobBook.value, telemetry)
         policy = Shelf(try await SQLitePolicy(control).policy() ?? settings.policy)
         incidentPolicy = Shelf(House.incidentPolicy(settings))
+        seals = try state.seals(control)
         cursorKey = try state.cursorKey()
         tokens = TokenDesk(accounts: SQLiteAccounts(control), clock: clock)
         people = try await House.people(
@@ -135,7 +138,7 @@ struct House {
                 alerts: alerts,
                 shelf: events,
                 anomalies: SQLiteAnomalies(control),
-                seals: try state.seals(control),
+                seals: seals,
                 retentionDays: settings.retentionDays,
                 clock: clock,
                 telemetry: telemetry

@@ -32,9 +32,10 @@ struct WebStage {
     static let hostile = "<img src=x> @all \u{202E}\u{1B}[31m"
 
     /// `identity`: whom the identity provider proves; nil is a house without one.
-    init(identity: ProvenIdentity? = nil) async throws {
+    /// `trace` hears every statement that the database is asked.
+    init(identity: ProvenIdentity? = nil, trace: (@Sendable (String) -> Void)? = nil) async throws {
         directory = try TemporaryDirectory()
-        let control = try ControlDatabase(path: directory.path + "/control.sqlite", factKey: [1])
+        let control = try ControlDatabase(path: directory.path + "/control.sqlite", factKey: [1], trace: trace)
         alerts = SQLiteAlertStore(control)
         incidents = SQLiteIncidentStore(control)
         let events = try SQLiteEventStore(directory: directory.path + "/events")
@@ -50,7 +51,8 @@ struct WebStage {
             rules: ruleFiles,
             health: health,
             clock: clock,
-            identity: identity
+            identity: identity,
+            outside: directory.path + "/outside.checkpoints"
         )
         application = Application(
             responder: WebResponder(desks: desks),
@@ -65,10 +67,10 @@ struct WebStage {
         rules: FakeRuleFiles,
         health: HouseHealth,
         clock: HouseClock,
-        identity: ProvenIdentity?
+        identity: ProvenIdentity?,
+        outside: String
     ) throws -> WebDesks {
         let alerts = SQLiteAlertStore(control)
-        let incidents = SQLiteIncidentStore(control)
         let policy = Shelf(Samples.policy)
         let incidentPolicy = Shelf(IncidentSamples.policy)
         return WebDesks(
@@ -99,15 +101,7 @@ struct WebStage {
             cursors: CursorSeal(key: [7]),
             events: events,
             alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock),
-            incidents: incidents,
-            incidentDesk: IncidentDesk(
-                incidents: incidents,
-                alerts: alerts,
-                accounts: SQLiteAccounts(control),
-                policy: incidentPolicy,
-                clock: clock
-            ),
-            incidentPolicy: incidentPolicy,
+            incidents: incidentDesks(control, incidentPolicy, outside, clock),
             people: people(control, policy: incidentPolicy, identity: identity, clock: clock),
             tokens: TokenDesk(accounts: SQLiteAccounts(control), clock: clock),
             policy: policy,
@@ -117,6 +111,33 @@ struct WebStage {
             clock: clock,
             telemetry: WebStage.quiet,
             publicURL: "http://127.0.0.1:8080"
+        )
+    }
+
+    private static func incidentDesks(
+        _ control: ControlDatabase,
+        _ policy: Shelf<IncidentPolicy>,
+        _ outside: String,
+        _ clock: HouseClock
+    ) -> IncidentDesks {
+        let incidents = SQLiteIncidentStore(control)
+        return IncidentDesks(
+            store: incidents,
+            desk: IncidentDesk(
+                incidents: incidents,
+                alerts: SQLiteAlertStore(control),
+                accounts: SQLiteAccounts(control),
+                policy: policy,
+                clock: clock
+            ),
+            policy: policy,
+            packs: PackDesk(
+                incidents: incidents,
+                seals: SQLiteAuditSeals(control, house: "00ff", file: outside),
+                trail: SQLiteAuditTrail(control),
+                house: "http://127.0.0.1:8080",
+                clock: clock
+            )
         )
     }
 

@@ -92,7 +92,7 @@ struct BenchAlerts {
 }
 
 /// Numbers that are the same in every run (SplitMix64, Steele, Lea and Flood 2014).
-private struct SplitMix: RandomNumberGenerator {
+struct SplitMix: RandomNumberGenerator {
     var state: UInt64
 
     mutating func next() -> UInt64 {
