@@ -6,7 +6,9 @@ extension SignedCheckpoint {
         ([text, signature.base64EncodedString()] + heads.map(\.text)).joined(separator: "\t")
     }
 
-    /// Reads a line; nil when it is none. Whether it is ours says `fault`.
+    /// Reads a line; nil when it is none.
+    ///
+    /// Whether it is ours says `fault`.
     public init?(line: String) {
         let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
         guard parts.count >= 2, let header = Header(text: parts[0]), let signature = Data(base64Encoded: parts[1])

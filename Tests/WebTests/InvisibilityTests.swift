@@ -17,7 +17,9 @@ struct InvisibilityTests {
 
     // MARK: what is asked
 
-    /// How each address is asked for. It has no default: whoever adds an address says here how it is asked, and with which
+    /// How each address is asked for.
+    ///
+    /// It has no default: whoever adds an address says here how it is asked, and with which
     /// words of a restricted incident.
     private static func asks(of address: Address) -> [InvisibilityAsk] {
         let path = address.path

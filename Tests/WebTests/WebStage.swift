@@ -31,6 +31,8 @@ struct WebStage {
     static let quiet = Telemetry(log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, meters: Meters())
     static let hostile = "<img src=x> @all \u{202E}\u{1B}[31m"
 
+    /// On stores of its own.
+    ///
     /// `identity`: whom the identity provider proves; nil is a house without one.
     /// `trace` hears every statement that the database is asked.
     init(identity: ProvenIdentity? = nil, trace: (@Sendable (String) -> Void)? = nil) async throws {

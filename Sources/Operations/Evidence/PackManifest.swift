@@ -5,7 +5,9 @@ import Incidents
 import Proof
 import Vocabulary
 
-/// What is in a pack: every file with its digest. It is signed, and so is everything in it.
+/// What is in a pack: every file with its digest.
+///
+/// It is signed, and so is everything in it.
 struct PackManifest: Hashable {
     static let name = "manifest.json"
     static let signatureName = "manifest.sig"
