@@ -6,7 +6,7 @@ PART ?= all
 SECONDS := 600
 TARGETS ?= rules conditions expressions events jobs mails
 
-.PHONY: fuzz run test unit clients browser browser-test check bench bench-desk bench-sigma bench-anomalies replay docs clean acceptance release install
+.PHONY: fuzz run test unit clients browser browser-test check bench bench-desk bench-sigma bench-anomalies bench-incidents replay docs clean acceptance release install
 
 ## Starts the house on loopback, with demo data at the first start.
 run:
@@ -68,11 +68,16 @@ bench: release
 	script/bootstrap --tests
 	Benchmarks/run
 	$(MAKE) bench-anomalies
+	$(MAKE) bench-incidents
 
 ## The anomaly models: NAB, speed and size beside river and a random cut forest.
 bench-anomalies: release
 	script/bootstrap --bench
 	.venv-bench/bin/python Benchmarks/anomalies --peers
+
+## The list and the pages of a hundred thousand incidents with a million facts, with a release build.
+bench-incidents: release
+	Benchmarks/incidents
 
 ## The pages over a million alerts, and searches in twenty million events, with a release build.
 bench-desk: release

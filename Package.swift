@@ -85,20 +85,21 @@ let package = Package(
         room("Alerts", on: ["Vocabulary"]),
         room("Incidents", on: ["Vocabulary"]),
         room("Mail", on: ["Vocabulary"]),
+        room("Proof", [crypto]),
         // floor 2: the doors
-        room("Ports", on: ["Vocabulary", "Events", "Alerts", "Incidents"]),
+        room("Ports", on: ["Vocabulary", "Events", "Alerts", "Incidents", "Proof"]),
         // floor 3: the work, and beside it the things behind the doors
         room(
             "Operations",
             on: [
                 "Vocabulary", "Definitions", "Events", "Detection", "Anomalies", "Alerts", "Incidents", "Mail",
-                "Ports", "CArgon2",
+                "Proof", "Ports", "CArgon2", "CZlib",
             ],
             [logging, lifecycle, crypto]
         ),
         room(
             "SQLiteStore",
-            on: ["Vocabulary", "Events", "Alerts", "Incidents", "Ports", "CZstd"],
+            on: ["Vocabulary", "Events", "Alerts", "Incidents", "Proof", "Ports", "CZstd"],
             [.product(name: "GRDB", package: "GRDB.swift"), crypto]
         ),
         room(
@@ -124,7 +125,7 @@ let package = Package(
         room(
             "Web",
             on: [
-                "Vocabulary", "Definitions", "Events", "Alerts", "Anomalies", "Incidents", "Mail", "Ports",
+                "Vocabulary", "Definitions", "Events", "Alerts", "Anomalies", "Incidents", "Mail", "Proof", "Ports",
                 "Operations", "CMarkdown",
             ],
             hummingbird + httpTypes + nio + [nioTLS, crypto, logging, lifecycle]
@@ -134,7 +135,8 @@ let package = Package(
             name: "tocsin",
             dependencies: [
                 "Vocabulary", "Definitions", "Events", "Detection", "Anomalies", "Alerts", "Incidents", "Mail",
-                "Ports", "Operations", "SQLiteStore", "ClickHouseStore", "Journal", "Connectors", "Intake", "Web",
+                "Proof", "Ports", "Operations", "SQLiteStore", "ClickHouseStore", "Journal", "Connectors", "Intake",
+                "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), "Yams", logging, lifecycle,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
@@ -143,7 +145,7 @@ let package = Package(
         // beside the house: what the tests share, and the tests
         .target(
             name: "HouseTesting",
-            dependencies: ["Vocabulary", "Events", "Alerts", "Incidents", "Ports"],
+            dependencies: ["Vocabulary", "Events", "Alerts", "Incidents", "Proof", "Ports"],
             path: "Testing/HouseTesting",
             swiftSettings: house
         ),
@@ -156,18 +158,19 @@ let package = Package(
         tests(of: "Alerts"),
         tests(of: "Incidents"),
         tests(of: "Mail"),
+        tests(of: "Proof"),
         tests(of: "Ports", with: ["Alerts", "Events"]),
         tests(
             of: "Operations",
             with: [
-                "Alerts", "Anomalies", "Definitions", "Events", "Detection", "Incidents", "Mail", "Ports",
+                "Alerts", "Anomalies", "Definitions", "Events", "Detection", "Incidents", "Mail", "Proof", "Ports",
                 "SQLiteStore", "Journal",
             ],
             [logging]
         ),
         tests(
             of: "SQLiteStore",
-            with: ["Alerts", "Events", "Incidents", "Ports"],
+            with: ["Alerts", "Events", "Incidents", "Proof", "Ports"],
             [.product(name: "GRDB", package: "GRDB.swift")]
         ),
         tests(of: "ClickHouseStore", with: ["Events", "Ports"]),
@@ -181,7 +184,7 @@ let package = Package(
         tests(
             of: "Web",
             with: [
-                "Alerts", "Anomalies", "Definitions", "Detection", "Events", "Incidents", "Mail", "Ports",
+                "Alerts", "Anomalies", "Definitions", "Detection", "Events", "Incidents", "Mail", "Proof", "Ports",
                 "Operations", "SQLiteStore", "Journal",
             ],
             hummingbirdTesting
@@ -190,7 +193,7 @@ let package = Package(
             of: "tocsin",
             with: [
                 "Alerts", "Anomalies", "Definitions", "Detection", "Events", "Incidents", "Intake", "Operations",
-                "Ports", "SQLiteStore",
+                "Proof", "Ports", "SQLiteStore",
             ]
         ),
     ],

@@ -3,6 +3,7 @@
 Shared by the client tests (Clients/), the campaigns (acceptance/) and the bench (Benchmarks/). Standard library only.
 """
 
+import atexit
 import http.client
 import json
 import os
@@ -10,13 +11,18 @@ import random
 import re
 import signal
 import socket
+import shutil
 import subprocess
+import tempfile
 import threading
 import time
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 TEST_ROOT = REPOSITORY / ".build" / "test-root"
+# Houses keep the key of their facts below it: nothing may be left in anybody's home.
+os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="tocsin-config-")
+atexit.register(shutil.rmtree, os.environ["XDG_CONFIG_HOME"], ignore_errors=True)
 PUBLIC_URL = "http://127.0.0.1:8080"
 SSH_LINE = (
     "SIEM ALERT -- STATIC RULE - [High] SSH password guessing from 203.0.113.9 on bastion."

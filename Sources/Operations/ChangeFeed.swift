@@ -2,7 +2,7 @@ import Foundation
 public import Ports
 public import ServiceLifecycle
 import Synchronization
-import Vocabulary
+public import Vocabulary
 
 /// Tells whoever listens what changed, by name alone: the audit trail, read as it grows.
 ///
@@ -123,10 +123,13 @@ public struct Change: Hashable, Sendable {
     public let number: Int64
     public let kind: Kind
     public let name: String
+    /// The incident that the fact is about, or names: whoever may not know of it hears nothing of the change.
+    public let incident: IncidentID?
 
     /// Reads a fact as news; nil for what no page waits for.
     package init?(_ stored: StoredFact) {
         let subject = stored.fact.subject
+        incident = IncidentID(text: subject) ?? stored.fact.details["incident"].flatMap { IncidentID(text: $0) }
         if AlertID(text: subject) != nil {
             kind = stored.fact.word == "raised" ? .alertRaised : .alertChanged
             name = subject

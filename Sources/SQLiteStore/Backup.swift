@@ -24,7 +24,7 @@ public struct Backup: Sendable {
         try copy("control.sqlite", to: target)
         let days = try files.contentsOfDirectory(atPath: state + "/events").filter { $0.hasSuffix(".sqlite") }.sorted()
         for day in days { try copy("events/\(day)", to: target) }
-        for folder in ["keys", "rules", "jobs"] where files.fileExists(atPath: "\(state)/\(folder)") {
+        for folder in ["keys", "rules", "jobs", "house"] where files.fileExists(atPath: "\(state)/\(folder)") {
             try files.copyItem(atPath: "\(state)/\(folder)", toPath: "\(target)/\(folder)")
         }
         return ["control.sqlite"] + days.map { "events/\($0)" }

@@ -13,8 +13,16 @@ public struct ControlDatabase: Sendable {
     let factKey: [UInt8]
 
     /// Opens or makes the database of a path, and brings its tables to this version.
-    public init(path: String, factKey: [UInt8], watcher: @escaping Checkpoint.Watcher = { _ in }) throws {
+    ///
+    /// `trace` hears every statement, without its values.
+    public init(
+        path: String,
+        factKey: [UInt8],
+        watcher: @escaping Checkpoint.Watcher = { _ in },
+        trace: (@Sendable (String) -> Void)? = nil
+    ) throws {
         var configuration = Configuration()
+        if let trace { configuration.prepareDatabase { database in database.trace { trace("\($0)") } } }
         configuration.label = "tocsin.control"
         configuration.busyMode = .timeout(10)
         pool = try DatabasePool(path: path, configuration: configuration)
@@ -22,8 +30,9 @@ public struct ControlDatabase: Sendable {
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         self.watcher = watcher
         self.factKey = factKey
-        guard try !pool.read(ControlMigrations.migrator.hasBeenSuperseded) else { throw ControlSchemaNewer(path: path) }
-        try ControlMigrations.migrator.migrate(pool)
+        let migrator = ControlMigrations.migrator(key: factKey)
+        guard try !pool.read(migrator.hasBeenSuperseded) else { throw ControlSchemaNewer(path: path) }
+        try migrator.migrate(pool)
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
     }
 

@@ -2,7 +2,8 @@ import GRDB
 
 /// The tables of the control database, version by version; a version that was released is never edited.
 enum ControlMigrations {
-    static var migrator: DatabaseMigrator {
+    /// `key` seals what is there, where a version brings seals.
+    static func migrator(key: [UInt8]) -> DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1: alerts", migrate: alerts)
         migrator.registerMigration("1: the line", migrate: line)
@@ -22,6 +23,8 @@ enum ControlMigrations {
         migrator.registerMigration("1: casework", migrate: casework)
         migrator.registerMigration("1: mail", migrate: mail)
         migrator.registerMigration("1: tickets", migrate: tickets)
+        migrator.registerMigration("1: seals of incidents") { try audit($0, key: key) }
+        migrator.registerMigration("1: the list of incidents", migrate: incidentList)
         return migrator
     }
 

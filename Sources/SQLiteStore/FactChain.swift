@@ -1,13 +1,14 @@
-import Crypto
 import Foundation
 import GRDB
 import Ports
+import Proof
 import Vocabulary
 
 /// The append-only chain of facts: each is sealed by HMAC-SHA-256 over the seal before it and its own text, so that a
 /// fact that was changed, moved or removed is found out.
 ///
-/// What belongs to the demo seals a chain of its own: the demo can be removed, and the house's chain stays whole.
+/// A fact about an incident also has a place and a seal in a chain of that incident's own (`OwnChain`). What belongs to
+/// the demo seals a chain of its own: the demo can be removed, and the house's chain stays whole.
 public enum FactChain: String, CaseIterable, Sendable {
     case house, demo
 
@@ -21,24 +22,9 @@ public enum FactChain: String, CaseIterable, Sendable {
 
     func append(_ facts: [HouseFact], to database: Database, key: [UInt8]) throws {
         guard !facts.isEmpty else { return }
-        var seal =
-            try Data.fetchOne(
-                database,
-                sql: "SELECT seal FROM fact WHERE chain = ? ORDER BY number DESC LIMIT 1",
-                arguments: [rawValue]
-            ) ?? Data()
-        let insert = try database.cachedStatement(
-            sql: "INSERT INTO fact (chain, subject, at, by, word, details, seal) VALUES (?, ?, ?, ?, ?, ?, ?)"
-        )
-        for fact in facts {
-            let text = try FactChain.json(fact.details)
-            seal = FactChain.seal(after: seal, parts: FactChain.parts(of: fact, details: text), key: key)
-            try insert.execute(
-                arguments: [
-                    rawValue, fact.subject, fact.at.timeIntervalSince1970, fact.by, fact.word, text, seal,
-                ]
-            )
-        }
+        var writer = FactWriter(database: database, key: key)
+        for fact in facts { try writer.append(fact, to: self) }
+        try writer.finish()
     }
 
     /// The facts of a subject, oldest first, of whichever chain.
@@ -56,13 +42,12 @@ public enum FactChain: String, CaseIterable, Sendable {
         var before = Data()
         let rows = try Row.fetchCursor(
             database,
-            sql: "SELECT * FROM fact WHERE chain = ? ORDER BY number",
+            sql: "SELECT \(FactChain.sealedColumns) FROM fact WHERE chain = ? ORDER BY number",
             arguments: [rawValue]
         )
         while let row = try rows.next() {
-            let parts = FactChain.parts(of: try FactChain.fact(row), details: row["details"])
             let stored: Data = row["seal"]
-            guard stored == FactChain.seal(after: before, parts: parts, key: key) else { return row["number"] }
+            guard stored == FactChain.sealedFact(row).seal(after: before, key: key) else { return row["number"] }
             before = stored
         }
         return nil
@@ -79,18 +64,17 @@ public enum FactChain: String, CaseIterable, Sendable {
         )
     }
 
-    private static func parts(of fact: HouseFact, details: String) -> [String] {
-        [fact.subject, String(fact.at.timeIntervalSince1970), fact.by, fact.word, details]
+    /// What a fact is sealed by, in a SELECT: texts come as they are stored, byte by byte.
+    static let sealedColumns = """
+        number, chain, CAST(subject AS BLOB) AS subject, at, CAST(by AS BLOB) AS by, CAST(word AS BLOB) AS word,
+        CAST(details AS BLOB) AS details, seal, place, own_seal
+        """
+
+    static func sealedFact(_ row: Row) -> SealedFact {
+        SealedFact(subject: row["subject"], at: row["at"], by: row["by"], word: row["word"], details: row["details"])
     }
 
-    private static func seal(after before: Data, parts: [String], key: [UInt8]) -> Data {
-        var hash = HMAC<SHA256>(key: SymmetricKey(data: key))
-        hash.update(data: before)
-        for part in parts { hash.update(data: Data("\(part.utf8.count):\(part)".utf8)) }
-        return Data(hash.finalize())
-    }
-
-    private static func json(_ details: [String: String]) throws -> String {
+    static func json(_ details: [String: String]) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(details), as: UTF8.self)

@@ -7,7 +7,7 @@ import Vocabulary
 
 /// The tables `incident`, `incident_reader` and `incident_alert`.
 enum IncidentTable {
-    static func insert(_ incident: Incident, into database: Database) throws {
+    static func insert(_ incident: Incident, into database: Database, key: [UInt8]) throws {
         try database.execute(
             sql: """
                 INSERT INTO incident
@@ -20,9 +20,16 @@ enum IncidentTable {
                 ]
         )
         try relate(incident, in: database)
+        try IncidentSeal.write(incident.id.rawValue, in: database, key: key)
     }
 
-    static func update(_ incident: Incident, in database: Database) throws {
+    static func update(_ incident: Incident, in database: Database, key: [UInt8]) throws {
+        try IncidentSeal.keeping([incident.id.rawValue], in: database, key: key) {
+            try change(incident, in: database)
+        }
+    }
+
+    private static func change(_ incident: Incident, in database: Database) throws {
         try database.execute(
             sql: """
                 UPDATE incident SET version = ?, stage = ?, words = ?, assignee = ?, team = ?, is_restricted = ?, due = ?,

@@ -33,7 +33,7 @@ public struct SQLiteDemo: Sendable {
                 IncidentID(rawValue: incident + 1),
                 AnomalyID(rawValue: anomaly + 1)
             )
-            try SQLiteDemo.add(content, to: database)
+            try SQLiteDemo.add(content, to: database, key: key)
             let facts = content.facts.sorted { $0.at < $1.at }
             try FactChain.demo.append(facts, to: database, key: key)
         }
@@ -45,9 +45,18 @@ public struct SQLiteDemo: Sendable {
         return try await control.commit { database in
             let removed = try counts(in: database)
             // First, so that no number of a fact is given twice: whoever follows the trail reads on from the last.
-            let fact = HouseFact(subject: "demo", at: now, by: person, word: "demo removed")
+            let fact = HouseFact(
+                subject: "demo",
+                at: now,
+                by: person,
+                word: FactNumbers.removal,
+                details: [FactNumbers.detail: try FactNumbers.digest(of: .house, in: database)]
+            )
             try FactChain.house.append([fact], to: database, key: key)
-            try database.execute(sql: SQLiteDemo.removal)
+            let linked = try Int64.fetchAll(database, sql: SQLiteDemo.linked)
+            try IncidentSeal.keeping(linked, in: database, key: key) {
+                try database.execute(sql: SQLiteDemo.removal)
+            }
             return removed
         }
     }
@@ -66,6 +75,13 @@ public struct SQLiteDemo: Sendable {
     private func count(_ table: String, in database: Database) throws -> Int {
         try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table) WHERE origin = 'demo'") ?? 0
     }
+
+    /// Incidents of the house that demo alerts are linked to.
+    private static let linked = """
+        SELECT DISTINCT incident_alert.incident FROM incident_alert
+        JOIN alert ON alert.number = incident_alert.alert JOIN incident ON incident.number = incident_alert.incident
+        WHERE alert.origin = 'demo' AND incident.origin = 'house'
+        """
 
     /// An incident of the house that demo alerts were linked to loses the links, and stays.
     private static let removal = """
@@ -97,7 +113,7 @@ public struct SQLiteDemo: Sendable {
         DELETE FROM person WHERE origin = 'demo';
         """
 
-    private static func add(_ content: DemoContent, to database: Database) throws {
+    private static func add(_ content: DemoContent, to database: Database, key: [UInt8]) throws {
         for person in content.people {
             // Whoever is there already keeps their role and password.
             try database.execute(
@@ -115,7 +131,7 @@ public struct SQLiteDemo: Sendable {
         for anomaly in content.anomalies { try AnomalyTable.insert(anomaly, of: .demo, into: database) }
         for var incident in content.incidents {
             incident.origin = .demo
-            try IncidentTable.insert(incident, into: database)
+            try IncidentTable.insert(incident, into: database, key: key)
         }
         try add(content.feeds, silent: content.silent, to: database)
         try RuleTable.add(content.rules, of: .demo, to: database)

@@ -29,18 +29,26 @@ public struct SQLiteIncidentStore: IncidentStore {
 
     public func incidents(_ filter: IncidentFilter, for asker: Asker) async throws -> [Incident] {
         let condition = IncidentCondition(filter, for: asker)
-        let order: String
-        switch filter.order {
-        case .newest: order = "number DESC"
-        case .due: order = "due IS NULL, due, number"
-        }
+        let (index, order) =
+            switch filter.order {
+            case .newest: ("incident_brief", "number DESC")
+            case .due: ("incident_due", "due IS NULL, due, number")
+            }
         let page: StatementArguments = [max(0, filter.limit), max(0, filter.offset)]
         return try await control.pool.read { database in
-            try Row.fetchAll(
+            // First which, out of an index that has no contents; then these alone.
+            let numbers = try Int64.fetchAll(
                 database,
-                sql: "SELECT * FROM incident WHERE \(condition.sql) ORDER BY \(order) LIMIT ? OFFSET ?",
+                sql: """
+                    SELECT number FROM incident INDEXED BY \(index) WHERE \(condition.sql)
+                    ORDER BY \(order) LIMIT ? OFFSET ?
+                    """,
                 arguments: condition.arguments + page
-            ).map(IncidentTable.incident)
+            )
+            let one = try database.cachedStatement(sql: "SELECT * FROM incident WHERE number = ?")
+            return try numbers.compactMap { number in
+                try Row.fetchOne(one, arguments: [number]).map(IncidentTable.incident)
+            }
         }
     }
 
@@ -61,7 +69,10 @@ public struct SQLiteIncidentStore: IncidentStore {
             var counts = IncidentCounts()
             let rows = try Row.fetchAll(
                 database,
-                sql: "SELECT stage, count(*) AS number_of FROM incident WHERE \(all.sql) GROUP BY stage",
+                sql: """
+                    SELECT stage, count(*) AS number_of FROM incident INDEXED BY incident_count WHERE \(all.sql)
+                    GROUP BY stage
+                    """,
                 arguments: all.arguments
             )
             for row in rows { counts.stages[try StoredWord.stage(row["stage"])] = row["number_of"] }
@@ -86,13 +97,27 @@ public struct SQLiteIncidentStore: IncidentStore {
             let sql = "SELECT seq FROM sqlite_sequence WHERE name = 'incident'"
             let last = try Int64.fetchOne(database, sql: sql) ?? 0
             let change = try make(IncidentID(rawValue: last + 1))
-            try IncidentTable.insert(change.incident, into: database)
+            try IncidentTable.insert(change.incident, into: database, key: key)
             try keep(change, in: database, key: key, chain: chain)
             for other in change.others { try update(other, in: database, key: key, chain: chain) }
             return change.incident
         }
         control.watcher(.alertsAfterCommit)
         return incident
+    }
+
+    /// Keeps many new incidents under the next numbers, in one transaction; `make` gets which of them, and its number.
+    public func add(_ count: Int, _ make: @Sendable (Int, IncidentID) throws -> IncidentChange) async throws {
+        let (key, chain) = (control.factKey, chain)
+        try await control.commit { database in
+            let sql = "SELECT seq FROM sqlite_sequence WHERE name = 'incident'"
+            let last = try Int64.fetchOne(database, sql: sql) ?? 0
+            for index in 0..<count {
+                let change = try make(index, IncidentID(rawValue: last + 1 + Int64(index)))
+                try IncidentTable.insert(change.incident, into: database, key: key)
+                try chain.or(change.incident.origin).append(change.houseFacts, to: database, key: key)
+            }
+        }
     }
 
     public func save(_ change: IncidentChange) async throws {
@@ -133,7 +158,7 @@ public struct SQLiteIncidentStore: IncidentStore {
     }
 
     private func update(_ change: IncidentChange, in database: Database, key: [UInt8], chain: FactChain) throws {
-        try IncidentTable.update(change.incident, in: database)
+        try IncidentTable.update(change.incident, in: database, key: key)
         try keep(change, in: database, key: key, chain: chain)
     }
 

@@ -27,7 +27,7 @@ extension Address {
         case .alertBulk, .alertStep: .person(.triage)
         case .alertSuppress: .person(.suppress)
         case .alertExcept: .person(.engineer)
-        case .incidents, .incident: .person(.read)
+        case .incidents, .incident, .incidentPack: .person(.read)
         case .incidentNew: .person(.triage)
         case .incidentStep, .incidentFiles, .incidentFile: .person(.respond)
         case .breakGlass: .person(.administer)

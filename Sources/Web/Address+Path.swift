@@ -30,6 +30,7 @@ extension Address {
         case .incidentNew: "/incidents/new"
         case .incident(let id): "/incidents/\(id)"
         case .incidentStep(let id, let step): "/incidents/\(id)/\(Address.encoded(step))"
+        case .incidentPack(let id): "/incidents/\(id)/pack"
         case .trackers, .trackerHook: trackerPath
         case .incidentFiles(let id): "/incidents/\(id)/files"
         case .incidentFile(let id, let number): "/incidents/\(id)/files/\(number)"

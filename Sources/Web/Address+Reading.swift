@@ -72,6 +72,7 @@ extension Address {
         guard let id = IncidentID(text: name) else { return nil }
         switch Array(parts.dropFirst()) {
         case []: return .incident(id)
+        case ["pack"]: return .incidentPack(id)
         case ["files"]: return .incidentFiles(id)
         case let rest where rest.count == 2 && rest[0] == "files":
             return numbered(rest[1...]).map { .incidentFile(id, Int($0)) }

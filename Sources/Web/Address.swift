@@ -31,6 +31,8 @@ public enum Address: Hashable, Sendable {
     case trackers
     /// Where a tracker's webhooks arrive; the end of it may be the secret.
     case trackerHook(String, secret: String?)
+    /// The evidence of an incident, as a file.
+    case incidentPack(IncidentID)
     case rules, rule(RuleID)
     case ruleNew, ruleEdit(RuleID)
     /// Switches a rule off or on.

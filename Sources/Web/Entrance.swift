@@ -17,12 +17,13 @@ struct Entrance: Sendable {
         guard let secret = cookie.secret(of: request), let found = try await desks.accounts.session(secret: secret)
         else { return nil }
         let said = FormBody(request.uri.query ?? "")["said"]
+        let newest = try await desks.visibleFacts(FactFilter(limit: 1), to: found.person).first
         return Reader(
             person: found.person,
             formKey: found.session.formKey,
             preferences: try await desks.personal.preferences(of: found.person.name),
             said: desks.said.said(said, to: found.person.name, at: desks.clock.now()),
-            newestFact: try await desks.trail.facts(FactFilter(limit: 1)).first?.number ?? 0
+            newestFact: newest?.number ?? 0
         )
     }
 

@@ -10,6 +10,7 @@ public struct IncidentDesks: Sendable {
     let agreements: AgreementDesk
     let notices: any NoticeStore
     let policy: Shelf<IncidentPolicy>
+    let packs: PackDesk
 
     public init(
         incidents: any IncidentStore,
@@ -17,7 +18,8 @@ public struct IncidentDesks: Sendable {
         evidence: EvidenceDesk,
         agreements: AgreementDesk,
         notices: any NoticeStore,
-        policy: Shelf<IncidentPolicy>
+        policy: Shelf<IncidentPolicy>,
+        packs: PackDesk
     ) {
         self.incidents = incidents
         self.desk = desk
@@ -25,6 +27,7 @@ public struct IncidentDesks: Sendable {
         self.agreements = agreements
         self.notices = notices
         self.policy = policy
+        self.packs = packs
     }
 }
 
@@ -35,4 +38,5 @@ extension WebDesks {
     var agreements: AgreementDesk { cases.agreements }
     var notices: any NoticeStore { cases.notices }
     var incidentPolicy: Shelf<IncidentPolicy> { cases.policy }
+    var packs: PackDesk { cases.packs }
 }

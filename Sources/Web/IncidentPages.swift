@@ -16,6 +16,7 @@ struct IncidentPages: Sendable {
         case .incidentNew where visit.isWrite: try await open(visit)
         case .incidentNew: try await new(visit)
         case .incident(let id): try await show(id, visit)
+        case .incidentPack(let id): try await pack(id, visit)
         case .incidentStep(let id, let step) where visit.isWrite: try await take(step, on: id, visit)
         case .incidentFiles(let id) where visit.isWrite: try await attach(to: id, visit)
         case .incidentFile(let id, let number) where visit.isWrite: try await fetch(number, of: id, visit)
@@ -54,12 +55,7 @@ struct IncidentPages: Sendable {
     ) async throws -> Response {
         let asker = Asker.person(visit.reader.person.name)
         guard let incident = try await desks.incidents.incident(id, for: asker) else {
-            let page = ProblemPage(
-                title: "There is no incident \(id)",
-                remedy: "Look at the number once more; the list of incidents has those that are yours to see.",
-                reader: visit.reader
-            )
-            return WebReply.page(page.html, status: .notFound)
+            return noSuch(id, visit)
         }
         var alerts: [Alert] = []
         for alert in incident.alerts.prefix(Limits.pageCountMax) {
@@ -78,6 +74,15 @@ struct IncidentPages: Sendable {
             refusal: refusal
         )
         return WebReply.page(page.html, status: status)
+    }
+
+    func noSuch(_ id: IncidentID, _ visit: Visit) -> Response {
+        let page = ProblemPage(
+            title: "There is no incident \(id)",
+            remedy: "Look at the number once more; the list of incidents has those that are yours to see.",
+            reader: visit.reader
+        )
+        return WebReply.page(page.html, status: .notFound)
     }
 
     /// Takes the steps of a form; a refusal shows the page again with the reason and what was written.

@@ -15,7 +15,8 @@ struct Pages: Sendable {
         case .me(let step): try await MePages(desks: desks).answer(visit, step)
         case .events, .event, .eventsAround, .eventsCompare, .eventsExport, .eventsSuggest, .eventsValues, .entity:
             try await EventPages(desks: desks).answer(visit)
-        case .incidents, .incidentNew, .incident, .incidentStep, .incidentFiles, .incidentFile, .breakGlass:
+        case .incidents, .incidentNew, .incident, .incidentStep, .incidentFiles, .incidentFile, .breakGlass,
+            .incidentPack:
             try await IncidentPages(desks: desks).answer(visit)
         case .duties: try await DutyPages(desks: desks).answer(visit)
         case .notices: try await NoticePages(desks: desks).answer(visit)

@@ -6,10 +6,11 @@ import Vocabulary
 
 /// What a restricted incident asks of every page: that others hear nothing of it.
 extension WebDesks {
-    /// Whether a person may hear of a change; an incident that is kept to a few is not named to others.
+    /// Whether a person may hear of a change; nobody hears of one that is about an incident that is kept from them, also
+    /// where it is an alert that changed.
     var isVisible: @Sendable (Change, Person) async throws -> Bool {
         { [incidents] change, person in
-            guard let id = IncidentID(text: change.name) else { return change.kind != .incidentChanged }
+            guard let id = change.incident else { return change.kind != .incidentChanged }
             return try await incidents.incident(id, for: .person(person.name)) != nil
         }
     }

@@ -164,7 +164,14 @@ extension House {
             evidence: EvidenceDesk(incidents: desk, exhibits: SQLiteExhibits(control), events: events),
             agreements: AgreementDesk(incidents: desk, seal: CursorSeal(key: cursorKey)),
             notices: SQLiteNotices(control),
-            policy: incidentPolicy
+            policy: incidentPolicy,
+            packs: PackDesk(
+                incidents: incidents,
+                seals: seals,
+                trail: SQLiteAuditTrail(control),
+                house: settings.base,
+                clock: clock
+            )
         )
     }
 }

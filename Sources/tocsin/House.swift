@@ -34,6 +34,8 @@ struct House {
     let incidentPolicy: Shelf<IncidentPolicy>
     let trackers: TrackerBook
     let trackerBoard = TrackerBoard()
+    /// Seals of facts, and signed checkpoints.
+    let seals: SQLiteAuditSeals
     /// Seals the cursors of the API's lists.
     let cursorKey: [UInt8]
     let tokens: TokenDesk
@@ -49,7 +51,7 @@ struct House {
         self.environment = environment
         self.telemetry = telemetry
         watcher = try CrashAt.watcher(environment: environment)
-        state = StateDirectory(path: settings.state)
+        state = StateDirectory(settings)
         control = try state.controlDatabase(watcher: watcher)
         events = try SQLiteEventStore(directory: state.events, watcher: watcher)
         let position = try await SQLiteAlertStore(control).lineState().position
@@ -74,6 +76,7 @@ struct House {
         trackers = try await TrackerBuilder(
             secrets: SecretReader(secrets: try state.secrets(control), environment: environment)
         ).book(settings)
+        seals = try state.seals(control)
         cursorKey = try state.cursorKey()
         tokens = TokenDesk(accounts: SQLiteAccounts(control), clock: clock)
         people = try await House.people(
@@ -140,6 +143,7 @@ struct House {
                 alerts: alerts,
                 shelf: events,
                 anomalies: SQLiteAnomalies(control),
+                seals: seals,
                 retentionDays: settings.retentionDays,
                 clock: clock,
                 telemetry: telemetry

@@ -5,6 +5,15 @@ import SQLiteStore
 /// Where a house keeps what it knows: databases, events, journal and keys, in one directory.
 struct StateDirectory: Sendable {
     let path: String
+    /// Where the key of the facts is wished to lie, outside of it.
+    let audit: AuditFiles.Wish
+
+    init(path: String, audit: AuditFiles.Wish) {
+        self.path = path
+        self.audit = audit
+    }
+
+    init(_ settings: Settings) { self.init(path: settings.state, audit: settings.audit) }
 
     var control: String { "\(path)/control.sqlite" }
     var events: String { "\(path)/events" }
@@ -38,7 +47,39 @@ struct StateDirectory: Sendable {
 
     func controlDatabase(watcher: @escaping Checkpoint.Watcher = { _ in }) throws -> ControlDatabase {
         try prepare()
-        return try ControlDatabase(path: control, factKey: try key("facts"), watcher: watcher)
+        let isNew = !FileManager.default.fileExists(atPath: control)
+        let key = try auditFiles().readKey(earlier: "\(keys)/facts.key", isNew: isNew)
+        return try ControlDatabase(path: control, factKey: key, watcher: watcher)
+    }
+
+    /// Where the key of the facts and the checkpoints lie; the house's own id is made at first use.
+    func auditFiles() throws -> AuditFiles { try AuditFiles(house: try houseID(), wish: audit, state: path) }
+
+    /// Seals and checkpoints of a database of this house.
+    func seals(_ database: ControlDatabase) throws -> SQLiteAuditSeals {
+        let files = try auditFiles()
+        return SQLiteAuditSeals(database, house: files.house, file: files.checkpoints)
+    }
+
+    private func houseID() throws -> String {
+        let file = "\(path)/house"
+        if let bytes = FileManager.default.contents(atPath: file) {
+            let id = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+            guard id.utf8.count == 16, id.utf8.allSatisfy({ "0123456789abcdef".utf8.contains($0) }) else {
+                throw HouseRefusal("\(file) holds no id of a house (16 hex digits); put the right one back")
+            }
+            return id
+        }
+        var generator = SystemRandomNumberGenerator()
+        let number = String(UInt64.random(in: 0...UInt64.max, using: &generator), radix: 16)
+        let id = String(repeating: "0", count: 16 - number.count) + number
+        let isMade = FileManager.default.createFile(
+            atPath: file,
+            contents: Data("\(id)\n".utf8),
+            attributes: [.posixPermissions: 0o600]
+        )
+        guard isMade else { throw HouseRefusal("\(file) cannot be written") }
+        return id
     }
 
     func secrets(_ database: ControlDatabase) throws -> SQLiteSecrets {

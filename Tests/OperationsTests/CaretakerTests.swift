@@ -2,6 +2,7 @@ import Foundation
 import HouseTesting
 import Journal
 import Ports
+import Proof
 import SQLiteStore
 import Testing
 import Vocabulary
@@ -20,10 +21,15 @@ struct CaretakerTests {
             alerts: stage.alerts,
             shelf: stage.events,
             anomalies: SQLiteAnomalies(stage.control),
+            seals: seals,
             retentionDays: 30,
             clock: stage.clock,
             telemetry: stage.telemetry
         )
+    }
+
+    private var seals: SQLiteAuditSeals {
+        SQLiteAuditSeals(stage.control, house: "house", file: stage.directory.path + "/outside/house.checkpoints")
     }
 
     private func days() throws -> [String] {
@@ -44,6 +50,18 @@ struct CaretakerTests {
         try await stage.feed([LineStage.alarm(at: stage.time.now, "quiet")])
         try await stage.drain()
         try await caretaker.tidy()
+    }
+
+    @Test func `signs a checkpoint a day`() async throws {
+        try await caretaker.sign()
+        #expect(try await seals.newestCheckpoint()?.header.number == 1)
+        stage.time.advance(bySeconds: 86_399)
+        try await caretaker.sign()
+        #expect(try await seals.newestCheckpoint()?.header.number == 1)
+        stage.time.advance(bySeconds: 1)
+        try await caretaker.sign()
+        #expect(try await seals.newestCheckpoint()?.header.number == 2)
+        #expect(try await seals.verify().isWhole)
     }
 
     @Test func `drops what jobs found when its events are gone, and closed buckets before`() async throws {

@@ -12,12 +12,15 @@ struct AddressTests {
     private static let incident = IncidentID(rawValue: 17)
     static let all: [Address] =
         [
-            .home, .board, .logout, .alerts, .alertBulk, .alert(alert), .alertSuppress(alert), .views,
+            .home, .board, .logout, .alerts, .alertBulk, .alert(alert), .alertSuppress(alert), .alertExcept(alert),
+            .views,
             .view(3),
             .entity, .events, .event(EventID(rawValue: 9)), .eventsAround(EventID(rawValue: 9)), .eventsCompare,
             .eventsExport, .eventsSuggest, .eventsValues, .incidents, .incidentNew, .incident(incident),
-            .incidentStep(incident, "leave"), .trackers, .trackerHook("jira/x", secret: nil),
-            .trackerHook("desk", secret: "a/b"), .rules, .attack, .rule(RuleID(rawValue: "../a b/ü?&#")), .ruleNew,
+            .incidentStep(incident, "leave"), .incidentPack(incident), .incidentFiles(incident),
+            .incidentFile(incident, 2), .breakGlass, .agreement("a.b/c"), .duties, .notices, .trackers,
+            .trackerHook("jira/x", secret: nil), .trackerHook("desk", secret: "a/b"), .rules, .attack,
+            .rule(RuleID(rawValue: "../a b/ü?&#")), .ruleNew,
             .ruleEdit(RuleID(rawValue: "a/b")),
             .ruleSwitch(RuleID(rawValue: "..")),
             .rule(RuleID(rawValue: "..")), .ruleBacktest(RuleID(rawValue: "../a b/ü?&#")),

@@ -33,10 +33,13 @@ struct WebStage {
     static let quiet = Telemetry(log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, meters: Meters())
     static let hostile = "<img src=x> @all \u{202E}\u{1B}[31m"
 
+    /// On stores of its own.
+    ///
     /// `identity`: whom the identity provider proves; nil is a house without one.
-    init(identity: ProvenIdentity? = nil) async throws {
+    /// `trace` hears every statement that the database is asked.
+    init(identity: ProvenIdentity? = nil, trace: (@Sendable (String) -> Void)? = nil) async throws {
         directory = try TemporaryDirectory()
-        let control = try ControlDatabase(path: directory.path + "/control.sqlite", factKey: [1])
+        let control = try ControlDatabase(path: directory.path + "/control.sqlite", factKey: [1], trace: trace)
         alerts = SQLiteAlertStore(control)
         incidents = SQLiteIncidentStore(control)
         tickets = SQLiteTicketLedger(control)
@@ -54,7 +57,8 @@ struct WebStage {
             rules: ruleFiles,
             health: health,
             clock: clock,
-            identity: identity
+            identity: identity,
+            outside: directory.path + "/outside.checkpoints"
         )
         desks.letters = WebStage.letters(control, policy: desks.incidentPolicy, clock: clock)
         self.desks = desks
@@ -71,7 +75,8 @@ struct WebStage {
         rules: FakeRuleFiles,
         health: HouseHealth,
         clock: HouseClock,
-        identity: ProvenIdentity?
+        identity: ProvenIdentity?,
+        outside: String
     ) throws -> WebDesks {
         let alerts = SQLiteAlertStore(control)
         let (policy, incidentPolicy) = (Shelf(Samples.policy), Shelf(IncidentSamples.policy))
@@ -103,7 +108,7 @@ struct WebStage {
             cursors: CursorSeal(key: [7]),
             events: events,
             alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock),
-            cases: cases(control, events: events, policy: incidentPolicy, clock: clock),
+            cases: cases(control, events: events, policy: incidentPolicy, outside, clock: clock),
             trackers: WebStage.trackers(control, clock: clock),
             people: people(control, policy: incidentPolicy, identity: identity, clock: clock),
             tokens: TokenDesk(accounts: SQLiteAccounts(control), clock: clock),
@@ -121,6 +126,7 @@ struct WebStage {
         _ control: ControlDatabase,
         events: SQLiteEventStore,
         policy: Shelf<IncidentPolicy>,
+        _ outside: String,
         clock: HouseClock
     ) -> IncidentDesks {
         let incidents = SQLiteIncidentStore(control)
@@ -131,7 +137,14 @@ struct WebStage {
             evidence: EvidenceDesk(incidents: desk, exhibits: SQLiteExhibits(control), events: events),
             agreements: AgreementDesk(incidents: desk, seal: CursorSeal(key: [7])),
             notices: SQLiteNotices(control),
-            policy: policy
+            policy: policy,
+            packs: PackDesk(
+                incidents: incidents,
+                seals: SQLiteAuditSeals(control, house: "00ff", file: outside),
+                trail: SQLiteAuditTrail(control),
+                house: "http://127.0.0.1:8080",
+                clock: clock
+            )
         )
     }
 

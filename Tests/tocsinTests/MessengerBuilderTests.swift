@@ -14,7 +14,7 @@ import Vocabulary
 @Suite("The messengers of the configuration")
 struct MessengerBuilderTests {
     private func builder(_ directory: TemporaryDirectory) throws -> MessengerBuilder {
-        let state = StateDirectory(path: directory.path + "/state")
+        let state = StateDirectory(below: directory.path)
         return MessengerBuilder(secrets: try state.secrets(try state.controlDatabase()), environment: ["TOKEN": "t"])
     }
 

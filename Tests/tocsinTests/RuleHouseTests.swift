@@ -22,7 +22,11 @@ struct RuleHouseTests {
     private func house(_ rules: [String]) -> RuleHouse {
         var settings = Settings()
         settings.rules = rules
-        return RuleHouse(settings: Shelf(settings), state: StateDirectory(path: directory.path), store: store)
+        return RuleHouse(
+            settings: Shelf(settings),
+            state: StateDirectory(path: directory.path, audit: AuditFiles.Wish()),
+            store: store
+        )
     }
 
     private static let rule =

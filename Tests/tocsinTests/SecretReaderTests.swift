@@ -9,7 +9,7 @@ import Testing
 struct SecretReaderTests {
     @Test func `are found as text, in a file, in the environment and in the store`() async throws {
         let directory = try TemporaryDirectory()
-        let state = StateDirectory(path: directory.path + "/state")
+        let state = StateDirectory(below: directory.path)
         let store = try state.secrets(try state.controlDatabase())
         try await store.save("four", named: "oidc")
         let file = directory.path + "/secret"

@@ -19,7 +19,7 @@ struct StateDirectoryTests {
 
     @Test func `it and its keys are the owner's alone, and the keys stay`() async throws {
         let directory = try TemporaryDirectory()
-        let state = StateDirectory(path: directory.path + "/state")
+        let state = StateDirectory(below: directory.path)
         let database = try state.controlDatabase()
         try await state.secrets(database).save("hush", named: "chat")
         #expect(
@@ -31,20 +31,21 @@ struct StateDirectoryTests {
 
     @Test func `a directory that no house has used is refused with what to do`() throws {
         let directory = try TemporaryDirectory()
-        #expect(throws: HouseRefusal.self) { try StateDirectory(path: directory.path).mustExist() }
+        #expect(throws: HouseRefusal.self) { try StateDirectory(below: directory.path).mustExist() }
     }
 
     @Test func `a key that is none is refused, not replaced`() throws {
         let directory = try TemporaryDirectory()
-        let state = StateDirectory(path: directory.path)
+        let state = StateDirectory(below: directory.path)
         try state.prepare()
-        try Data([1, 2, 3]).write(to: URL(fileURLWithPath: directory.path + "/keys/facts.key"))
+        try Data([1, 2, 3]).write(to: URL(fileURLWithPath: state.path + "/keys/facts.key"))
         #expect(throws: HouseRefusal.self) { try state.controlDatabase() }
     }
 
     @Test func `one server a directory`() throws {
         let directory = try TemporaryDirectory()
-        let state = StateDirectory(path: directory.path)
+        let state = StateDirectory(below: directory.path)
+        try state.prepare()
         let lock = try state.lock()
         #expect(throws: HouseRefusal.self) { try state.lock() }
         withExtendedLifetime(lock) {}

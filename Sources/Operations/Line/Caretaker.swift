@@ -1,14 +1,17 @@
 import Foundation
 public import Ports
 public import ServiceLifecycle
+import Proof
 import Vocabulary
 
-/// Keeps house by the clock: releases the journal behind the line, closes days that are over, drops those past retention.
+/// Keeps house by the clock: releases the journal behind the line, closes days that are over, drops those past retention,
+/// and signs a checkpoint of all facts a day and at its end.
 public struct Caretaker: Service {
     private let journal: any Journal
     private let alerts: any AlertStore
     private let shelf: any EventShelf
     private let anomalies: any AnomalyStore
+    private let seals: any AuditSeals
     private let retentionDays: Double
     private let clock: HouseClock
     private let telemetry: Telemetry
@@ -18,6 +21,7 @@ public struct Caretaker: Service {
         alerts: any AlertStore,
         shelf: any EventShelf,
         anomalies: any AnomalyStore,
+        seals: any AuditSeals,
         retentionDays: Double,
         clock: HouseClock,
         telemetry: Telemetry
@@ -26,6 +30,7 @@ public struct Caretaker: Service {
         self.alerts = alerts
         self.shelf = shelf
         self.anomalies = anomalies
+        self.seals = seals
         self.retentionDays = retentionDays
         self.clock = clock
         self.telemetry = telemetry
@@ -43,6 +48,7 @@ public struct Caretaker: Service {
                         if tidiedAt.timeIntervalSince(retainedAt) >= Caretaker.retainingSeconds {
                             retainedAt = tidiedAt
                             try await retain()
+                            try await sign()
                         }
                     }
                 } catch is CancellationError {
@@ -52,6 +58,17 @@ public struct Caretaker: Service {
                 }
                 do { try await clock.wait(1) } catch { return }
             }
+        }
+        await signLast()
+    }
+
+    /// A last checkpoint in an orderly end: what lies still cannot be cut or put back unseen.
+    private func signLast() async {
+        do {
+            let checkpoint = try await seals.checkpoint(at: clock.now(), accepting: nil)
+            telemetry.record(CheckpointSigned(checkpoint: checkpoint))
+        } catch {
+            telemetry.record(TroubleMet("no checkpoint could be signed at the end", error))
         }
     }
 
@@ -73,6 +90,15 @@ public struct Caretaker: Service {
             since: now.addingTimeInterval(-seconds),
             bucketsSince: now.addingTimeInterval(-min(seconds, Limits.jobBucketsSecondsMax))
         )
+    }
+
+    /// Signs a checkpoint when the newest is a day old, or there is none.
+    func sign() async throws {
+        let now = clock.now()
+        let newest = try await seals.newestCheckpoint()?.header.at ?? .distantPast
+        guard now.timeIntervalSince(newest) >= Limits.checkpointSecondsMax else { return }
+        let checkpoint = try await seals.checkpoint(at: now, accepting: nil)
+        telemetry.record(CheckpointSigned(checkpoint: checkpoint))
     }
 
     /// One round.

@@ -2,6 +2,7 @@ public import Logging
 import Alerts
 import Events
 import Ports
+import Proof
 import Vocabulary
 
 /// A new alert was recorded.
@@ -94,6 +95,14 @@ struct DeadlineNoticed: TelemetryEvent {
     var level: Logger.Level? { .warning }
     var message: String { "deadline" }
     var details: [String: String] { ["alert": fact.alert.description, "fact": fact.what.record.word] }
+}
+
+/// Where all facts stand was signed.
+struct CheckpointSigned: TelemetryEvent {
+    let checkpoint: SignedCheckpoint
+    var level: Logger.Level? { .notice }
+    var message: String { "checkpoint signed" }
+    var details: [String: String] { ["number": "\(checkpoint.header.number)", "hash": checkpoint.hash] }
 }
 
 /// A desk or a machine met an error that it could not turn into an answer.

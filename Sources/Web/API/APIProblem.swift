@@ -1,5 +1,6 @@
 import Alerts
 import Events
+import Foundation
 import HTTPTypes
 import Incidents
 import Operations
@@ -119,6 +120,13 @@ struct APIProblem: Error, Sendable {
 
 /// What a route answers.
 struct APIReply: Sendable {
+    /// A file by its name.
+    struct File: Sendable {
+        let name: String
+        let type: String
+        let bytes: Data
+    }
+
     var status: HTTPResponse.Status = .ok
     var headers: HTTPFields = [:]
     var type = "application/json"
@@ -126,6 +134,8 @@ struct APIReply: Sendable {
     var body: JSONValue?
     /// A text that was kept, in the place of a body.
     var text: String?
+    /// A file, in the place of a body.
+    var file: File?
 
     init(status: HTTPResponse.Status = .ok, body: JSONValue?) {
         self.status = status

@@ -223,6 +223,12 @@ struct APIResponder: Sendable {
     }
 
     private static func response(_ reply: APIReply, pretty: Bool = false) -> Response {
+        if let file = reply.file {
+            let body = ResponseBody(byteBuffer: ByteBuffer(bytes: file.bytes))
+            var response = WebReply.download(body, type: file.type, name: file.name)
+            for field in reply.headers { response.headers[field.name] = field.value }
+            return response
+        }
         var text = reply.text ?? reply.body.map { pretty ? $0.indented() : $0.json } ?? ""
         if !text.isEmpty { text += "\n" }
         var response = WebReply.api(reply.status, type: reply.type, body: text)

@@ -27,6 +27,8 @@ struct APIRoute: Sendable {
     var body: APISchema?
     /// What a good answer holds; nil for an answer without a body.
     var answer: APISchema?
+    /// The media type of a good answer that is a file; nil where it is JSON.
+    var fileType: String?
     var status: HTTPResponse.Status = .ok
     /// Whether the caller must say which version it has seen (`If-Match`).
     var needsVersion = false

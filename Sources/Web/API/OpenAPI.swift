@@ -103,6 +103,11 @@ struct OpenAPI: Sendable {
 
     private func responses(_ route: APIRoute) -> [JSONValue.Member] {
         var good: [JSONValue.Member] = [.init("description", "Done.")]
+        if let type = route.fileType {
+            good.append(
+                .init("content", .object([.init(type, ["schema": ["type": "string", "format": "binary"]])]))
+            )
+        }
         if let answer = route.answer {
             good.append(.init("content", ["application/json": ["schema": answer.described]]))
         }

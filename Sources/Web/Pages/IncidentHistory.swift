@@ -16,7 +16,7 @@ struct IncidentHistory: Sendable {
         return "<section class=\"card\"><h2>History</h2><ul class=\"history\">\(items)</ul></section>"
     }
 
-    private func words(_ what: IncidentFact.What) -> HTML {
+    func words(_ what: IncidentFact.What) -> HTML {
         switch what {
         case .opened(let title, let sensitivity): "opened it, \(sensitivity): \(title)"
         case .recorded(let step, let facts):

@@ -72,7 +72,8 @@ struct IncidentPage: Sendable {
             <h1>\(incident.title)</h1>
             <p>\(IncidentMarks.html(of: incident))\(tags)</p>
             <p class="quiet small">\(incident.assignee.map { "\($0) has it" } ?? "nobody has it yet"), logged by \
-            \(incident.openedBy) \(IncidentPage.time(incident.loggedAt, zone))</p>
+            \(incident.openedBy) \(IncidentPage.time(incident.loggedAt, zone)) ·
+            <a href="\(Address.incidentPack(incident.id).path)" download>evidence as a file</a></p>
             \(takeIt)
             </section>
             """

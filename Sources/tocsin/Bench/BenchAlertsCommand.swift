@@ -18,7 +18,7 @@ struct BenchAlertsCommand: AsyncParsableCommand {
     @Option var seed: UInt64 = 1
 
     func run() async throws {
-        let control = try StateDirectory(path: try house.settings().state).controlDatabase()
+        let control = try StateDirectory(try house.settings()).controlDatabase()
         let store = SQLiteAlertStore(control)
         let last = try await store.lineState().nextAlert.rawValue - 1
         var made = BenchAlerts(seed: seed, openOfThousand: open, now: Date())
@@ -92,7 +92,7 @@ struct BenchAlerts {
 }
 
 /// Numbers that are the same in every run (SplitMix64, Steele, Lea and Flood 2014).
-private struct SplitMix: RandomNumberGenerator {
+struct SplitMix: RandomNumberGenerator {
     var state: UInt64
 
     mutating func next() -> UInt64 {

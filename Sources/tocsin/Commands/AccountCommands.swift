@@ -30,7 +30,7 @@ struct UserCommand: AsyncParsableCommand {
             guard let password = readLine(strippingNewline: true) else {
                 throw HouseRefusal("no password was given on standard input")
             }
-            let state = StateDirectory(path: try house.settings().state)
+            let state = StateDirectory(try house.settings())
             let control = try state.controlDatabase()
             let trail = SQLiteAuditTrail(control)
             let factors = FactorDesk(
@@ -81,7 +81,7 @@ struct TokenCommand: AsyncParsableCommand {
 
         func run() async throws {
             guard let kind = Token.Kind(rawValue: kind) else { throw ValidationError("--kind must be ingest or api") }
-            let control = try StateDirectory(path: try house.settings().state).controlDatabase()
+            let control = try StateDirectory(try house.settings()).controlDatabase()
             let token = try await TokenDesk(accounts: SQLiteAccounts(control), clock: .system).add(kind, name: name)
             Terminal.say(token.text)
         }
@@ -137,7 +137,7 @@ struct SecretCommand: AsyncParsableCommand {
             guard let secret = readLine(strippingNewline: true), !secret.isEmpty else {
                 throw HouseRefusal("no secret was given on standard input")
             }
-            let state = StateDirectory(path: try house.settings().state)
+            let state = StateDirectory(try house.settings())
             try await state.secrets(try state.controlDatabase()).save(secret, named: name)
         }
     }

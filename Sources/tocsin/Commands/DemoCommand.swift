@@ -22,7 +22,7 @@ struct DemoCommand: AsyncParsableCommand {
 
         func run() async throws {
             let settings = try house.settings()
-            let state = StateDirectory(path: settings.state)
+            let state = StateDirectory(settings)
             let control = try state.controlDatabase()
             let lock = try state.lock()
             defer { withExtendedLifetime(lock) {} }

@@ -13,6 +13,7 @@ struct HouseOptions: ParsableArguments {
     /// Defaults, under the file, under the environment, under the flags.
     func settings(environment: [String: String] = ProcessInfo.processInfo.environment) throws -> Settings {
         var settings = Settings()
+        settings.audit = AuditFiles.Wish(environment: environment)
         if let file = config ?? environment["TOCSIN_CONFIG"] {
             settings = try SettingsFile(path: file).read(into: settings)
         }
@@ -24,7 +25,7 @@ struct HouseOptions: ParsableArguments {
 
     /// The state directory of a house that was there before.
     func existingState() throws -> StateDirectory {
-        let directory = StateDirectory(path: try settings().state)
+        let directory = StateDirectory(try settings())
         try directory.mustExist()
         return directory
     }

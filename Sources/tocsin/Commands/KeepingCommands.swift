@@ -12,8 +12,10 @@ struct BackupCommand: AsyncParsableCommand {
     @Argument(help: "A directory that does not exist yet.", completion: .directory) var target: String
 
     func run() async throws {
-        let files = try Backup(state: try house.existingState().path).write(to: target)
+        let state = try house.existingState()
+        let files = try Backup(state: state.path).write(to: target)
         Terminal.say("\(files.count) databases and the keys are in \(target); keep it as safe as the house itself")
+        Terminal.say("the key of the facts is not in it: keep a copy of \(try state.auditFiles().key) elsewhere")
     }
 }
 
@@ -48,32 +50,5 @@ struct MigrateCommand: AsyncParsableCommand {
         _ = try state.controlDatabase()
         _ = try SQLiteEventStore(directory: state.events)
         Terminal.say("\(state.path) is up to date")
-    }
-}
-
-/// `tocsin audit`: whether the facts are as they were written.
-struct AuditCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "audit",
-        abstract: "Checks the seals of all facts.",
-        subcommands: [Verify.self]
-    )
-
-    /// Checks the chain of facts.
-    struct Verify: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Checks the chain of facts from the first to the last."
-        )
-        @OptionGroup var house: HouseOptions
-
-        func run() async throws {
-            let store = SQLiteAlertStore(try house.existingState().controlDatabase())
-            if let broken = try await store.firstBrokenFact() {
-                throw HouseRefusal(
-                    "the seal of fact \(broken) is not right: it, or one before it, was changed or removed"
-                )
-            }
-            Terminal.say("all facts are as they were written")
-        }
     }
 }

@@ -38,7 +38,7 @@ struct ServeCommand: AsyncParsableCommand {
         var log = Logger(label: "tocsin")
         log.logLevel = isDemo ? .error : Logger.Level(rawValue: settings.logLevel) ?? .info
         let telemetry = Telemetry(log: log, meters: Meters())
-        let state = StateDirectory(path: settings.state)
+        let state = StateDirectory(settings)
         try state.prepare()
         let lock = try state.lock()
         defer { withExtendedLifetime(lock) {} }

@@ -18,6 +18,7 @@ struct Tocsin: AsyncParsableCommand {
             SecretCommand.self,
             BackupCommand.self, RestoreCommand.self, MigrateCommand.self, AuditCommand.self, ConfigCommand.self,
             OpenAPICommand.self, BenchEventsCommand.self, BenchAlertsCommand.self,
+            BenchIncidentsCommand.self,
             DemoCommand.self, DetectCommand.self, BenchSigmaCommand.self, BenchAnomaliesCommand.self,
         ]
     )

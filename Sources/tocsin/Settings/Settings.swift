@@ -32,6 +32,8 @@ struct Settings {
     /// Whether anybody may report without signing in.
     var report = ReportForm.off
     var logLevel = "info"
+    /// Where the key of the facts and the checkpoints lie, outside of the state directory.
+    var audit = AuditFiles.Wish()
 
     /// A certificate chain and its key, in PEM.
     struct CertificatePaths: Hashable {

@@ -32,6 +32,12 @@ struct SettingsFile {
                 journal.number("bytes_max", in: 65_536...1e15).map { Int($0) } ?? settings.journalBytesMax
             journal.finish()
         }
+        if let audit = map.map("audit") {
+            settings.audit.key = audit.value("key", "the whole path of a file", wholePath) ?? settings.audit.key
+            settings.audit.checkpoints =
+                audit.value("checkpoints", "the whole path of a file", wholePath) ?? settings.audit.checkpoints
+            audit.finish()
+        }
         readListeners(map, into: &settings)
         settings.messengers = map.maps("messengers").compactMap(messenger)
         settings.trackers = map.maps("trackers").compactMap { inner in TrackerSettings(inner) { secret(inner, $0) } }
@@ -116,6 +122,8 @@ struct SettingsFile {
         }
         return text
     }
+
+    private func wholePath(_ text: String) -> String? { text.hasPrefix("/") ? text : nil }
 
     private func logLevel(_ text: String) -> String? {
         ["debug", "info", "notice", "warning", "error"].contains(text) ? text : nil

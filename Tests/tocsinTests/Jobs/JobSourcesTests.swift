@@ -17,7 +17,7 @@ struct JobSourcesTests {
 
     init() throws {
         directory = try TemporaryDirectory()
-        state = StateDirectory(path: directory.path + "/state")
+        state = StateDirectory(below: directory.path)
     }
 
     private func text(_ name: String) -> String {
