@@ -11,7 +11,7 @@ from house import Server, wait_until
 from test_web import PASSWORD, cookies, post_login
 
 # The double's kind: what the configuration calls it.
-KINDS = {"jira": "jira-cloud", "jira-center": "jira-data-center", "github": "github", "zoho-desk": "zoho-desk", "zoho-projects": "zoho-projects"}
+KINDS = {"jira": "jira-cloud", "jira-center": "jira-center", "github": "github", "zoho-desk": "zoho-desk", "zoho-projects": "zoho-projects"}
 # The operations of each double that its faults strike at: what the house asks of it.
 OPERATIONS = {
     "jira": ["create", "search", "read", "edit", "comment", "comments", "transition", "assign", "watch", "createmeta", "myself", "*"],
@@ -20,7 +20,7 @@ OPERATIONS = {
     "zoho-desk": ["create", "search", "read", "edit", "comment", "comments", "refresh", "*"],
     "zoho-projects": ["create", "list", "read", "edit", "comment", "comments", "refresh", "*"],
 }
-HOOK_SECRET = "a secret of the webhook"
+HOOK_SECRET = "secret-of-the-webhook-0123456789"
 HOOK_PATH = "/hooks/trackers/{}"  # with the tracker's name
 PRIORITIES = ("low", "medium", "high")
 
@@ -33,33 +33,49 @@ def secret(folder: Path, name: str, text: str) -> dict[str, str]:
     return {"file": str(path)}
 
 
-def settings(kind: str, double: Any, folder: Path, name: str = "tracker", has_hook: bool = True) -> dict[str, Any]:
+def settings(kind: str, double: Any, folder: Path, name: str = "tracker", has_hook: bool = True, **more: Any) -> dict[str, Any]:
     """One tracker of the configuration."""
     told = double.settings()
-    whole: dict[str, Any] = {"name": name, "kind": KINDS[kind], "url": double.url, "allow": ["127.0.0.0/8"], "accounts": {"ada": "ada", "ben": "ben"}}
+
+    def hidden(key: str, text: str) -> dict[str, str]:
+        return secret(folder, f"{name}-{key}", text)
+
+    whole: dict[str, Any] = {"name": name, "kind": KINDS[kind], "url": double.url, "allow": ["127.0.0.0/8"], "people": people(kind, told)}
     if kind in ("jira", "jira-center"):
-        whole |= {"project": told["project"], "type": told["type"], "token": secret(folder, f"{name}-token", told["token"])}
-        if kind == "jira":
-            from doubles.people import ADA, BEN
-
-            whole |= {"account": told["account"], "accounts": {"ada": ADA.account, "ben": BEN.account}}
+        whole |= {"project": told["project"], "issue_type": told["type"], "token": hidden("token", told["token"])}
+        whole |= {"account": told["account"]} if kind == "jira" else {}
     elif kind == "github":
-        whole |= {"owner": told["owner"], "repository": told["repository"], "token": secret(folder, f"{name}-token", told["token"])}
+        whole |= {"repository": f"{told['owner']}/{told['repository']}", "token": hidden("token", told["token"])}
     else:
-        whole |= {"accounts-url": told["accounts"], "client": told["client_id"], "client-secret": secret(folder, f"{name}-client", told["client_secret"]),
-                  "refresh-token": secret(folder, f"{name}-refresh", told["refresh_token"]), "accounts": {who: told["people"][who] for who in ("ada", "ben")}}
-        if kind == "zoho-desk":
-            whole |= {"url": f"{double.url}/api/v1", "organisation": told["organisation"], "department": told["department"], "contact": "security@example.com"}
-        else:
-            whole |= {"url": f"{double.url}/api/v3", "portal": told["portal"], "project": told["project"]}
-    if has_hook:
-        whole["webhook-secret"] = secret(folder, f"{name}-hook", HOOK_SECRET)
-    return whole
+        whole |= {"accounts_url": told["accounts"], "client_id": told["client_id"], "client_secret": hidden("client", told["client_secret"]),
+                  "refresh_token": hidden("refresh", told["refresh_token"])}
+    if kind == "zoho-desk":
+        whole |= {"url": f"{double.url}/api/v1", "organisation": told["organisation"], "department": told["department"], "contact": "security@example.com"}
+    if kind == "zoho-projects":
+        whole |= {"url": f"{double.url}/api/v3", "portal": told["portal"], "project": told["project"]}
+    if has_hook and kind != "zoho-projects":
+        whole["webhook_secret"] = hidden("hook", HOOK_SECRET)
+    return {**whole, **more}
 
 
-def configuration(trackers: list[dict]) -> dict[str, Any]:
+def people(kind: str, told: dict[str, Any]) -> dict[str, str]:
+    """What the tracker calls those who work here."""
+    from doubles.people import ADA, BEN
+
+    if "people" in told:
+        return {one.name: told["people"][one.name] for one in (ADA, BEN)}
+    return {one.name: one.account if kind == "jira" else one.name for one in (ADA, BEN)}
+
+
+def listen(server: Server, kind: str, double: Any, name: str = "tracker") -> None:
+    """The double's webhooks go to the house. Zoho signs nothing: the secret is the end of the address."""
+    if kind != "zoho-projects":
+        double.hooks.add(server.public_url + HOOK_PATH.format(name) + (f"/{HOOK_SECRET}" if kind == "zoho-desk" else ""), HOOK_SECRET)
+
+
+def configuration(*trackers: dict) -> dict[str, Any]:
     """The configuration of a house that keeps everything in the first tracker."""
-    return {"trackers": trackers, "tracker": trackers[0]["name"]}
+    return {"trackers": list(trackers), "tracking": {"default": trackers[0]["name"]}}
 
 
 def started(kind: str, schedule: Schedule | None = None) -> Any:

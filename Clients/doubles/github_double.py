@@ -5,8 +5,8 @@ import json
 import secrets
 from typing import Any
 
+from .github_graphql import GitHubGraphQL
 from .github_judge import NEW, OLD, GitHubJudge
-from .github_more import GitHubMore
 from .github_routes import refusal
 from .github_shapes import Shapes
 from .github_site import FIELD_KINDS, Issue, Repository
@@ -19,7 +19,7 @@ APP, INSTALLATION = "12345", "67890"
 CREATING = {"create", "comment", "label made", "advisory", "milestone made"}
 
 
-class GitHub(GitHubMore):
+class GitHub(GitHubGraphQL):
     """Bearer tokens: `house-token` is a person's that lasts; the App's live one hour by the double's clock."""
 
     kind = "github"
