@@ -11,9 +11,9 @@ from .github_routes import refusal
 from .github_shapes import Shapes
 from .github_site import FIELD_KINDS, Issue, Repository
 from .hooks import Delivery, Hooks, hmac_of
+from .messages import Answer, Request, route
 from .people import ADA, BOT, Person, person
 from .schedule import Fault, Schedule
-from .wire import Answer, Request, route
 
 APP, INSTALLATION = "12345", "67890"
 CREATING = {"create", "comment", "label made", "advisory", "milestone made"}

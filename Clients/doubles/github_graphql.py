@@ -7,7 +7,7 @@ from graphql.utilities import value_from_ast_untyped
 
 from .github_more import GitHubMore
 from .github_site import PROJECT_FIELDS, PROJECT_OPTIONS
-from .wire import Answer, Refusal, Request, route
+from .messages import Answer, Refusal, Request, route
 
 
 class GitHubGraphQL(GitHubMore):

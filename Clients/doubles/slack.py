@@ -10,9 +10,10 @@ from urllib.parse import parse_qsl
 from .hooks import Delivery, Hooks
 from .judges import description
 from .marks import duplicates, marks_in
+from .messages import Answer, Request, route
 from .people import BOT, Person
 from .schedule import Fault, Schedule
-from .wire import Answer, Double, Request, route
+from .wire import Double
 
 TOKEN, SECRET, HOOK = "xoxb-house", "8f742231b10e8888abcd99yyyzzz85a5", "/services/T0001/B0001/secret"
 CHANNELS = {"C0001": "security-alerts", "C0002": "archive"}

@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from .hooks import Hooks
+from .messages import Answer, Refusal, Request, route
 from .people import ADA, Person, person
 from .schedule import Fault, Schedule
-from .wire import Answer, Refusal, Request, route
 from .zoho_accounts import NamesJudge, ZohoAccounts, names
 from .zoho_site import ACCOUNTS, PEOPLE, Desk, Ticket
 
