@@ -63,13 +63,13 @@ def free_port():
 class Server:
     """One tocsin and its state directory. `lines` holds all that it wrote on stdout, over restarts, as (seconds, bytes)."""
 
-    def __init__(self, folder, config=None, environment=None, public_url=PUBLIC_URL, state=None, arguments=(), demo=False, wrapper=()):
+    def __init__(self, folder, config=None, environment=None, public_url=PUBLIC_URL, state=None, arguments=(), demo=False):
         self.folder = Path(folder)
         self.state = Path(state) if state else self.folder / "state"
         self.state.mkdir(parents=True, exist_ok=True)
         self.web, self.ingest, self.syslog = free_port(), free_port(), free_port()
         self.public_url = public_url or f"http://127.0.0.1:{self.web}"  # None: its own address, as a browser here needs it
-        self.arguments, self.demo, self.wrapper = list(arguments), demo, list(wrapper)  # wrapper: a command that becomes the server
+        self.arguments, self.demo = list(arguments), demo
         self.environment = dict(environment or {})
         self.log_file = self.folder / "server.log"
         self.lines, self.process, self.reader = [], None, None
@@ -93,7 +93,7 @@ class Server:
         if self.config:
             command += ["--config", self.config]
         command += [] if self.demo else ["--no-demo"]
-        command = [str(word) for word in self.wrapper + command + self.arguments]
+        command = [str(word) for word in command + self.arguments]
         log = open(self.log_file, "ab")
         self.process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log,

@@ -114,12 +114,12 @@ class Person:
         return made["id"] if "id" in made else made["incident"]["id"]
 
     def step(self, incident: str, form: str, **fields: str) -> int:
-        """Takes a step."""
-        return self(f"/incidents/{incident}/steps", {"form": form, "fields": fields})[0]
+        """Takes a step, on whatever version is there."""
+        return self(f"/incidents/{incident}/steps", {"form": form, "fields": fields}, **{"If-Match": "*"})[0]
 
     def facts(self, incident: str) -> str:
         """The incident's history as text."""
-        return json.dumps(self(f"/incidents/{incident}/facts?limit=500")[1])
+        return json.dumps(self(f"/incidents/{incident}/facts")[1])
 
 
 class Ledger:
@@ -148,13 +148,13 @@ class Ledger:
         return [{**dict(zip(names, row)), "content": json.loads(row[6])} for row in rows]
 
     def is_settled(self) -> bool:
-        """True when every ticket is known and nothing is due."""
-        return all(link["state"] == "confirmed" and link["due_at"] is None for link in self.links())
+        """True when there is no doubt and nothing is due. A ticket that may not be made (of a restricted incident) is none."""
+        return not self.unsettled()
 
     def unsettled(self) -> list[str]:
         """What is not, in words."""
         return [f"INC-{link['incident']} {link['state']}, due {link['due_at']}, {link['content'].get('trouble')}" for link in self.links()
-                if link["state"] != "confirmed" or link["due_at"] is not None]
+                if link["state"] in ("sending", "unknown") or link["due_at"] is not None]
 
     def settle(self, seconds: float = 60) -> bool:
         """Waits until all is settled; False when that took too long."""

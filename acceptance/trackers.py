@@ -2,7 +2,7 @@
 
 Each schedule is drawn from the seed: faults of the wire, an index that lags, webhooks that are forged, doubled, late or lost. Meanwhile
 incidents are opened and changed here, and somebody works in the tracker. In the end the double's ground truth is held against the
-ledger. The house's calendar runs fast where libfaketime is installed: without it a schedule takes minutes.
+ledger. The house's calendar runs fast (Clients/fasttime.py): the patience with a tracker is minutes.
 """
 
 import time
@@ -10,8 +10,9 @@ import time
 from campaign import Campaign, Skipped
 from doubles.hooks import HAPPENINGS
 from doubles.schedule import draw
-from fasttime import WRAPPER, FastTime
-from tickets import OPERATIONS, PRIORITIES, Ledger, Person, configuration, disagreements, listen, priority_of, settings, started
+from fasttime import FastTime
+from test_web import PASSWORD
+from tickets import OPERATIONS, Ledger, Person, configuration, disagreements, listen, people, priority_of, settings, started
 
 INCIDENTS = 3  # opened under each schedule
 BATCH = 20  # schedules between two reckonings
@@ -34,9 +35,12 @@ class Run:
             self.double.set("creations", None)  # the campaign makes more than a person may
         folder = campaign.folder / kind
         folder.mkdir()
-        self.server = campaign.server(config=configuration(settings(kind, self.double, folder)), public_url=None, wrapper=WRAPPER)
-        self.wishes: dict[str, str] = {}  # incident to the priority that it has in the end
+        self.server = campaign.server(config=configuration(settings(kind, self.double, folder)), public_url=None)
+        self.wishes: dict[str, bool] = {}  # incident to whether it is critical in the end
+        self.followed: dict[str, set[str]] = {}  # incident to those who follow it
         self.words: dict[str, list[str]] = {}  # incident to what was said in the tracker
+        self.people = people(kind, self.double.settings())
+        self.has_followers = kind not in ("github", "zoho-projects")  # there they are mentioned at most
         self.kills = 0
 
     def start(self) -> None:
@@ -49,6 +53,8 @@ class Run:
         self.start()
         self.rosa = Person(self.server)
         self.ledger = Ledger(self.server)
+        for name in self.people:
+            self.server.run("user", "add", "--role", "analyst", name, stdin=PASSWORD + "\n")
         if not self.takes_tickets():
             raise Skipped("this build keeps no ledger of tickets")
         listen(self.server, self.kind, self.double)
@@ -73,13 +79,9 @@ class Run:
         self.double.schedule.lag *= self.fast.rate / 4  # of the house's seconds, below the patience of 120
         self.double.hooks.happenings, self.double.hooks.count = self.double.schedule.hooks, 0
         names = [self.rosa.open(f"Schedule {number}, incident {place}") for place in range(INCIDENTS)]
-        for name in names:
-            self.wishes[name] = "medium"
+        self.wishes |= {name: False for name in names}
         for _ in range(chance.randint(0, 4)):
-            name = chance.choice(list(self.wishes)[-30:])
-            priority = chance.choice(PRIORITIES)
-            if self.rosa.step(name, "priority", priority=priority, reason="it looks otherwise") < 300:
-                self.wishes[name] = priority
+            self.change(chance.choice(list(self.wishes)[-30:]))
         self.by_hand(number)
         if chance.random() < 0.2:
             time.sleep(chance.uniform(0, 1))
@@ -88,6 +90,15 @@ class Run:
             self.start()
         else:
             time.sleep(chance.uniform(0, 0.5))
+
+    def change(self, name: str) -> None:
+        """Somebody changes an incident here: critical or not any more, or one more who follows it."""
+        if self.campaign.chance.random() < 0.3:
+            person = self.campaign.chance.choice(("ada", "ben"))
+            if self.rosa.step(name, "follow", person=person) < 300:
+                self.followed.setdefault(name, set()).add(person)
+        elif self.rosa.step(name, "uncritical" if self.wishes[name] else "critical", reason="it looks otherwise") < 300:
+            self.wishes[name] = not self.wishes[name]
 
     def by_hand(self, number: int) -> None:
         """Somebody says a word on a ticket."""
@@ -125,10 +136,20 @@ class Run:
         shown = {f"INC-{link['incident']}": ticket for link in self.ledger.links() for ticket in truth["tickets"]
                  if link["marker"].partition("-")[2] in ticket["marks"]}
         lost = []
-        for incident, priority in self.wishes.items():
+        for incident, is_critical in self.wishes.items():
             ticket = shown.get(incident)
-            if ticket is not None and priority_of(ticket) not in (priority, None):
-                lost.append(f"{incident} is {priority}, {ticket['key']} says {priority_of(ticket)}")
+            if ticket is None:
+                continue  # told as a disagreement
+            if ("Critical: yes" in ticket["body"]) != is_critical:
+                lost.append(f"{incident} is {'' if is_critical else 'not '}critical, {ticket['key']} says the contrary")
+            if is_critical and priority_of(ticket) not in ("high", None):
+                lost.append(f"{incident} is critical, {ticket['key']} has priority {priority_of(ticket)}")
+            watching = {str(one) for one in ticket.get("watchers") or ticket.get("followers") or ()}
+            if self.has_followers and (missing := {self.people[one] for one in self.followed.get(incident, ())} - watching):
+                lost.append(f"{incident} is followed by {missing}, {ticket['key']} is not")
+            ours = [comment for comment in ticket["comments"] if "SIEM-" in comment]
+            if len(ours) != len(set(ours)):
+                lost.append(f"{ticket['key']} has a comment of ours twice")
         return lost
 
     def lost_there(self) -> list[str]:
