@@ -227,6 +227,7 @@ def test_labels_that_are_dropped_are_noticed(make_scene):
     scene.double.set("push", False)
     scene.start()
     Person(scene.server).open("Unlabelled")
-    wait_until(lambda: len(scene.tickets()) == 1 and any("label" in str(link["content"].get("trouble")) for link in scene.ledger.links()) or
-               "label" in scene.server.log_tail(20_000), lambda: f"the dropped labels are told: {scene.ledger.links()}", 30)
-    assert scene.tickets()[0]["labels"] == [] and len(scene.tickets()[0]["marks"]) == 1
+    ticket = scene.wait_tickets(1)[0]
+    assert ticket["labels"] == [] and len(ticket["marks"]) == 1
+    assert "may not push" in scene.server.run("trackers", "check", "--config", scene.server.config, check=False)
+    scene.check()

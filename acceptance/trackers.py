@@ -9,6 +9,7 @@ import time
 
 from campaign import Campaign, Skipped
 from doubles.hooks import HAPPENINGS
+from doubles.people import person
 from doubles.schedule import draw
 from fasttime import FastTime
 from test_web import PASSWORD
@@ -39,7 +40,9 @@ class Run:
         self.wishes: dict[str, bool] = {}  # incident to whether it is critical in the end
         self.followed: dict[str, set[str]] = {}  # incident to those who follow it
         self.words: dict[str, list[str]] = {}  # incident to what was said in the tracker
-        self.people = people(kind, self.double.settings())
+        told = people(kind, self.double.settings())
+        # Data Center is told names, and its ground truth knows accounts as the Cloud's does.
+        self.people = {name: person(name).account if kind == "jira-center" else account for name, account in told.items()}
         self.has_followers = kind not in ("github", "zoho-projects")  # there they are mentioned at most
         self.kills = 0
 
@@ -94,9 +97,9 @@ class Run:
     def change(self, name: str) -> None:
         """Somebody changes an incident here: critical or not any more, or one more who follows it."""
         if self.campaign.chance.random() < 0.3:
-            person = self.campaign.chance.choice(("ada", "ben"))
-            if self.rosa.step(name, "follow", person=person) < 300:
-                self.followed.setdefault(name, set()).add(person)
+            who = self.campaign.chance.choice(list(self.people))
+            if self.rosa.step(name, "follow", person=who) < 300:
+                self.followed.setdefault(name, set()).add(who)
         elif self.rosa.step(name, "uncritical" if self.wishes[name] else "critical", reason="it looks otherwise") < 300:
             self.wishes[name] = not self.wishes[name]
 
