@@ -4,7 +4,7 @@ BUILD ?= debug
 STATE ?= state
 PART ?= all
 SECONDS := 600
-TARGETS ?= rules conditions expressions events jobs
+TARGETS ?= rules conditions expressions events jobs mails
 
 .PHONY: fuzz run test unit clients browser browser-test check bench bench-desk bench-sigma bench-anomalies replay docs clean acceptance release install
 
@@ -53,7 +53,7 @@ acceptance:
 	swift build --product tocsin
 	.venv/bin/python acceptance/run $(PART)
 
-## libFuzzer over the readers of rules, conditions, expressions, logs and jobs: make fuzz SECONDS=600 TARGETS="rules events"
+## libFuzzer over the readers of rules, conditions, expressions, logs, jobs and mails: make fuzz SECONDS=600 TARGETS="rules events"
 fuzz:
 	script/bootstrap
 	TOCSIN_FUZZ=yes swift build --scratch-path .build-fuzz -Xswiftc -sanitize=fuzzer --product fuzz

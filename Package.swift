@@ -77,20 +77,22 @@ let package = Package(
             providers: [.apt(["libcmark-gfm-extensions-dev"])]
         ),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         // floor 1: the rooms of the domain; pure, no input or output
         room("Events", on: ["Vocabulary", "CMatch"]),
         room("Detection", on: ["Vocabulary", "Definitions", "Events", "CMatch"]),
         room("Anomalies", on: ["Vocabulary", "Definitions", "Events"]),
         room("Alerts", on: ["Vocabulary"]),
         room("Incidents", on: ["Vocabulary"]),
+        room("Mail", on: ["Vocabulary"]),
         // floor 2: the doors
         room("Ports", on: ["Vocabulary", "Events", "Alerts", "Incidents"]),
         // floor 3: the work, and beside it the things behind the doors
         room(
             "Operations",
             on: [
-                "Vocabulary", "Definitions", "Events", "Detection", "Anomalies", "Alerts", "Incidents", "Ports",
-                "CArgon2",
+                "Vocabulary", "Definitions", "Events", "Detection", "Anomalies", "Alerts", "Incidents", "Mail",
+                "Ports", "CArgon2",
             ],
             [logging, lifecycle, crypto]
         ),
@@ -108,7 +110,7 @@ let package = Package(
             ]
         ),
         room("Journal", on: ["Vocabulary", "Events", "Ports"]),
-        room("Connectors", on: ["Vocabulary", "Alerts", "Ports"], [httpClient, crypto, jwt] + nio),
+        room("Connectors", on: ["Vocabulary", "Alerts", "Ports", "CCurl"], [httpClient, crypto, jwt] + nio),
         // floor 4: the faces
         room(
             "Intake",
@@ -118,8 +120,8 @@ let package = Package(
         room(
             "Web",
             on: [
-                "Vocabulary", "Definitions", "Events", "Alerts", "Anomalies", "Incidents", "Ports", "Operations",
-                "CMarkdown",
+                "Vocabulary", "Definitions", "Events", "Alerts", "Anomalies", "Incidents", "Mail", "Ports",
+                "Operations", "CMarkdown",
             ],
             hummingbird + httpTypes + nio + [nioTLS, crypto, logging, lifecycle]
         ),
@@ -127,8 +129,8 @@ let package = Package(
         .executableTarget(
             name: "tocsin",
             dependencies: [
-                "Vocabulary", "Definitions", "Events", "Detection", "Anomalies", "Alerts", "Incidents", "Ports",
-                "Operations", "SQLiteStore", "ClickHouseStore", "Journal", "Connectors", "Intake", "Web",
+                "Vocabulary", "Definitions", "Events", "Detection", "Anomalies", "Alerts", "Incidents", "Mail",
+                "Ports", "Operations", "SQLiteStore", "ClickHouseStore", "Journal", "Connectors", "Intake", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), "Yams", logging, lifecycle,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
@@ -149,12 +151,13 @@ let package = Package(
         tests(of: "Anomalies", with: ["Definitions", "Events"]),
         tests(of: "Alerts"),
         tests(of: "Incidents"),
+        tests(of: "Mail"),
         tests(of: "Ports", with: ["Alerts", "Events"]),
         tests(
             of: "Operations",
             with: [
-                "Alerts", "Anomalies", "Definitions", "Events", "Detection", "Incidents", "Ports", "SQLiteStore",
-                "Journal",
+                "Alerts", "Anomalies", "Definitions", "Events", "Detection", "Incidents", "Mail", "Ports",
+                "SQLiteStore", "Journal",
             ],
             [logging]
         ),
@@ -174,8 +177,8 @@ let package = Package(
         tests(
             of: "Web",
             with: [
-                "Alerts", "Anomalies", "Definitions", "Detection", "Events", "Incidents", "Ports", "Operations",
-                "SQLiteStore", "Journal",
+                "Alerts", "Anomalies", "Definitions", "Detection", "Events", "Incidents", "Mail", "Ports",
+                "Operations", "SQLiteStore", "Journal",
             ],
             hummingbirdTesting
         ),
@@ -196,7 +199,7 @@ if Context.environment["TOCSIN_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
             name: "fuzz",
-            dependencies: ["Vocabulary", "Definitions", "Events", "Detection", "Anomalies"],
+            dependencies: ["Vocabulary", "Definitions", "Events", "Detection", "Anomalies", "Mail"],
             path: "Fuzz",
             exclude: ["seeds"],
             swiftSettings: [.unsafeFlags(["-parse-as-library"])]

@@ -1,6 +1,7 @@
 """Something to look at: the demo of a first start, and on top of it what only people can do through the pages."""
 
 import re
+import urllib.parse
 
 from house import wait_until
 
@@ -14,12 +15,21 @@ def set_up(stage):
     for name in ("ana", "rosa", "enno", "adam", "udo", "vera"):
         stage.person(name)
     people_act(stage)
+    report(stage)
 
 
 def alert_titled(stage, title):
     """The address of an open alert with this title."""
     page = stage.get("/alerts?stage=open&holder=anybody", "adam")[2]
     return re.search(rf'href="(/alerts/ALR-\d+)[^"]*"[^>]*>{re.escape(title)}', page)[1]
+
+
+def report(stage):
+    """A report of somebody outside that went into a trap, because it was sent at once."""
+    ticket = re.search(r'name="ticket" value="([^"]+)"', stage.server.get("/report")[2].decode())[1]
+    form = urllib.parse.urlencode({"ticket": ticket, "title": "Buy cheap <b>watches</b>", "text": "https://example.net\n" * 3, "address": "x@example.net"})
+    status, _, _ = stage.server.get("/report", method="POST", body=form, headers={"Content-Type": "application/x-www-form-urlencoded"})
+    assert status == 201, status
 
 
 def people_act(stage):

@@ -38,9 +38,9 @@ def enums(text):
     return found
 
 
-def settings(text):
-    """Case of a setting to its path behind /settings."""
-    body = re.search(r"extension Address\.Setting \{.*?var path: String \{(.*?)\n    \}", text, re.S)[1]
+def places_of(kind, text):
+    """Case of an address of a kind to its path: of a setting behind /settings, of a way in from outside the whole one."""
+    body = re.search(r"extension Address\.%s \{.*?var path: String \{(.*?)\n    \}" % kind, text, re.S)[1]
     return {name: re.sub(r"\\\(.*?\)\)?", "{name}", path) for name, path in re.findall(r'case \.(\w+)(?:\(.*?\))?: "(.*)"', body)}
 
 
@@ -48,17 +48,20 @@ def shapes():
     """Every shape there is."""
     declared = (WEB / "Address.swift").read_text()
     written = (WEB / "Address+Path.swift").read_text()
-    words, places = enums(declared), settings(written)
+    words, places, ways_in = enums(declared), places_of("Setting", written), places_of("Outside", written)
     types = {}
     for line in re.findall(r"^    case (.+)$", declared, re.M):
         for name, inner in re.findall(r"(\w+)(?:\(([^)]*)\))?(?:, |$)", line):
             types[name] = [kind.strip() for kind in inner.split(",")] if inner else []
-    body = re.search(r"public var path: String \{(.*?)\n    \}", written, re.S)[1]
+    body = "".join(re.findall(r"(?:public|private) var \w*[pP]ath: String \{(.*?)\n    \}", written, re.S))
     cases = re.findall(r"case \.(\w+)(?:\(([^)]*)\))?:\s+(\S.*)", body)
     missing = set(types) - {name for name, _, _ in cases}
     assert not missing, f"Address.path says nothing that this script can read about {sorted(missing)}"
     found = []
     for name, bound, path in cases:
+        if types[name] == ["Outside"]:
+            found += [Shape(f"{name}-{way}", full) for way, full in ways_in.items()]
+            continue
         holes = dict(zip([one.replace("let", "").strip() for one in bound.split(",")], types[name])) if bound else {}
         found += [Shape(f"{name}{'-' + extra if extra else ''}", full) for extra, full in filled(path, holes, words, places)]
     return found

@@ -3,6 +3,7 @@ import Definitions
 import Detection
 import Events
 import Foundation
+import Mail
 import Vocabulary
 
 /// The beginning of the program, under the name that the build gives it: hands over to libFuzzer.
@@ -44,11 +45,13 @@ enum FuzzTarget: String {
     case events
     /// The file of an anomaly job or rule, and of a job of Elastic's.
     case jobs
+    /// A mail.
+    case mails
 
     static let chosen: FuzzTarget = {
         let name = ProcessInfo.processInfo.environment["TOCSIN_FUZZ_TARGET"] ?? ""
         guard let target = FuzzTarget(rawValue: name) else {
-            fatalError("set TOCSIN_FUZZ_TARGET to rules, conditions, expressions, events or jobs")
+            fatalError("set TOCSIN_FUZZ_TARGET to rules, conditions, expressions, events, jobs or mails")
         }
         return target
     }()
@@ -60,6 +63,23 @@ enum FuzzTarget: String {
         case .expressions: expressions(bytes)
         case .events: events(bytes)
         case .jobs: jobs(bytes)
+        case .mails: mails(bytes)
+        }
+    }
+
+    private func mails(_ bytes: [UInt8]) {
+        do {
+            let mail = try MailMessage.read(bytes, own: ["soc@example.com"], lists: ["a.example"])
+            precondition(!mail.subject.contains(where: \.isNewline), "a subject is one line")
+            precondition(mail.text.count <= Limits.mailTextCharactersMax * 3, "a text has an end")
+            precondition(mail.attachments.count <= Limits.mailPartsMax, "so have files")
+            precondition(
+                mail.attachments.allSatisfy { !$0.name.contains("/") && !$0.name.isEmpty },
+                "a name is no path"
+            )
+            _ = ReplyCut(mail.text)
+        } catch {
+            precondition(!error.reason.isEmpty, "what is no mail says why")
         }
     }
 

@@ -3,8 +3,8 @@ import Vocabulary
 
 /// Recording what steps 5 to 8 want.
 extension Incident {
-    mutating func record(at: Date, text: String, by person: String, now: Date) throws(IncidentError)
-        -> [IncidentFact.What]
+    mutating func record(_ kind: TimelineRecord.Kind, at: Date, text: String, by person: String, now: Date)
+        throws(IncidentError) -> [IncidentFact.What]
     {
         guard record.investigation.timeline.count < Limits.timelineRecordsMax else {
             throw .tooMany("records in the timeline", countMax: Limits.timelineRecordsMax)
@@ -12,8 +12,10 @@ extension Incident {
         // A form knows minutes alone.
         guard at.timeIntervalSince(now) < 60 else { throw .dateInFuture }
         let kept = try IncidentText.needed(text, "the record")
-        record.investigation.timeline.append(TimelineRecord(at: at, text: kept, by: person, recordedAt: now))
-        return [.happened(at: at, text: kept)]
+        record.investigation.timeline.append(
+            TimelineRecord(at: at, kind: kind, text: kept, by: person, recordedAt: now)
+        )
+        return [.happened(at: at, text: kept, kind: kind.rawValue)]
     }
 
     mutating func investigate(
@@ -65,47 +67,11 @@ extension Incident {
             let name = try IncidentText.needed(who, "who agreed", most: Limits.shortCharactersMax)
             record.resolution.agreement = .agreed(who: name)
             facts[.agreement] = name
+        case .deemed: throw .deemedByHouse
         }
         guard !facts.isEmpty else { throw .textMissing("what was done, or who agreed,") }
         record.resolution.finished = finished
         return [.recorded(.resolution, facts)]
-    }
-
-    mutating func owe(_ whom: String) throws(IncidentError) -> [IncidentFact.What] {
-        let name = try IncidentText.needed(whom, "whom to notify", most: Limits.shortCharactersMax)
-        guard record.resolution.duties.count < Limits.dutiesMax else {
-            throw .tooMany("notifications", countMax: Limits.dutiesMax)
-        }
-        guard !record.resolution.duties.contains(where: { $0.whom == name }) else {
-            throw .alreadySo("a notification to \(name) is listed")
-        }
-        // A step that was left keeps its facts.
-        guard stage <= .resolution else { throw .onlyAt(.resolution, now: stage) }
-        record.resolution.duties.append(Duty(whom: name))
-        return [.recorded(.resolution, ["notification due": name])]
-    }
-
-    mutating func settle(_ whom: String, _ outcome: Duty.Outcome) throws(IncidentError) -> [IncidentFact.What] {
-        guard let index = record.resolution.duties.firstIndex(where: { $0.whom == whom }) else {
-            throw .dutyUnknown(whom)
-        }
-        let (kept, words) =
-            switch outcome {
-            case .sent(let how): try sent(how)
-            case .waived(let reason): try waived(reason)
-            }
-        record.resolution.duties[index].outcome = kept
-        return [.recorded(.resolution, ["notification of": whom, "outcome": words])]
-    }
-
-    private func sent(_ how: String) throws(IncidentError) -> (Duty.Outcome, String) {
-        let text = try IncidentText.needed(how, "how it was sent")
-        return (.sent(how: text), "sent: \(text)")
-    }
-
-    private func waived(_ reason: String) throws(IncidentError) -> (Duty.Outcome, String) {
-        let text = try IncidentText.reason(reason)
-        return (.waived(reason: text), "waived: \(text)")
     }
 
     mutating func confirm(

@@ -74,6 +74,7 @@ extension Incident {
         var what: [IncidentFact.What] = [.opened(title: title, sensitivity: opening.sensitivity.rawValue)]
         if opening.isCritical { what.append(.criticalSet(reason: "when it was opened")) }
         what += try incident.begin(opening, by: person, at: now, policy: policy)
+        what += incident.settleDuties(at: now, policy: policy)
         what += incident.settleClocks(at: now, by: person, isResponse: false)
         incident.version = 1
         return (incident, what.map { IncidentFact(incident: id, at: now, by: person, what: $0) })

@@ -14,6 +14,7 @@ extension Incident {
         var next = self
         try next.admits(step)
         var what = try next.apply(step, by: person, at: now, policy: policy)
+        what += next.settleDuties(at: now, policy: policy)
         what += next.settleClocks(at: now, by: person, isResponse: step.isResponse && person != HouseFact.house)
         next.version += 1
         self = next
@@ -22,6 +23,7 @@ extension Incident {
 
     /// Whether the step may be taken where the incident stands: the order is enforced here.
     private func admits(_ step: IncidentStep) throws(IncidentError) {
+        if let merge = casework.family.mergedInto, !step.isKeeping { throw .mergedAlready(id, into: merge.incident) }
         switch (step.place, stage) {
         case (.anywhere, _): return
         case (.whenOver, .done), (.whenOver, .noIncident): return
@@ -49,11 +51,19 @@ extension Incident {
         case .assign(let team, let someone, let access): try assign(team, to: someone, access, policy: policy)
         case .categorise(let given, let access, let reason):
             try categorise(given, access, reason: reason, policy: policy)
-        case .record(let at, let text): try record(at: at, text: text, by: person, now: now)
+        case .record(let kind, let at, let text): try record(kind, at: at, text: text, by: person, now: now)
+        case .rewrite(let number, let text, let reason):
+            try rewrite(number, text: text, reason: reason, by: person, at: now)
         case .investigate(let cause, let hotfix): try investigate(cause, hotfix)
         case .resolve(let work, let nobody, let agreement): try resolve(work, nobody, agreement)
         case .owe(let whom): try owe(whom)
-        case .settle(let whom, let outcome): try settle(whom, outcome)
+        case .settle(let whom, let outcome): try settle(whom, outcome, by: person, at: now)
+        case .becomeAware(let at, let reason): try becomeAware(at, reason: reason, now: now, policy: policy)
+        case .agreement(let step): [.agreement(try take(step, by: person, at: now, policy: policy))]
+        case .escalate(let someone, let reason): try escalate(to: someone, reason: reason)
+        case .task(let step): [.task(try take(step, by: person, at: now))]
+        case .evidence(let step): try take(step).map { .evidence($0) }
+        case .breakGlass(let reason): try breakGlass(by: person, reason: reason)
         case .confirm(let classification, let reason):
             try confirm(classification, reason: reason, by: person, policy: policy)
         case .disclose(let disclosure): try disclose(disclosure)
@@ -82,6 +92,7 @@ extension Incident {
         case .unfollow(let someone): try unfollow(someone)
         case .admit(let someone): try admit(someone)
         case .bar(let someone): try bar(someone)
+        case .mail(let step): try mail(step)
         }
     }
 }
@@ -99,24 +110,38 @@ extension IncidentStep {
         case untilConfirmed(Incident.Stage)
     }
 
+    /// Whether it only looks after what is there: allowed on an incident that was merged into another.
+    var isKeeping: Bool {
+        switch self {
+        case .evidence(.fetch), .breakGlass, .admit, .note, .mail(.acknowledge): true
+        case .evidence(.attach), .evidence(.freeze), .identify, .log, .assign, .categorise, .record, .rewrite,
+            .investigate, .resolve, .owe, .settle, .becomeAware, .agreement, .confirm, .disclose, .learn, .leave,
+            .goBack, .askSkip, .agreeSkip, .declineSkip, .goStraight, .dismiss, .reopen, .take, .setCritical,
+            .liftCritical, .setPriority, .setSensitivity, .tell, .pause, .resume, .link, .unlink, .follow, .unfollow,
+            .bar, .escalate, .task, .mail(.receive):
+            false
+        }
+    }
+
     var place: Place {
         switch self {
         case .identify: .untilConfirmed(.identification)
         case .categorise, .setPriority: .untilConfirmed(.categorization)
         case .setCritical, .liftCritical: .untilConfirmed(.identification)
-        case .record, .owe, .settle: .from(.identification)
+        case .record, .rewrite, .owe, .settle, .becomeAware, .escalate: .from(.identification)
         case .leave, .goBack, .askSkip, .agreeSkip, .declineSkip: .from(.identification)
         case .take, .pause, .resume, .link, .unlink: .from(.identification)
         case .log: .from(.logging)
         case .assign: .from(.assignment)
         case .investigate: .from(.investigation)
-        case .resolve: .from(.resolution)
+        case .resolve, .agreement: .from(.resolution)
         case .confirm: .only(.closing)
         case .disclose: .from(.closing)
         case .learn: .from(.lessons)
         case .goStraight, .dismiss: .only(.categorization)
         case .reopen: .whenOver
-        case .setSensitivity, .tell, .note, .follow, .unfollow, .admit, .bar: .anywhere
+        case .setSensitivity, .tell, .note, .follow, .unfollow, .admit, .bar, .task, .evidence, .breakGlass, .mail:
+            .anywhere
         }
     }
 }

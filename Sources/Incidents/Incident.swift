@@ -24,6 +24,8 @@ public struct Incident: Hashable, Sendable {
     public internal(set) var alerts: [AlertID]
     /// Who is told of what happens, by name.
     public internal(set) var followers: [String]
+    /// Tasks, evidence, questions to customers, relatives.
+    public internal(set) var casework: Casework
     /// How steps were left, in order of time; a step left twice is in it twice.
     public internal(set) var passages: [Passage]
     /// A skip that waits for a second person.
@@ -46,6 +48,7 @@ public struct Incident: Hashable, Sendable {
         record: IncidentRecord,
         alerts: [AlertID] = [],
         followers: [String] = [],
+        casework: Casework = Casework(),
         passages: [Passage] = [],
         skipRequest: SkipRequest? = nil
     ) {
@@ -62,6 +65,7 @@ public struct Incident: Hashable, Sendable {
         self.record = record
         self.alerts = alerts
         self.followers = followers
+        self.casework = casework
         self.passages = passages
         self.skipRequest = skipRequest
     }
@@ -71,6 +75,9 @@ public struct Incident: Hashable, Sendable {
 
     /// Closed once step 7 is left, or as no incident.
     public var isClosed: Bool { stage > .closing }
+
+    /// Whether another incident goes on in its place.
+    public var isMerged: Bool { casework.family.mergedInto != nil }
 
     public var assignee: String? { record.assignment.assignee }
 
@@ -87,6 +94,14 @@ public struct Incident: Hashable, Sendable {
         case .resolutionDeadline: clocks.resolution.due(at: clocks.resolution.endedAt ?? now)
         case .on(let date, _): date
         }
+    }
+
+    /// When the first of its running clocks runs out, those of its notifications among them; nil when none runs.
+    public var nearestDue: Date? {
+        let duties = record.resolution.duties.compactMap { duty in
+            duty.clock.flatMap { $0.isRunning ? $0.due : nil }
+        }
+        return ([clocks.nearest?.clock.due].compactMap { $0 } + duties).min()
     }
 
     /// The steps that were skipped, with who asked and who agreed: they show in every report.

@@ -1,3 +1,4 @@
+public import Foundation
 public import Vocabulary
 
 /// Why a step was refused, and what to do instead.
@@ -32,6 +33,20 @@ public enum IncidentError: Error, Hashable, Sendable {
     case alreadySo(String)
     case dateInFuture
     case dutyUnknown(String)
+    case delayNeedsReason(String)
+    case recordUnknown(Int)
+    case taskUnknown(Int)
+    case fileUnknown(Int)
+    case askUnknown
+    case askAnswered
+    case askExpired
+    case deemedByHouse
+    case deemedNotAllowed
+    case deemedTooEarly(Date)
+    case mergedWithItself
+    case mergedAlready(IncidentID, into: IncidentID)
+    case mergeWouldTell(IncidentID)
+    case notMerged(IncidentID)
     case pauseReasonNotListed(String, listed: [String])
     case alreadyPaused
     case notPaused
@@ -81,6 +96,8 @@ extension IncidentError: CustomStringConvertible {
         case .alreadySo(let what): "\(what) already; nothing was changed"
         case .dateInFuture: "that time has not come yet; write down when it happened"
         case .dutyUnknown(let whom): "no notification to \"\(whom)\" is due; add it first"
+        case .delayNeedsReason, .recordUnknown, .taskUnknown, .fileUnknown, .askUnknown, .askAnswered, .askExpired, .deemedByHouse, .deemedNotAllowed, .deemedTooEarly, .mergedWithItself, .mergedAlready, .mergeWouldTell, .notMerged:
+            caseWords
         case .pauseReasonNotListed(let reason, let listed):
             "\"\(reason)\" is not a listed reason to pause; choose one of: \(list(listed))"
         case .alreadyPaused: "the clocks are paused already; resume them first"
@@ -91,6 +108,28 @@ extension IncidentError: CustomStringConvertible {
             "\(person) is not on the list of those who may know of this incident; add them first"
         case .staysOnList(let person):
             "\(person) has the incident, or is the last on the list; give it to somebody else first"
+        }
+    }
+
+    /// Refusals about duties, the timeline, tasks, evidence, agreement and relatives.
+    private var caseWords: String {
+        switch self {
+        case .delayNeedsReason(let whom): "the time to notify \(whom) ran out; say why it is late"
+        case .recordUnknown(let number): "the timeline has no record \(number)"
+        case .taskUnknown(let number): "there is no task \(number)"
+        case .fileUnknown(let number): "there is no file \(number)"
+        case .askUnknown: "nobody was asked that; ask first"
+        case .askAnswered: "the question was answered already; ask again if that answer no longer holds"
+        case .askExpired: "the time for that answer is over; ask again"
+        case .deemedByHouse: "an agreement is deemed from a question without an answer; ask first"
+        case .deemedNotAllowed: "the policy does not take silence as agreement; wait for the answer, or ask again"
+        case .deemedTooEarly(let due): "silence counts as agreement from \(due.ISO8601Format()) on; wait until then"
+        case .mergedWithItself: "an incident cannot be merged into itself; name another"
+        case .mergedAlready(let id, let other): "\(id) was merged into \(other); go on there, or undo the merge first"
+        case .mergeWouldTell(let other):
+            "\(other) is known to people who may not know of this incident; bring the lists in line first"
+        case .notMerged(let id): "\(id) is not merged into that incident; there is nothing to undo"
+        default: "that cannot be done"
         }
     }
 

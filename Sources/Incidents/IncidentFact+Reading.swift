@@ -5,7 +5,8 @@ extension IncidentFact.What {
     /// Reads a fact back; nil when the word is not known or a detail is missing.
     public init?(word: String, details: [String: String]) {
         let reading = FactReading(details: details)
-        guard let what = reading.move(word) ?? reading.change(word) ?? reading.clock(word) else { return nil }
+        guard let what = reading.move(word) ?? reading.change(word) ?? reading.clock(word) ?? reading.casework(word)
+        else { return nil }
         self = what
     }
 }
@@ -59,7 +60,19 @@ private struct FactReading {
         case "sensitivity changed": return changed { .sensitivityChanged(from: $0, to: $1, reason: $2) }
         case "told": return text("text") { .told($0) }
         case "noted": return text("text") { .noted($0) }
-        case "happened": return date("at").flatMap { at in text("text") { .happened(at: at, text: $0) } }
+        case "happened":
+            return date("at").flatMap { at in
+                text("text") {
+                    .happened(at: at, text: $0, kind: details["kind"] ?? TimelineRecord.Kind.observation.rawValue)
+                }
+            }
+        case "record rewritten":
+            guard let number = details["record"].flatMap({ Int($0) }), let from = details["from"],
+                let to = details["to"], let reason
+            else { return nil }
+            return .rewritten(number, from: from, to: to, reason: reason)
+        case "escalated": return details["to"].flatMap { person in text("reason") { .escalated(to: person, reason: $0) } }
+        case "glass broken": return text("reason") { .glassBroken(reason: $0) }
         case "alert linked": return alert.map { .alertLinked($0) }
         case "alert unlinked": return alert.flatMap { alert in text("reason") { .alertUnlinked(alert, reason: $0) } }
         case "follower added": return text("person") { .followed($0) }
@@ -89,6 +102,24 @@ private struct FactReading {
             else { return nil }
             return .clockRecomputed(clock, from: from, to: to, due: due)
         default: return nil
+        }
+    }
+
+    /// Facts about duties, questions, tasks, evidence and relatives.
+    func casework(_ word: String) -> What? {
+        switch word {
+        case "notification triggered":
+            guard let line = details["line"], let whom = details["whom"] else { return nil }
+            return .dutyTriggered(line, whom: whom, due: date("due"))
+        case "became aware":
+            guard let at = date("at"), let before = date("before"), let reason else { return nil }
+            return .becameAware(at, before: before, reason: reason)
+        default:
+            return AgreementFact(word: word, details: details).map { .agreement($0) }
+                ?? TaskFact(word: word, details: details).map { .task($0) }
+                ?? EvidenceFact(word: word, details: details).map { .evidence($0) }
+                ?? FamilyFact(word: word, details: details).map { .family($0) }
+                ?? MailFact(word: word, details: details).map { .mail($0) }
         }
     }
 

@@ -26,7 +26,20 @@ extension IncidentFact.What {
             ("sensitivity changed", ["from": from, "to": to, "reason": reason])
         case .told(let text): ("told", ["text": text])
         case .noted(let text): ("noted", ["text": text])
-        case .happened(let at, let text): ("happened", ["at": String(at.timeIntervalSince1970), "text": text])
+        case .happened(let at, let text, let kind):
+            ("happened", ["at": String(at.timeIntervalSince1970), "text": text, "kind": kind])
+        case .rewritten(let number, let from, let to, let reason):
+            ("record rewritten", ["record": String(number), "from": from, "to": to, "reason": reason])
+        case .dutyTriggered(let line, let whom, let due):
+            ("notification triggered", details(["line": line, "whom": whom, "due": due.map(instant)]))
+        case .becameAware(let at, let before, let reason):
+            ("became aware", ["at": instant(at), "before": instant(before), "reason": reason])
+        case .agreement(let fact): fact.record
+        case .task(let fact): fact.record
+        case .evidence(let fact): fact.record
+        case .family(let fact): fact.record
+        case .escalated(let person, let reason): ("escalated", ["to": person, "reason": reason])
+        case .glassBroken(let reason): ("glass broken", ["reason": reason])
         case .paused(let reason): ("paused", ["reason": reason])
         case .resumed: ("resumed", [:])
         case .alertLinked(let alert): ("alert linked", ["alert": alert.description])
@@ -40,6 +53,7 @@ extension IncidentFact.What {
         case .clockReopened(let clock): ("clock resumed", ["clock": clock])
         case .clockStarted(let clock, let allowance): ("clock started", ["clock": clock, "allowance": allowance])
         case .clockDropped(let clock): ("clock dropped", ["clock": clock])
+        case .mail(let fact): fact.record
         case .clockRecomputed(let clock, let from, let to, let due):
             (
                 "clock recomputed",

@@ -51,7 +51,16 @@ public struct IncidentFact: Hashable, Sendable {
         case sensitivityChanged(from: String, to: String, reason: String)
         case told(String)
         case noted(String)
-        case happened(at: Date, text: String)
+        case happened(at: Date, text: String, kind: String)
+        case rewritten(Int, from: String, to: String, reason: String)
+        case dutyTriggered(String, whom: String, due: Date?)
+        case becameAware(Date, before: Date, reason: String)
+        case agreement(AgreementFact)
+        case task(TaskFact)
+        case evidence(EvidenceFact)
+        case family(FamilyFact)
+        case escalated(to: String, reason: String)
+        case glassBroken(reason: String)
         case paused(reason: String)
         case resumed
         case alertLinked(AlertID)
@@ -65,5 +74,6 @@ public struct IncidentFact: Hashable, Sendable {
         case clockStarted(String, allowance: String)
         case clockDropped(String)
         case clockRecomputed(String, from: String, to: String, due: Date)
+        case mail(MailFact)
     }
 }

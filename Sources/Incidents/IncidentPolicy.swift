@@ -1,3 +1,5 @@
+public import Vocabulary
+
 /// How incidents are dealt with: promises, teams, routes, categories, reasons to pause; an admin's to change.
 public struct IncidentPolicy: Hashable, Sendable {
     public var terms: IncidentTerms
@@ -18,6 +20,10 @@ public struct IncidentPolicy: Hashable, Sendable {
     public var pauseReasons: [String]
     /// How long after the fix a vulnerability is disclosed, in days.
     public var disclosureDays: Int
+    /// The notification table.
+    public var duties: [DutyLine]
+    /// After how long without an answer a customer's agreement is deemed given; nil never deems it.
+    public var deemedAgreement: Allowance?
 
     /// Whether restricted incidents may be in a tracker outside.
     public enum Stubs: Hashable, Sendable { case builtInOnly, opaque }
@@ -52,7 +58,9 @@ public struct IncidentPolicy: Hashable, Sendable {
         readers: [Sensitivity: [String]] = [:],
         stubs: Stubs = .builtInOnly,
         pauseReasons: [String] = IncidentPolicy.pauseReasonDefaults,
-        disclosureDays: Int = 30
+        disclosureDays: Int = 30,
+        duties: [DutyLine] = DutyLine.defaults,
+        deemedAgreement: Allowance? = nil
     ) {
         self.terms = terms
         self.teams = teams
@@ -65,6 +73,8 @@ public struct IncidentPolicy: Hashable, Sendable {
         self.stubs = stubs
         self.pauseReasons = pauseReasons
         self.disclosureDays = disclosureDays
+        self.duties = duties
+        self.deemedAgreement = deemedAgreement
     }
 
     public static let routeDefaults = [

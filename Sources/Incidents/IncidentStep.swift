@@ -10,13 +10,18 @@ public enum IncidentStep: Hashable, Sendable {
     case assign(team: String, to: String, access: AccessCheck)
     /// `reason`: where the customer's priority is overruled, or an earlier choice changed.
     case categorise(Categorization, access: AccessCheck, reason: String)
-    case record(at: Date, text: String)
+    case record(TimelineRecord.Kind = .observation, at: Date, text: String)
+    /// Another wording for a record, by its number.
+    case rewrite(Int, text: String, reason: String)
     case investigate(Investigation.RootCause?, Investigation.Hotfix?)
     /// What of the work is done, why nobody is to be told, and who agreed.
     case resolve(Set<Resolution.Work>, nobodyToNotify: String?, Resolution.Agreement?)
     /// A notification that is due.
     case owe(whom: String)
     case settle(whom: String, Duty.Outcome)
+    /// Corrects when the team knew of it.
+    case becomeAware(at: Date, reason: String)
+    case agreement(AgreementStep)
     /// Confirms the classification; one that differs is a correction, with a reason.
     case confirm(Classification, reason: String)
     case disclose(Closing.Disclosure)
@@ -54,9 +59,17 @@ public enum IncidentStep: Hashable, Sendable {
     case unlink(AlertID, reason: String)
     case follow(String)
     case unfollow(String)
+    /// Tells somebody above of it, who follows it from then on.
+    case escalate(to: String, reason: String)
+    case task(TaskStep)
+    case evidence(EvidenceStep)
+    /// Lets in whoever does it, past the list, in an emergency.
+    case breakGlass(reason: String)
     /// Puts somebody on the list of those who may know.
     case admit(String)
     case bar(String)
+    /// What the house does with letters from outside.
+    case mail(MailStep)
 
     /// Whether it is an act that ends the clock of the first response: taking it, a word to the reporter, or a step.
     ///
@@ -65,9 +78,11 @@ public enum IncidentStep: Hashable, Sendable {
         switch self {
         case .identify, .log, .assign, .categorise, .record, .investigate, .resolve, .owe, .settle, .confirm, .disclose,
             .learn, .leave, .goBack, .askSkip, .agreeSkip, .declineSkip, .goStraight, .dismiss, .reopen, .take, .tell,
-            .setPriority, .setCritical, .liftCritical:
+            .setPriority, .setCritical, .liftCritical, .rewrite, .becomeAware, .agreement, .escalate:
             true
-        case .setSensitivity, .note, .pause, .resume, .link, .unlink, .follow, .unfollow, .admit, .bar: false
+        case .setSensitivity, .note, .pause, .resume, .link, .unlink, .follow, .unfollow, .admit, .bar, .task, .evidence,
+            .breakGlass, .mail:
+            false
         }
     }
 }

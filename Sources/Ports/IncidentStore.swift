@@ -42,11 +42,27 @@ public struct IncidentChange: Hashable, Sendable {
     public var incident: Incident
     public var facts: [IncidentFact]
     public var alertFacts: [AlertFact]
+    /// The bytes and copies behind the evidence that comes with the change.
+    public var exhibits: [Exhibit]
+    /// What people are told of it.
+    public var notices: [Notice]
+    /// What other incidents become with it, in the same transaction.
+    public var others: [IncidentChange]
 
-    public init(incident: Incident, facts: [IncidentFact], alertFacts: [AlertFact] = []) {
+    public init(
+        incident: Incident,
+        facts: [IncidentFact],
+        alertFacts: [AlertFact] = [],
+        exhibits: [Exhibit] = [],
+        notices: [Notice] = [],
+        others: [IncidentChange] = []
+    ) {
         self.incident = incident
         self.facts = facts
         self.alertFacts = alertFacts
+        self.exhibits = exhibits
+        self.notices = notices
+        self.others = others
     }
 }
 

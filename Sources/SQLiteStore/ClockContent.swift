@@ -5,6 +5,7 @@ import Vocabulary
 struct ClockContent: Codable {
     var startedAt: Date
     var days: Int?
+    var hours: Int?
     var businessDays: Int?
     var endedAt: Date?
     var pauses: [PauseContent]
@@ -26,10 +27,8 @@ struct ClockContent: Codable {
 
     init(_ clock: Deadline) {
         startedAt = clock.startedAt
-        switch clock.allowance {
-        case .days(let count): days = count
-        case .businessDays(let count): businessDays = count
-        }
+        let allowance = AllowanceContent(clock.allowance)
+        (days, hours, businessDays) = (allowance.days, allowance.hours, allowance.businessDays)
         endedAt = clock.endedAt
         pauses = clock.pauses.map { PauseContent(from: $0.from, until: $0.until, reason: $0.reason, by: $0.by) }
         limit = clock.limit == .lessThan ? nil : clock.limit.rawValue
@@ -56,7 +55,7 @@ struct ClockContent: Codable {
         )
         return Deadline(
             startedAt: startedAt,
-            allowance: businessDays.map { .businessDays($0) } ?? .days(days ?? 0),
+            allowance: try AllowanceContent(days: days, hours: hours, businessDays: businessDays).allowance(),
             calendar: calendar,
             pauses: pauses.map { Pause(from: $0.from, until: $0.until, reason: $0.reason, by: $0.by) },
             endedAt: endedAt,

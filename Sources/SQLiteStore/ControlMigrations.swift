@@ -19,6 +19,8 @@ enum ControlMigrations {
         migrator.registerMigration("1: counts of a time", migrate: counts)
         migrator.registerMigration("1: rules", migrate: rules)
         migrator.registerMigration("1: anomaly jobs", migrate: jobs)
+        migrator.registerMigration("1: casework", migrate: casework)
+        migrator.registerMigration("1: mail", migrate: mail)
         return migrator
     }
 

@@ -16,6 +16,8 @@ struct IncidentContent: Codable {
     var clocks: [String: ClockContent]
     var passages: [PassageContent]
     var skipRequest: SkipContent?
+    /// Missing in what was kept before there was any.
+    var casework: CaseworkContent?
     var record: IncidentRecordContent
 
     /// A wish to skip in the store.
@@ -42,6 +44,7 @@ struct IncidentContent: Codable {
             SkipContent(step: $0.step.rawValue, reason: $0.reason, by: $0.by, at: $0.at)
         }
         record = IncidentRecordContent(incident.record)
+        casework = CaseworkContent(incident.casework)
     }
 
     func incident(_ id: Int64, version: Int, stage: Int, isRestricted: Bool, loggedAt: Date) throws -> Incident {
@@ -69,6 +72,7 @@ struct IncidentContent: Codable {
             record: try record.record(),
             alerts: alerts.map(AlertID.init),
             followers: followers,
+            casework: try casework?.casework() ?? Casework(),
             passages: try passages.map { try $0.passage() },
             skipRequest: try skipRequest.map {
                 SkipRequest(step: try StoredWord.stage($0.step), reason: $0.reason, by: $0.by, at: $0.at)
@@ -158,34 +162,19 @@ struct TermsContent: Codable {
 
     func terms(calendar: BusinessCalendar) throws -> IncidentTerms {
         var byPriority: [Priority: Allowance] = [:]
-        for (word, content) in resolution { byPriority[try StoredWord.read(word)] = content.allowance }
+        for (word, content) in resolution { byPriority[try StoredWord.read(word)] = try content.allowance() }
         var bySeverity: [Severity: Allowance] = [:]
         for (word, content) in vulnerability {
             guard let severity = Severity(word: word) else { throw StoredValueUnknown(value: word) }
-            bySeverity[severity] = content.allowance
+            bySeverity[severity] = try content.allowance()
         }
         return IncidentTerms(
-            firstResponse: firstResponse.allowance,
-            firstResponseCritical: firstResponseCritical.allowance,
-            triage: triage.allowance,
+            firstResponse: try firstResponse.allowance(),
+            firstResponseCritical: try firstResponseCritical.allowance(),
+            triage: try triage.allowance(),
             resolution: byPriority,
             vulnerability: bySeverity,
             calendar: calendar
         )
-    }
-
-    /// A length of time in the store.
-    struct AllowanceContent: Codable {
-        var days: Int?
-        var businessDays: Int?
-
-        init(_ allowance: Allowance) {
-            switch allowance {
-            case .days(let count): days = count
-            case .businessDays(let count): businessDays = count
-            }
-        }
-
-        var allowance: Allowance { businessDays.map { .businessDays($0) } ?? .days(days ?? 0) }
     }
 }

@@ -27,14 +27,14 @@ extension IncidentRecordContent {
 
     static func content(_ outcome: Duty.Outcome) -> Choice {
         switch outcome {
-        case .sent(let how): Choice(word: "sent", text: how)
+        case .sent(let how, let delay): Choice(word: "sent", text: how, more: delay)
         case .waived(let reason): Choice(word: "waived", text: reason)
         }
     }
 
     static func outcome(_ choice: Choice) throws -> Duty.Outcome {
         switch choice.word {
-        case "sent": .sent(how: choice.text ?? "")
+        case "sent": .sent(how: choice.text ?? "", delay: choice.more)
         case "waived": .waived(reason: choice.text ?? "")
         default: throw StoredValueUnknown(value: choice.word)
         }
@@ -44,6 +44,7 @@ extension IncidentRecordContent {
         switch agreement {
         case .agreed(let who): Choice(word: "agreed", text: who)
         case .nobodyAffected: Choice(word: "nobody affected")
+        case .deemed(let who): Choice(word: "deemed", text: who)
         }
     }
 
@@ -51,6 +52,7 @@ extension IncidentRecordContent {
         switch choice.word {
         case "agreed": .agreed(who: choice.text ?? "")
         case "nobody affected": .nobodyAffected
+        case "deemed": .deemed(who: choice.text ?? "")
         default: throw StoredValueUnknown(value: choice.word)
         }
     }

@@ -26,16 +26,20 @@ struct IncidentRecordContent: Codable {
     var duties: [DutyContent]
     var nobodyToNotify: String?
     var agreement: Choice?
+    var awareAt: Date?
     var confirmedBy: String?
     var disclosure: Choice?
     var postMortem: String?
     var recurrence: Choice?
+    var correspondence: CorrespondenceContent?
 
     /// One of several, with its text or date.
     struct Choice: Codable {
         var word: String
         var text: String?
         var at: Date?
+        /// A second text.
+        var more: String?
     }
 
     /// A due date; without one it is the resolution deadline.
@@ -44,19 +48,6 @@ struct IncidentRecordContent: Codable {
         var reason: String?
     }
 
-    /// A record of the timeline.
-    struct TimelineContent: Codable {
-        var at: Date
-        var text: String
-        var by: String
-        var recordedAt: Date
-    }
-
-    /// A notification.
-    struct DutyContent: Codable {
-        var whom: String
-        var outcome: Choice?
-    }
 
     init(_ record: IncidentRecord) {
         areas = record.identification.areas.map(\.rawValue).sorted()
@@ -74,21 +65,19 @@ struct IncidentRecordContent: Codable {
         vector = record.categorization.vector?.description
         due = record.categorization.due.map(IncidentRecordContent.content)
         next = record.categorization.next
-        timeline = record.investigation.timeline.map {
-            TimelineContent(at: $0.at, text: $0.text, by: $0.by, recordedAt: $0.recordedAt)
-        }
+        timeline = record.investigation.timeline.map(TimelineContent.init)
         rootCause = record.investigation.rootCause.map(IncidentRecordContent.content)
         hotfix = record.investigation.hotfix?.rawValue
         finished = record.resolution.finished.map(\.rawValue).sorted()
-        duties = record.resolution.duties.map {
-            DutyContent(whom: $0.whom, outcome: $0.outcome.map(IncidentRecordContent.content))
-        }
+        duties = record.resolution.duties.map(DutyContent.init)
+        awareAt = record.resolution.awareAt
         nobodyToNotify = record.resolution.nobodyToNotify
         agreement = record.resolution.agreement.map(IncidentRecordContent.content)
         confirmedBy = record.closing.confirmedBy
         disclosure = record.closing.disclosure.map(IncidentRecordContent.content)
         postMortem = record.lessons.postMortem
         recurrence = record.lessons.recurrence.map(IncidentRecordContent.content)
+        correspondence = CorrespondenceContent(record.correspondence)
     }
 
     func record() throws -> IncidentRecord {
@@ -107,19 +96,16 @@ struct IncidentRecordContent: Codable {
             assignment: Assignment(team: team, assignee: assignee, checkedFor: checkedFor),
             categorization: try categorization(),
             investigation: Investigation(
-                timeline: timeline.map {
-                    TimelineRecord(at: $0.at, text: $0.text, by: $0.by, recordedAt: $0.recordedAt)
-                },
+                timeline: try timeline.map { try $0.record() },
                 rootCause: try rootCause.map(IncidentRecordContent.rootCause),
                 hotfix: try StoredWord.read(optional: hotfix)
             ),
             resolution: Resolution(
                 finished: Set(try finished.map { try StoredWord.read($0) }),
-                duties: try duties.map {
-                    Duty(whom: $0.whom, outcome: try $0.outcome.map(IncidentRecordContent.outcome))
-                },
+                duties: try duties.map { try $0.duty() },
                 nobodyToNotify: nobodyToNotify,
-                agreement: try agreement.map(IncidentRecordContent.agreement)
+                agreement: try agreement.map(IncidentRecordContent.agreement),
+                awareAt: awareAt
             ),
             closing: Closing(
                 confirmedBy: confirmedBy,
@@ -128,7 +114,8 @@ struct IncidentRecordContent: Codable {
             lessons: Lessons(
                 postMortem: postMortem,
                 recurrence: try recurrence.map(IncidentRecordContent.recurrence)
-            )
+            ),
+            correspondence: correspondence?.correspondence ?? Correspondence()
         )
     }
 

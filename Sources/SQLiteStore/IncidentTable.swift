@@ -11,8 +11,8 @@ enum IncidentTable {
         try database.execute(
             sql: """
                 INSERT INTO incident
-                (number, version, stage, words, assignee, team, is_restricted, due, logged_at, content, origin)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (number, version, stage, words, assignee, team, is_restricted, due, merged_into, logged_at, content, origin)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [incident.id.rawValue, incident.version] + (try columns(of: incident))
                 + [
@@ -26,7 +26,7 @@ enum IncidentTable {
         try database.execute(
             sql: """
                 UPDATE incident SET version = ?, stage = ?, words = ?, assignee = ?, team = ?, is_restricted = ?, due = ?,
-                content = ? WHERE number = ? AND version = ?
+                merged_into = ?, content = ? WHERE number = ? AND version = ?
                 """,
             arguments: [incident.version] + (try columns(of: incident))
                 + [try content(of: incident), incident.id.rawValue, incident.version - 1]
@@ -52,7 +52,7 @@ enum IncidentTable {
         [
             incident.stage.rawValue, "\(incident.id) \(incident.title)".lowercased(), incident.assignee,
             incident.record.assignment.team, incident.secrecy.isRestricted,
-            incident.clocks.nearest?.clock.due?.timeIntervalSince1970,
+            incident.nearestDue?.timeIntervalSince1970, incident.casework.family.mergedInto?.incident.rawValue,
         ]
     }
 
@@ -130,8 +130,8 @@ struct IncidentCondition {
         let lastOpen = Incident.Stage.closing.rawValue
         switch filter.state {
         case .all: break
-        case .open: add("stage <= \(lastOpen)", [])
-        case .closed: add("stage > \(lastOpen)", [])
+        case .open: add("stage <= \(lastOpen) AND merged_into IS NULL", [])
+        case .closed: add("(stage > \(lastOpen) OR merged_into IS NOT NULL)", [])
         }
         if let stage = filter.stage { add("stage = ?", [stage.rawValue]) }
         if let assignee = filter.assignee { add("assignee = ?", [assignee]) }

@@ -45,7 +45,9 @@ public struct SQLiteIncidentStore: IncidentStore {
     }
 
     public func counts(at now: Date, for asker: Asker) async throws -> IncidentCounts {
-        let all = IncidentCondition(for: asker)
+        var standing = IncidentCondition(for: asker)
+        // Another stands for those that were merged.
+        standing.add("merged_into IS NULL", [])
         let open = IncidentCondition(IncidentFilter(state: .open), for: asker)
         var breached = open
         breached.add("due < ?", [now.timeIntervalSince1970])
@@ -54,7 +56,7 @@ public struct SQLiteIncidentStore: IncidentStore {
         case .house: mine.add("0", [])
         case .person(let name): mine.add("assignee = ?", [name])
         }
-        let (late, own) = (breached, mine)
+        let (all, late, own) = (standing, breached, mine)
         return try await control.pool.read { database in
             var counts = IncidentCounts()
             let rows = try Row.fetchAll(
@@ -85,7 +87,8 @@ public struct SQLiteIncidentStore: IncidentStore {
             let last = try Int64.fetchOne(database, sql: sql) ?? 0
             let change = try make(IncidentID(rawValue: last + 1))
             try IncidentTable.insert(change.incident, into: database)
-            try chain.or(change.incident.origin).append(change.houseFacts, to: database, key: key)
+            try keep(change, in: database, key: key, chain: chain)
+            for other in change.others { try update(other, in: database, key: key, chain: chain) }
             return change.incident
         }
         control.watcher(.alertsAfterCommit)
@@ -95,8 +98,7 @@ public struct SQLiteIncidentStore: IncidentStore {
     public func save(_ change: IncidentChange) async throws {
         let (key, chain) = (control.factKey, chain)
         try await control.commit { database in
-            try IncidentTable.update(change.incident, in: database)
-            try chain.or(change.incident.origin).append(change.houseFacts, to: database, key: key)
+            for change in [change] + change.others { try update(change, in: database, key: key, chain: chain) }
         }
         control.watcher(.alertsAfterCommit)
     }
@@ -128,6 +130,19 @@ public struct SQLiteIncidentStore: IncidentStore {
                 return HiddenIncidents(Set(numbers.map(IncidentID.init)))
             }
         }
+    }
+
+    private func update(_ change: IncidentChange, in database: Database, key: [UInt8], chain: FactChain) throws {
+        try IncidentTable.update(change.incident, in: database)
+        try keep(change, in: database, key: key, chain: chain)
+    }
+
+    /// What comes with an incident: its facts, what stands behind its evidence, and who is told.
+    private func keep(_ change: IncidentChange, in database: Database, key: [UInt8], chain: FactChain) throws {
+        try SQLiteMailThreads.note(change.facts, in: database)
+        try chain.or(change.incident.origin).append(change.houseFacts, to: database, key: key)
+        try SQLiteExhibits.insert(change.exhibits, of: change.incident.id, into: database)
+        try SQLiteNotices.insert(change.notices, into: database)
     }
 
     private func one(_ id: IncidentID, for asker: Asker) -> IncidentCondition {

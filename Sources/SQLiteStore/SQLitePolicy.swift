@@ -50,22 +50,19 @@ struct PolicyContent: Codable {
     /// One line of the policy's table.
     struct LineContent: Codable {
         var days: Int?
+        var hours: Int?
         var businessDays: Int?
         var calendar: String
 
         init(_ line: TriagePolicy.Line) {
-            switch line.allowance {
-            case .days(let count): days = count
-            case .businessDays(let count): businessDays = count
-            }
+            let allowance = AllowanceContent(line.allowance)
+            (days, hours, businessDays) = (allowance.days, allowance.hours, allowance.businessDays)
             calendar = line.calendar
         }
 
-        var line: TriagePolicy.Line {
-            TriagePolicy.Line(
-                allowance: businessDays.map(Allowance.businessDays) ?? .days(days ?? 1),
-                calendar: calendar
-            )
+        func line() throws -> TriagePolicy.Line {
+            let allowance = AllowanceContent(days: days, hours: hours, businessDays: businessDays)
+            return TriagePolicy.Line(allowance: try allowance.allowance(), calendar: calendar)
         }
     }
 
@@ -125,7 +122,7 @@ struct PolicyContent: Codable {
         var lines: [Severity: TriagePolicy.Line] = [:]
         for (word, content) in contents {
             guard let severity = Severity(word: word) else { throw StoredValueUnknown(value: word) }
-            lines[severity] = content.line
+            lines[severity] = try content.line()
         }
         return lines
     }

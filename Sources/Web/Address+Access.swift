@@ -1,4 +1,5 @@
 public import Ports
+import Vocabulary
 
 extension Address {
     /// What an address asks of whoever comes.
@@ -15,7 +16,7 @@ extension Address {
     /// Who may come: to read with GET, or to change something with POST.
     public func access(isWrite: Bool) -> Access {
         switch self {
-        case .login, .health, .ready, .style, .script, .icons: .anybody
+        case .login, .health, .ready, .style, .script, .icons, .outside: .anybody
         case .metrics: .machine
         case .api, .apiDescription: .byRoute
         case .home, .board, .logout, .me, .views, .view, .live: .person(.read)
@@ -27,7 +28,10 @@ extension Address {
         case .alertExcept: .person(.engineer)
         case .incidents, .incident: .person(.read)
         case .incidentNew: .person(.triage)
-        case .incidentStep: .person(.respond)
+        case .incidentStep, .incidentFiles, .incidentFile: .person(.respond)
+        case .breakGlass: .person(.administer)
+        case .agreement: .anybody
+        case .duties, .notices: .person(.read)
         case .ruleNew, .ruleEdit, .ruleSwitch: .person(.engineer)
         case .rules, .rule, .ruleBacktest, .attack, .feeds, .feed: .person(isWrite ? .engineer : .read)
         case .anomalies, .anomaly, .anomalyRules, .jobSeries: .person(.read)
@@ -40,6 +44,16 @@ extension Address {
     }
 }
 
+extension Address {
+    /// How much a form that is sent here may hold.
+    var formBytesMax: Int {
+        switch self {
+        case .incidentFiles: Limits.attachmentBytesMax + Limits.formBytesMax
+        default: Limits.formBytesMax
+        }
+    }
+}
+
 extension Address.Setting {
     /// Everybody may know the rules of the house; people, keys and the trail are for those who look after them.
     func permission(isWrite: Bool) -> Permission {
@@ -47,7 +61,7 @@ extension Address.Setting {
         case .index: .read
         case .policy, .calendars, .teams: isWrite ? .administer : .read
         case .suppressions: isWrite ? .suppress : .read
-        case .messengers, .people, .person, .tokens: .administer
+        case .messengers, .people, .person, .tokens, .letters: .administer
         case .deadLetters: .engineer
         case .audit: .audit
         }

@@ -30,6 +30,33 @@ extension Address {
         case .incidentNew: "/incidents/new"
         case .incident(let id): "/incidents/\(id)"
         case .incidentStep(let id, let step): "/incidents/\(id)/\(Address.encoded(step))"
+        case .incidentFiles(let id): "/incidents/\(id)/files"
+        case .incidentFile(let id, let number): "/incidents/\(id)/files/\(number)"
+        case .breakGlass: "/incidents/break-glass"
+        case .agreement(let token): "/agree/\(Address.encoded(token))"
+        case .duties: "/duties"
+        case .notices: "/notices"
+        case .rules, .attack, .rule, .ruleNew, .ruleEdit, .ruleSwitch, .ruleBacktest, .anomalies, .anomaly, .anomalyExpect, .expectations, .anomalyRules, .jobs, .jobNew, .job, .jobEdit, .jobSeries, .jobStep:
+            detectionPath
+        case .feeds: "/feeds"
+        case .feed(let name): "/feeds/\(Address.encoded(name))"
+        case .settings(let setting): Address.joined("/settings", setting.path)
+        case .live: "/live"
+        case .api(let rest): Address.joined("/api/v1", rest)
+        case .apiDescription: "/api/openapi.json"
+        case .health: "/healthz"
+        case .ready: "/readyz"
+        case .metrics: "/metrics"
+        case .style: "/style.css"
+        case .script: "/tocsin.js"
+        case .icons: "/icons.svg"
+        case .outside(let way): way.path
+        }
+    }
+
+    /// Rules, anomalies and jobs.
+    private var detectionPath: String {
+        switch self {
         case .rules: "/rules"
         case .attack: "/attack"
         case .rule(let id): "/rules/\(Address.encoded(id.rawValue))"
@@ -48,18 +75,7 @@ extension Address {
         case .jobEdit(let id): "/jobs/\(Address.encoded(id.rawValue))/edit"
         case .jobSeries(let id): "/jobs/\(Address.encoded(id.rawValue))/series"
         case .jobStep(let id, let step): "/jobs/\(Address.encoded(id.rawValue))/\(step.rawValue)"
-        case .feeds: "/feeds"
-        case .feed(let name): "/feeds/\(Address.encoded(name))"
-        case .settings(let setting): Address.joined("/settings", setting.path)
-        case .live: "/live"
-        case .api(let rest): Address.joined("/api/v1", rest)
-        case .apiDescription: "/api/openapi.json"
-        case .health: "/healthz"
-        case .ready: "/readyz"
-        case .metrics: "/metrics"
-        case .style: "/style.css"
-        case .script: "/tocsin.js"
-        case .icons: "/icons.svg"
+        default: "/"
         }
     }
 
@@ -85,6 +101,16 @@ extension Address {
     }
 }
 
+extension Address.Outside {
+    /// The whole path.
+    var path: String {
+        switch self {
+        case .report: "/report"
+        case .incidents(let secret): "/intake/incidents/\(Address.encoded(secret))"
+        }
+    }
+}
+
 extension Address.Setting {
     /// Behind `/settings/`.
     var path: String {
@@ -99,12 +125,14 @@ extension Address.Setting {
         case .suppressions: "suppressions"
         case .messengers: "messengers"
         case .deadLetters: "dead-letters"
+        case .letters: "letters"
         case .audit: "audit"
         }
     }
 
     /// The pages of the settings without a name in them, in the order in which the index shows them.
     static let pages: [Address.Setting] = [
-        .people, .teams, .tokens, .policy, .calendars, .suppressions, .messengers, .deadLetters, .audit,
+        .people, .teams, .tokens, .policy, .calendars, .suppressions, .messengers, .deadLetters, .letters,
+        .audit,
     ]
 }

@@ -23,7 +23,10 @@ extension Address {
             case "rules": Address.rules(parts.dropFirst())
             case "anomalies": Address.anomalies(parts.dropFirst())
             case "jobs": Address.jobs(parts.dropFirst())
+            case "agree": parts.count == 2 ? .agreement(parts[1]) : nil
             case "feeds": Address.named(parts, .feeds) { .feed($0) }
+            case "intake":
+                parts.count == 3 && parts[1] == "incidents" ? .outside(.incidents(parts[2])) : nil
             case "api": Address.api(parts.dropFirst(), raw: raw.dropFirst())
             default: parts.count == 1 ? Address.plain.first { $0.path == "/" + parts[0] } : nil
             }
@@ -33,7 +36,8 @@ extension Address {
 
     /// The addresses of one word.
     private static let plain: [Address] = [
-        .board, .logout, .attack, .entity, .live, .health, .ready, .metrics, .style, .script, .icons,
+        .board, .duties, .notices, .logout, .attack, .entity, .live, .outside(.report), .health, .ready, .metrics, .style,
+        .script, .icons,
     ]
 
     private static func alerts(_ parts: ArraySlice<String>) -> Address? {
@@ -63,8 +67,15 @@ extension Address {
     private static func incidents(_ parts: ArraySlice<String>) -> Address? {
         guard let name = parts.first else { return .incidents }
         if name == "new", parts.count == 1 { return .incidentNew }
-        guard let id = IncidentID(text: name), parts.count <= 2 else { return nil }
-        return parts.count == 1 ? .incident(id) : parts.last.map { .incidentStep(id, $0) }
+        if name == "break-glass", parts.count == 1 { return .breakGlass }
+        guard let id = IncidentID(text: name) else { return nil }
+        switch Array(parts.dropFirst()) {
+        case []: return .incident(id)
+        case ["files"]: return .incidentFiles(id)
+        case let rest where rest.count == 2 && rest[0] == "files":
+            return numbered(rest[1...]).map { .incidentFile(id, Int($0)) }
+        case let rest: return rest.count == 1 ? .incidentStep(id, rest[0]) : nil
+        }
     }
 
     private static func rules(_ parts: ArraySlice<String>) -> Address? {

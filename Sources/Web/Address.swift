@@ -19,6 +19,14 @@ public enum Address: Hashable, Sendable {
     case incidents, incidentNew, incident(IncidentID)
     /// A form on an incident's page, by its name.
     case incidentStep(IncidentID, String)
+    /// Where files are attached, and one of them handed out.
+    case incidentFiles(IncidentID), incidentFile(IncidentID, Int)
+    /// Emergencies: into a restricted incident past its list.
+    case breakGlass
+    /// A customer's signed link.
+    case agreement(String)
+    /// Notifications that are due, over all incidents, and what one was told.
+    case duties, notices
     case rules, rule(RuleID)
     case ruleNew, ruleEdit(RuleID)
     /// Switches a rule off or on.
@@ -41,6 +49,8 @@ public enum Address: Hashable, Sendable {
     case feeds, feed(String)
     case settings(Setting)
     case live
+    /// Where incidents come in from outside, without signing in.
+    case outside(Outside)
     /// Everything below `/api/v1`, which has a table of its own.
     case api(String)
     case apiDescription
@@ -75,11 +85,19 @@ public enum Address: Hashable, Sendable {
         case password, preferences, factor, sessions
     }
 
+    /// A way in for people and programs outside.
+    public enum Outside: Hashable, Sendable {
+        /// Where anybody reports what they saw.
+        case report
+        /// Where programs send what leads to an incident; the last part is a secret.
+        case incidents(String)
+    }
+
     /// A page of the settings; it takes its own forms, whose field `do` says what is wanted.
     public enum Setting: Hashable, Sendable {
         case index, people
         case person(String)
-        case teams, tokens, policy, calendars, suppressions, messengers, deadLetters, audit
+        case teams, tokens, policy, calendars, suppressions, messengers, deadLetters, letters, audit
     }
 
     /// A path with a query behind it; empty values are left out.

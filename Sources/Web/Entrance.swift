@@ -27,8 +27,15 @@ struct Entrance: Sendable {
     }
 
     /// The form in a body; nil when it is too large.
-    func form(of request: Request) async throws -> FormBody? {
+    ///
+    /// Forms with files are taken where `bytesMax` allows for one.
+    func form(of request: Request, bytesMax: Int = Limits.formBytesMax) async throws -> FormBody? {
         do {
+            let type = request.headers[.contentType] ?? ""
+            if bytesMax > Limits.formBytesMax, let boundary = MultipartForm.boundary(of: type) {
+                let body = try await request.body.collect(upTo: bytesMax)
+                return MultipartForm.read(Array(body.readableBytesView), boundary: boundary)
+            }
             return FormBody(String(buffer: try await request.body.collect(upTo: Limits.formBytesMax)))
         } catch is NIOTooManyBytesError {
             return nil

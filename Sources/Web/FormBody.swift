@@ -5,6 +5,8 @@ import Foundation
 struct FormBody: Sendable {
     /// In the order in which they were sent.
     let pairs: [(name: String, value: String)]
+    /// Files that came with a form (RFC 7578); see `MultipartForm`.
+    var files: [FormFile] = []
 
     static let empty = FormBody("")
 

@@ -81,7 +81,7 @@ extension IncidentForm {
 
     func outcome() throws -> Duty.Outcome {
         switch form["outcome"] {
-        case "sent": .sent(how: form["text"])
+        case "sent": .sent(how: form["text"], delay: text("delay"))
         case "waived": .waived(reason: form["text"])
         default: throw FormMistake("say whether it was sent or is waived")
         }

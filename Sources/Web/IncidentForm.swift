@@ -13,6 +13,9 @@ struct IncidentForm: Sendable {
         case decline = "skip-decline"
         case take, critical, uncritical, priority, sensitivity, tell, note, pause, resume
         case link, unlink, follow, unfollow, admit, bar
+        case rewrite, aware, escalate, ask, deem, merge, unmerge, split, freeze
+        case task = "task-set"
+        case taskChange = "task-change"
     }
 
     let name: Name
@@ -24,7 +27,7 @@ struct IncidentForm: Sendable {
     ///
     /// Throws `FormMistake` or `IncidentError`, which say what to write instead.
     func steps() throws -> [IncidentStep] {
-        let asked = try recording() ?? moving() ?? living()
+        let asked = try recording() ?? moving() ?? casework() ?? living()
         return form["then"] == "leave" ? asked + [.leave] : asked
     }
 
@@ -35,7 +38,14 @@ struct IncidentForm: Sendable {
         case .log: [.log(logging)]
         case .assign: [try assignment()]
         case .categorise: [.categorise(try categorization(), access: access, reason: form["reason"])]
-        case .record: [.record(at: try instant("at"), text: form["text"])]
+        case .record:
+            [
+                .record(
+                    TimelineRecord.Kind(rawValue: form["kind"]) ?? .observation,
+                    at: try instant("at"),
+                    text: form["text"]
+                )
+            ]
         case .investigate: [.investigate(rootCause, Investigation.Hotfix(rawValue: form["hotfix"]))]
         case .resolve:
             [
@@ -50,7 +60,8 @@ struct IncidentForm: Sendable {
         case .closing: try closing()
         case .learn: [.learn(Lessons(postMortem: text("post_mortem"), recurrence: recurrence))]
         case .leave, .back, .skip, .straight, .dismiss, .reopen, .agree, .decline, .take, .critical, .uncritical,
-            .priority, .sensitivity, .tell, .note, .pause, .resume, .link, .unlink, .follow, .unfollow, .admit, .bar:
+            .priority, .sensitivity, .tell, .note, .pause, .resume, .link, .unlink, .follow, .unfollow, .admit, .bar,
+            .rewrite, .aware, .escalate, .ask, .deem, .merge, .unmerge, .split, .freeze, .task, .taskChange:
             nil
         }
     }
@@ -69,7 +80,8 @@ struct IncidentForm: Sendable {
         case .reopen: return [.reopen(at: try stage(), reason: reason)]
         case .identify, .log, .assign, .categorise, .record, .investigate, .resolve, .owe, .settle, .closing, .learn,
             .take, .critical, .uncritical, .priority, .sensitivity, .tell, .note, .pause, .resume, .link, .unlink,
-            .follow, .unfollow, .admit, .bar:
+            .follow, .unfollow, .admit, .bar, .rewrite, .aware, .escalate, .ask, .deem, .merge, .unmerge, .split,
+            .freeze, .task, .taskChange:
             return nil
         }
     }
@@ -94,7 +106,8 @@ struct IncidentForm: Sendable {
         case .admit: return [.admit(form["person"])]
         case .bar: return [.bar(form["person"])]
         case .identify, .log, .assign, .categorise, .record, .investigate, .resolve, .owe, .settle, .closing, .learn,
-            .leave, .back, .skip, .straight, .dismiss, .reopen, .agree, .decline:
+            .leave, .back, .skip, .straight, .dismiss, .reopen, .agree, .decline, .rewrite, .aware, .escalate, .ask,
+            .deem, .merge, .unmerge, .split, .freeze, .task, .taskChange:
             return []
         }
     }

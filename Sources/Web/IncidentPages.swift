@@ -17,7 +17,11 @@ struct IncidentPages: Sendable {
         case .incidentNew: try await new(visit)
         case .incident(let id): try await show(id, visit)
         case .incidentStep(let id, let step) where visit.isWrite: try await take(step, on: id, visit)
-        case .incidentStep(let id, _): WebReply.redirect(to: Address.incident(id).path)
+        case .incidentFiles(let id) where visit.isWrite: try await attach(to: id, visit)
+        case .incidentFile(let id, let number) where visit.isWrite: try await fetch(number, of: id, visit)
+        case .incidentStep(let id, _), .incidentFiles(let id): WebReply.redirect(to: Address.incident(id).path)
+        case .incidentFile(let id, _): WebReply.redirect(to: Address.incident(id).path)
+        case .breakGlass: try await breakGlass(visit)
         default: try await list(visit)
         }
     }
@@ -42,7 +46,7 @@ struct IncidentPages: Sendable {
 
     // MARK: one incident
 
-    private func show(
+    func show(
         _ id: IncidentID,
         _ visit: Visit,
         refusal: IncidentRefusal? = nil,
@@ -66,6 +70,7 @@ struct IncidentPages: Sendable {
             facts: try await desks.incidents.facts(of: id, for: asker),
             alerts: alerts,
             people: visit.reader.may(.respond) ? try await desks.incidentDesk.people() : [],
+            links: incident.casework.asks.indices.map { AgreementLink.url(for: $0 + 1, of: id, desks: desks) },
             policy: desks.incidentPolicy.value,
             now: visit.now,
             reader: visit.reader,
@@ -81,6 +86,9 @@ struct IncidentPages: Sendable {
         do {
             let seen = Int(visit.form["version"])
             let steps = try form.steps()
+            if let there = try await beside(form, on: id, by: visit.reader.person) {
+                return WebReply.redirect(to: Address.incident(there).path)
+            }
             try await desks.incidentDesk.take(steps, on: id, by: visit.reader.person, seen: seen)
             return WebReply.redirect(to: Address.incident(id).path)
         } catch {
@@ -91,10 +99,10 @@ struct IncidentPages: Sendable {
     }
 
     /// The status of a refusal that a person can do something about; nil for what is the house's trouble.
-    private static func status(of error: any Error) -> HTTPResponse.Status? {
+    static func status(of error: any Error) -> HTTPResponse.Status? {
         switch error {
         case is IncidentConflict: .conflict
-        case is IncidentError, is FormMistake, is AlertUnknown: .unprocessableContent
+        case is IncidentError, is FormMistake, is AlertUnknown, is EvidenceRefusal: .unprocessableContent
         case DeskRefusal.notAllowed: .forbidden
         case is DeskRefusal: .unprocessableContent
         default: nil

@@ -15,7 +15,10 @@ struct Pages: Sendable {
         case .me(let step): try await MePages(desks: desks).answer(visit, step)
         case .events, .event, .eventsAround, .eventsCompare, .eventsExport, .eventsSuggest, .eventsValues, .entity:
             try await EventPages(desks: desks).answer(visit)
-        case .incidents, .incidentNew, .incident, .incidentStep: try await IncidentPages(desks: desks).answer(visit)
+        case .incidents, .incidentNew, .incident, .incidentStep, .incidentFiles, .incidentFile, .breakGlass:
+            try await IncidentPages(desks: desks).answer(visit)
+        case .duties: try await DutyPages(desks: desks).answer(visit)
+        case .notices: try await NoticePages(desks: desks).answer(visit)
         case .feeds, .feed: try await FeedPages(desks: desks).answer(visit)
         case .rules, .rule, .ruleBacktest, .attack, .ruleNew, .ruleEdit, .ruleSwitch:
             try await RulePages(desks: desks).answer(visit)
@@ -24,7 +27,7 @@ struct Pages: Sendable {
         case .jobs, .jobNew, .job, .jobEdit, .jobSeries, .jobStep: try await JobPages(desks: desks).answer(visit)
         case .settings(let setting): try await SettingPages(desks: desks).answer(visit, setting)
         case .live: try await LivePages(desks: desks).answer(visit)
-        case .login, .logout, .api, .apiDescription, .health, .ready, .metrics, .style, .script, .icons:
+        case .login, .logout, .agreement, .api, .apiDescription, .health, .ready, .metrics, .style, .script, .icons, .outside:
             WebReply.notFound(reader: visit.reader)
         }
     }

@@ -32,6 +32,7 @@ struct PolicyForm: Sendable {
                 let (count, unit) =
                     switch line.allowance {
                     case .days(let count): (count, "days")
+                    case .hours(let count): (count, "hours")
                     case .businessDays(let count): (count, "business days")
                     }
                 fields.append((field(table, severity, "count"), String(count)))
@@ -91,9 +92,14 @@ struct PolicyForm: Sendable {
             }
             let name = form[PolicyForm.field(table, severity, "calendar")]
             let calendar = current.calendars.contains { $0.name == name } ? name : current.calendars.first?.name
-            let isBusiness = form[PolicyForm.field(table, severity, "unit")] == "business days"
+            let allowance: Allowance =
+                switch form[PolicyForm.field(table, severity, "unit")] {
+                case "business days": .businessDays(count)
+                case "hours": .hours(count)
+                default: .days(count)
+                }
             lines[severity] = TriagePolicy.Line(
-                allowance: isBusiness ? .businessDays(count) : .days(count),
+                allowance: allowance,
                 calendar: calendar ?? "default"
             )
         }

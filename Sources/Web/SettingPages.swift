@@ -17,6 +17,7 @@ struct SettingPages: Sendable {
         case .suppressions: try await suppressions(visit)
         case .messengers: try await messengers(visit)
         case .deadLetters: try await deadLetters(visit)
+        case .letters: try await LetterPages(desks: desks).answer(visit)
         case .audit: try await AuditPages(desks: desks).answer(visit)
         case .tokens: try await TokenPages(desks: desks).answer(visit)
         case .people, .person: try await PeoplePages(desks: desks).answer(visit, setting)

@@ -1,5 +1,4 @@
 public import Alerts
-public import Incidents
 public import Operations
 public import Ports
 
@@ -21,9 +20,7 @@ public struct WebDesks: Sendable {
     let cursors: CursorSeal
     let events: any EventStore & EventSearch
     let alertDesk: AlertDesk
-    let incidents: any IncidentStore
-    let incidentDesk: IncidentDesk
-    let incidentPolicy: Shelf<IncidentPolicy>
+    let cases: IncidentDesks
     let people: PeopleDesks
     let tokens: TokenDesk
     let policy: Shelf<TriagePolicy>
@@ -34,6 +31,8 @@ public struct WebDesks: Sendable {
     let telemetry: Telemetry
     /// What a browser calls the house.
     let publicURL: String
+    /// Where letters from outside come in; nil where there is no way in but people and alerts.
+    public var letters: LetterDesks?
     let said = SaidShelf()
     let apiLimit = RateLimit()
 
@@ -54,9 +53,7 @@ public struct WebDesks: Sendable {
         cursors: CursorSeal,
         events: any EventStore & EventSearch,
         alertDesk: AlertDesk,
-        incidents: any IncidentStore,
-        incidentDesk: IncidentDesk,
-        incidentPolicy: Shelf<IncidentPolicy>,
+        cases: IncidentDesks,
         people: PeopleDesks,
         tokens: TokenDesk,
         policy: Shelf<TriagePolicy>,
@@ -83,9 +80,7 @@ public struct WebDesks: Sendable {
         self.cursors = cursors
         self.events = events
         self.alertDesk = alertDesk
-        self.incidents = incidents
-        self.incidentDesk = incidentDesk
-        self.incidentPolicy = incidentPolicy
+        self.cases = cases
         self.people = people
         self.tokens = tokens
         self.policy = policy

@@ -46,6 +46,13 @@ enum WebReply {
         return response
     }
 
+    /// Somebody's file, handed out as bytes to be saved: its name goes percent-encoded (RFC 6266, section 4.3).
+    static func file(_ bytes: [UInt8], named name: String) -> Response {
+        var response = stream(ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)), type: "application/octet-stream")
+        response.headers[.contentDisposition] = "attachment; filename*=UTF-8''\(Address.encoded(name))"
+        return response
+    }
+
     static func notFound(reader: Reader?) -> Response {
         let page = ProblemPage(
             title: "Nothing is here",

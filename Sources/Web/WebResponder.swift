@@ -60,6 +60,14 @@ struct WebResponder: HTTPResponder {
             guard entrance.isSameSite(request) else { return Entrance.otherSite }
             guard let form = try await entrance.form(of: request) else { return Entrance.formTooLarge }
             return try await LoginPages(desks: desks).take(step, form, request, context)
+        case .agreement(let token):
+            guard !isRead else { return try await AgreementPages(desks: desks).show(token) }
+            guard entrance.isSameSite(request) else { return Entrance.otherSite }
+            guard let form = try await entrance.form(of: request) else { return Entrance.formTooLarge }
+            return try await AgreementPages(desks: desks).take(token, form)
+        case .outside(.report): return try await ReportPages(desks: desks).answer(request, context, isRead: isRead)
+        case .outside(.incidents(let token)):
+            return try await IntakePages(desks: desks).answer(request, context, token: token, isRead: isRead)
         default:
             guard isRead else { return WebReply.text("nothing is taken here\n", status: .methodNotAllowed) }
             return try await MachinePages(desks: desks).answer(address)
@@ -75,7 +83,9 @@ struct WebResponder: HTTPResponder {
         isRead: Bool
     ) async throws -> Response {
         guard isRead || entrance.isSameSite(request) else { return Entrance.otherSite }
-        guard let form = isRead ? .empty : try await entrance.form(of: request) else { return Entrance.formTooLarge }
+        guard let form = isRead ? .empty : try await entrance.form(of: request, bytesMax: address.formBytesMax) else {
+            return Entrance.formTooLarge
+        }
         guard let reader = try await entrance.reader(of: request) else {
             return Entrance.toLogin(request, isRead: isRead)
         }

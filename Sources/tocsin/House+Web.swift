@@ -68,12 +68,19 @@ extension House {
     }
 
     /// The listener that people open, with everything that stands behind its pages.
-    func web(messengers: [any Messenger], health: HouseHealth, changes: ChangeFeed) -> WebListener {
-        WebListener(
+    func web(
+        messengers: [any Messenger],
+        health: HouseHealth,
+        changes: ChangeFeed,
+        letters: LetterDesks?
+    ) -> WebListener {
+        var desks = desks(messengers: messengers, health: health, changes: changes)
+        desks.letters = letters
+        return WebListener(
             host: settings.web.host,
             port: settings.web.port,
             certificate: settings.webCertificate.map { (chainPath: $0.chain, keyPath: $0.key) },
-            desks: desks(messengers: messengers, health: health, changes: changes)
+            desks: desks
         )
     }
 
@@ -95,7 +102,6 @@ extension House {
         let alerts = SQLiteAlertStore(control)
         let queue = SQLiteAlertQueue(control)
         let trail = SQLiteAuditTrail(control)
-        let incidents = SQLiteIncidentStore(control)
         return WebDesks(
             alerts: alerts,
             queue: queue,
@@ -130,15 +136,7 @@ extension House {
             cursors: CursorSeal(key: cursorKey),
             events: events,
             alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock),
-            incidents: incidents,
-            incidentDesk: IncidentDesk(
-                incidents: incidents,
-                alerts: alerts,
-                accounts: SQLiteAccounts(control),
-                policy: incidentPolicy,
-                clock: clock
-            ),
-            incidentPolicy: incidentPolicy,
+            cases: cases(),
             people: people,
             tokens: tokens,
             policy: policy,
@@ -148,6 +146,24 @@ extension House {
             clock: clock,
             telemetry: telemetry,
             publicURL: settings.base
+        )
+    }
+
+    private func cases() -> IncidentDesks {
+        let incidents = SQLiteIncidentStore(control)
+        let desk = IncidentDesk(
+            incidents: incidents,
+            accounts: SQLiteAccounts(control),
+            policy: incidentPolicy,
+            clock: clock
+        )
+        return IncidentDesks(
+            incidents: incidents,
+            desk: desk,
+            evidence: EvidenceDesk(incidents: desk, exhibits: SQLiteExhibits(control), events: events),
+            agreements: AgreementDesk(incidents: desk, seal: CursorSeal(key: cursorKey)),
+            notices: SQLiteNotices(control),
+            policy: incidentPolicy
         )
     }
 }

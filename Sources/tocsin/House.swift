@@ -39,7 +39,7 @@ struct House {
     var accounts: AccountDesk { people.accounts }
     let clock = HouseClock.system
     private let watcher: Checkpoint.Watcher
-    private let environment: [String: String]
+    let environment: [String: String]
 
     /// Opens everything; what cannot be opened says so before a port is taken.
     init(settings: Settings, environment: [String: String], telemetry: Telemetry) async throws {
@@ -148,7 +148,9 @@ struct House {
         }
         let changes = ChangeFeed(trail: SQLiteAuditTrail(control), clock: clock, telemetry: telemetry)
         services.append(changes)
-        services.append(web(messengers: messengers, health: health, changes: changes))
+        let mail = try await mailHouse()
+        if let mail { services.append(mail.watch) }
+        services.append(web(messengers: messengers, health: health, changes: changes, letters: mail?.desks))
         services += listeners(intake)
         return services
     }

@@ -47,6 +47,9 @@ struct StateDirectory: Sendable {
 
     func cursorKey() throws -> [UInt8] { try key("cursors") }
 
+    /// Seals the tags of threads, receipts, and the tickets of the report form.
+    func mailKey() throws -> [UInt8] { try key("mail") }
+
     /// 32 random bytes, made at first use.
     private func key(_ name: String) throws -> [UInt8] {
         let file = "\(keys)/\(name).key"

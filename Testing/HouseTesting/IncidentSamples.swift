@@ -99,7 +99,10 @@ public enum IncidentSamples {
     ) throws -> [IncidentFact] {
         var all: [IncidentFact] = []
         while incident.stage < stage, incident.stage.isStep {
-            for step in facts(of: incident.stage) + [.leave] {
+            let duties = incident.record.resolution.duties.filter { $0.outcome == nil }
+                .map { IncidentStep.settle(whom: $0.whom, .sent(how: "a letter", delay: "it had to be found out")) }
+            let settled = incident.stage == .resolution ? duties : []
+            for step in facts(of: incident.stage) + settled + [.leave] {
                 all += try incident.take(step, by: person, at: now, policy: policy)
             }
         }

@@ -13,6 +13,7 @@ struct MirrorTests {
         "Sources/Operations/Telemetry/Meter.swift": "names of numbers; MetersTests reads the page they make",
         "Sources/tocsin/House.swift": "composition; every test in Clients/ runs it",
         "Sources/tocsin/House+Web.swift": "composition; every test in Clients/ runs it",
+        "Sources/tocsin/House+Mail.swift": "composition; Clients/test_mail.py runs it with real servers",
         "Sources/tocsin/Demo.swift":
             "speaks to a running house; Clients/test_operating.py starts one for the first time",
         "Sources/tocsin/Replay.swift": "speaks to a running house; Clients/test_operating.py replays through one",

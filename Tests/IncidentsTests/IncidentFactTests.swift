@@ -18,7 +18,7 @@ struct IncidentFactTests {
         .criticalSet(reason: "r"), .criticalLifted(reason: "r"),
         .priorityChanged(from: "low", to: "high", reason: "r"),
         .sensitivityChanged(from: "S3", to: "S1", reason: "r"), .told("x"), .noted("x"),
-        .happened(at: at, text: "x"), .paused(reason: "r"), .resumed, .alertLinked(alert),
+        .happened(at: at, text: "x", kind: "observation"), .paused(reason: "r"), .resumed, .alertLinked(alert),
         .alertUnlinked(alert, reason: "r"), .followed("ana"), .unfollowed("ana"), .admitted("ana"), .barred("ana"),
         .clockEnded("triage", kept: true), .clockEnded("triage", kept: false), .clockReopened("triage"),
         .clockStarted("vulnerability", allowance: "14 days"), .clockDropped("vulnerability"),
@@ -35,7 +35,7 @@ struct IncidentFactTests {
 
     @Test(arguments: kinds) func `without one of its details it is none`(what: IncidentFact.What) {
         let (word, details) = what.record
-        for name in details.keys where word != "recorded" || name == "step" {
+        for name in details.keys where (word != "recorded" || name == "step") && name != "kind" {
             var rest = details
             rest[name] = nil
             #expect(IncidentFact.What(word: word, details: rest) == nil, "\(word) without \(name)")

@@ -22,7 +22,6 @@ struct IncidentDeskTests {
         let accounts = SQLiteAccounts(stage.control)
         desk = IncidentDesk(
             incidents: incidents,
-            alerts: stage.alerts,
             accounts: accounts,
             policy: Shelf(IncidentSamples.policy),
             clock: stage.clock

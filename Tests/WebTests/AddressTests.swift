@@ -25,6 +25,7 @@ struct AddressTests {
             .jobEdit(job), .jobSeries(job),
             .feeds, .feed("ssh/prod"), .settings(.index), .settings(.person("ana@example.com")), .live,
             .api("alerts/ALR-1"), .apiDescription, .health, .ready, .metrics, .style, .script, .icons,
+            .outside(.report), .outside(.incidents("a/b ü")),
         ]
         + Address.Step.allCases.map { .alertStep(alert, $0) } + Address.LoginStep.allCases.map { .login($0) }
         + Address.JobStep.allCases.map { .jobStep(job, $0) } + Address.MyStep.allCases.map { .me($0) }
@@ -50,14 +51,15 @@ struct AddressTests {
         "/alerts/ALR-1/triage/x", "/x", "/events/0", "/events/1/far", "/incidents/INC-1/a/b", "/rules/a/b", "/views/-1",
         "/settings/x", "/settings/people/a/b", "/login/x", "/api/v2", "/anomalies/311", "/anomalies/ANO-1/x",
         "/anomalies/ANO-1/expect/x", "/anomalies/x", "/jobs/A", "/jobs/a/x",
-        "/jobs/a/stop/x", "/alerts/%zz", "/alerts/ALR-1/suppress/x",
+        "/jobs/a/stop/x", "/alerts/%zz", "/alerts/ALR-1/suppress/x", "/report/x", "/intake", "/intake/incidents",
+        "/intake/alerts/x", "/intake/incidents/x/y",
     ])
     func `nothing else is there`(path: String) { #expect(Address(path: path) == nil) }
 
     @Test(arguments: all) func `only signing in and what machines ask for is open`(address: Address) {
         for isWrite in [false, true] {
             switch address {
-            case .login, .health, .ready, .style, .script, .icons:
+            case .login, .health, .ready, .style, .script, .icons, .outside:
                 #expect(address.access(isWrite: isWrite) == .anybody)
             case .metrics: #expect(address.access(isWrite: isWrite) == .machine)
             case .api, .apiDescription: #expect(address.access(isWrite: isWrite) == .byRoute)

@@ -44,7 +44,7 @@ struct WebStage {
         let health = HouseHealth(journal: journal)
         health.lineIsHeld()
         ruleFiles = FakeRuleFiles(["rules/a.yml": WebStage.rules, "rules/a.md": "# G\n\n- [ ] look"])
-        desks = try WebStage.desks(
+        var desks = try WebStage.desks(
             control,
             events: events,
             rules: ruleFiles,
@@ -52,6 +52,8 @@ struct WebStage {
             clock: clock,
             identity: identity
         )
+        desks.letters = WebStage.letters(control, policy: desks.incidentPolicy, clock: clock)
+        self.desks = desks
         application = Application(
             responder: WebResponder(desks: desks),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -68,7 +70,6 @@ struct WebStage {
         identity: ProvenIdentity?
     ) throws -> WebDesks {
         let alerts = SQLiteAlertStore(control)
-        let incidents = SQLiteIncidentStore(control)
         let policy = Shelf(Samples.policy)
         let incidentPolicy = Shelf(IncidentSamples.policy)
         return WebDesks(
@@ -99,15 +100,7 @@ struct WebStage {
             cursors: CursorSeal(key: [7]),
             events: events,
             alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock),
-            incidents: incidents,
-            incidentDesk: IncidentDesk(
-                incidents: incidents,
-                alerts: alerts,
-                accounts: SQLiteAccounts(control),
-                policy: incidentPolicy,
-                clock: clock
-            ),
-            incidentPolicy: incidentPolicy,
+            cases: cases(control, events: events, policy: incidentPolicy, clock: clock),
             people: people(control, policy: incidentPolicy, identity: identity, clock: clock),
             tokens: TokenDesk(accounts: SQLiteAccounts(control), clock: clock),
             policy: policy,
@@ -117,6 +110,49 @@ struct WebStage {
             clock: clock,
             telemetry: WebStage.quiet,
             publicURL: "http://127.0.0.1:8080"
+        )
+    }
+
+    private static func cases(
+        _ control: ControlDatabase,
+        events: SQLiteEventStore,
+        policy: Shelf<IncidentPolicy>,
+        clock: HouseClock
+    ) -> IncidentDesks {
+        let incidents = SQLiteIncidentStore(control)
+        let desk = IncidentDesk(incidents: incidents, accounts: SQLiteAccounts(control), policy: policy, clock: clock)
+        return IncidentDesks(
+            incidents: incidents,
+            desk: desk,
+            evidence: EvidenceDesk(incidents: desk, exhibits: SQLiteExhibits(control), events: events),
+            agreements: AgreementDesk(incidents: desk, seal: CursorSeal(key: [7])),
+            notices: SQLiteNotices(control),
+            policy: policy
+        )
+    }
+
+    /// The webhook's secret.
+    static let webhook = "0123456789abcdef01234567"
+
+    /// Everything by which letters come in.
+    private static func letters(_ control: ControlDatabase, policy: Shelf<IncidentPolicy>, clock: HouseClock)
+        -> LetterDesks
+    {
+        let seal = MailSeal(key: [3])
+        let intake = MailIntake(
+            ledger: SQLiteMail(control),
+            threads: SQLiteMailThreads(control),
+            incidents: SQLiteIncidentStore(control),
+            policy: policy,
+            seal: seal,
+            terms: MailTerms(own: ["soc@example.com"]),
+            clock: clock,
+            telemetry: WebStage.quiet
+        )
+        return LetterDesks(
+            intake: intake,
+            reports: ReportDesk(intake: intake, seal: seal, clock: clock),
+            webhookSecret: webhook
         )
     }
 

@@ -31,8 +31,11 @@ public struct Categorization: Hashable, Sendable {
         self.next = next
     }
 
-    /// Something that happened, or a weakness that somebody could use.
-    public enum Kind: String, CaseIterable, Hashable, Sendable { case incident, vulnerability }
+    /// Something that happened, a weakness that somebody could use, or a breach of personal data.
+    public enum Kind: String, CaseIterable, Hashable, Sendable {
+        case incident, vulnerability
+        case privacy = "privacy breach"
+    }
 
     /// The due date; it leaves the clocks alone.
     public enum Due: Hashable, Sendable {

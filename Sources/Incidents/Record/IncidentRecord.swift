@@ -8,6 +8,7 @@ public struct IncidentRecord: Hashable, Sendable {
     public var resolution: Resolution
     public var closing: Closing
     public var lessons: Lessons
+    public var correspondence: Correspondence
 
     public init(
         identification: Identification = Identification(),
@@ -17,7 +18,8 @@ public struct IncidentRecord: Hashable, Sendable {
         investigation: Investigation = Investigation(),
         resolution: Resolution = Resolution(),
         closing: Closing = Closing(),
-        lessons: Lessons = Lessons()
+        lessons: Lessons = Lessons(),
+        correspondence: Correspondence = Correspondence()
     ) {
         self.identification = identification
         self.logging = logging
@@ -27,5 +29,6 @@ public struct IncidentRecord: Hashable, Sendable {
         self.resolution = resolution
         self.closing = closing
         self.lessons = lessons
+        self.correspondence = correspondence
     }
 }

@@ -1,5 +1,3 @@
-public import Foundation
-
 /// Step 5: what was found, in a timeline, and why it happened.
 public struct Investigation: Hashable, Sendable {
     /// In the order in which it was recorded.
@@ -23,21 +21,5 @@ public struct Investigation: Hashable, Sendable {
     public enum Hotfix: String, CaseIterable, Hashable, Sendable {
         case used
         case notUsed = "not used"
-    }
-}
-
-/// Something that happened, written down by a person.
-public struct TimelineRecord: Hashable, Sendable {
-    /// When it happened.
-    public let at: Date
-    public let text: String
-    public let by: String
-    public let recordedAt: Date
-
-    public init(at: Date, text: String, by: String, recordedAt: Date) {
-        self.at = at
-        self.text = text
-        self.by = by
-        self.recordedAt = recordedAt
     }
 }

@@ -1,3 +1,5 @@
+public import Foundation
+
 /// Step 6: mended, tested, recovered; everyone told who must be; the customer agrees.
 public struct Resolution: Hashable, Sendable {
     public var finished: Set<Work>
@@ -5,17 +7,21 @@ public struct Resolution: Hashable, Sendable {
     /// Why nobody has to be notified.
     public var nobodyToNotify: String?
     public var agreement: Agreement?
+    /// When the team knew of it, where that was not when it was logged.
+    public var awareAt: Date?
 
     public init(
         finished: Set<Work> = [],
         duties: [Duty] = [],
         nobodyToNotify: String? = nil,
-        agreement: Agreement? = nil
+        agreement: Agreement? = nil,
+        awareAt: Date? = nil
     ) {
         self.finished = finished
         self.duties = duties
         self.nobodyToNotify = nobodyToNotify
         self.agreement = agreement
+        self.awareAt = awareAt
     }
 
     /// The three parts of the work.
@@ -25,27 +31,12 @@ public struct Resolution: Hashable, Sendable {
     public enum Agreement: Hashable, Sendable {
         case agreed(who: String)
         case nobodyAffected
+        /// Asked, no answer within the policy's time, and the policy takes that as a yes.
+        case deemed(who: String)
     }
 
     /// Whether every due notification is sent or waived, or somebody said why there is none.
     var isEverybodyNotified: Bool {
         duties.isEmpty ? nobodyToNotify != nil : duties.allSatisfy { $0.outcome != nil }
-    }
-}
-
-/// A notification that is due: whom, and what became of it.
-public struct Duty: Hashable, Sendable {
-    public let whom: String
-    public var outcome: Outcome?
-
-    public init(whom: String, outcome: Outcome? = nil) {
-        self.whom = whom
-        self.outcome = outcome
-    }
-
-    /// Sent, with how or what shows it; or waived, with why.
-    public enum Outcome: Hashable, Sendable {
-        case sent(how: String)
-        case waived(reason: String)
     }
 }

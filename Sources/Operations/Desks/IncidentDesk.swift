@@ -1,4 +1,3 @@
-import Alerts
 import Foundation
 public import Incidents
 public import Ports
@@ -8,21 +7,18 @@ public import Vocabulary
 ///
 /// An incident that somebody may not know of is refused to them exactly like one that does not exist.
 public struct IncidentDesk: Sendable {
-    private let incidents: any IncidentStore
-    private let alerts: any AlertStore
-    private let accounts: any AccountStore
-    private let policy: Shelf<IncidentPolicy>
-    private let clock: HouseClock
+    let incidents: any IncidentStore
+    let accounts: any AccountStore
+    let policy: Shelf<IncidentPolicy>
+    let clock: HouseClock
 
     public init(
         incidents: any IncidentStore,
-        alerts: any AlertStore,
         accounts: any AccountStore,
         policy: Shelf<IncidentPolicy>,
         clock: HouseClock
     ) {
         self.incidents = incidents
-        self.alerts = alerts
         self.accounts = accounts
         self.policy = policy
         self.clock = clock
@@ -38,11 +34,7 @@ public struct IncidentDesk: Sendable {
         let (now, policy) = (clock.now(), policy.value)
         return try await incidents.open { id in
             let (incident, facts) = try Incident.open(opening, as: id, by: person.name, at: now, policy: policy)
-            return IncidentChange(
-                incident: incident,
-                facts: facts,
-                alertFacts: facts.compactMap { IncidentDesk.alertFact(of: $0) }
-            )
+            return IncidentChange(of: incident, facts)
         }
     }
 
@@ -55,7 +47,8 @@ public struct IncidentDesk: Sendable {
         _ steps: [IncidentStep],
         on id: IncidentID,
         by person: Person,
-        seen version: Int? = nil
+        seen version: Int? = nil,
+        with exhibits: [Exhibit] = []
     ) async throws -> Incident {
         try person.role.must(.respond)
         guard var incident = try await incidents.incident(id, for: .person(person.name)) else {
@@ -66,102 +59,18 @@ public struct IncidentDesk: Sendable {
         let now = clock.now()
         var facts: [IncidentFact] = []
         for step in steps {
+            if case .breakGlass = step { try person.role.must(.administer) }
             try await mustKnow(whoeverIsNamedIn: step)
             let checked = try await checked(step, on: incident, by: person)
             facts += try incident.take(checked, by: person.name, at: now, policy: policy.value)
         }
         let seen = incident.settled(version: incident.version - steps.count + 1)
-        try await incidents.save(
-            IncidentChange(
-                incident: seen,
-                facts: facts,
-                alertFacts: facts.compactMap { IncidentDesk.alertFact(of: $0) }
-            )
-        )
+        try await incidents.save(IncidentChange(of: seen, facts, exhibits: exhibits))
         return seen
     }
 
     /// The names of everybody who could be given an incident, in order.
     public func people() async throws -> [String] {
         try await accounts.people().filter { $0.isActive && $0.role.may(.read) }.map(\.name).sorted()
-    }
-
-    /// What an alert's own history tells of a fact of its incident.
-    private static func alertFact(of fact: IncidentFact) -> AlertFact? {
-        switch fact.what {
-        case .alertLinked(let alert):
-            AlertFact(alert: alert, at: fact.at, by: fact.by, what: .joined(incident: fact.incident.description))
-        case .alertUnlinked(let alert, let reason):
-            AlertFact(
-                alert: alert,
-                at: fact.at,
-                by: fact.by,
-                what: .left(incident: fact.incident.description, reason: reason)
-            )
-        case .opened, .recorded, .left, .skipAsked, .skipDeclined, .skipped, .wentBack, .wentStraight, .dismissed,
-            .reopened, .taken, .criticalSet, .criticalLifted, .priorityChanged, .sensitivityChanged, .told, .noted,
-            .happened, .paused, .resumed, .followed, .unfollowed, .admitted, .barred, .clockEnded, .clockReopened,
-            .clockStarted, .clockDropped, .clockRecomputed:
-            nil
-        }
-    }
-}
-
-/// The access check: who is given an incident, or put on its lists, is somebody, and can open it.
-extension IncidentDesk {
-    /// A step that gives the incident to somebody, with what was found out about them.
-    ///
-    /// A face says `passed` where a person confirmed that the links outside can be opened; the house then looks at what
-    /// it knows itself, and its word counts.
-    private func checked(_ step: IncidentStep, on incident: Incident, by person: Person) async throws -> IncidentStep {
-        switch step {
-        case .assign(let team, let someone, let access):
-            return .assign(team: team, to: someone, access: try await access.and(obstacles(for: someone, incident)))
-        case .categorise(let given, let access, let reason):
-            guard let next = given.next else { return step }
-            // Whoever has it already was looked at when it was given to them.
-            let known: AccessCheck = incident.record.assignment.checkedFor == next ? .passed : access
-            let found = try await known.and(obstacles(for: next, incident))
-            return .categorise(given, access: found, reason: reason)
-        case .take(let access):
-            return .take(access: try await access.and(obstacles(for: person.name, incident)))
-        case .identify, .log, .record, .investigate, .resolve, .owe, .settle, .confirm, .disclose, .learn, .leave,
-            .goBack, .askSkip, .agreeSkip, .declineSkip, .goStraight, .dismiss, .reopen, .setCritical, .liftCritical,
-            .setPriority, .setSensitivity, .tell, .note, .pause, .resume, .link, .unlink, .follow, .unfollow, .admit,
-            .bar:
-            return step
-        }
-    }
-
-    /// What keeps somebody from opening an incident, as far as the house knows.
-    private func obstacles(for name: String, _ incident: Incident) async throws -> [String] {
-        guard let person = try await accounts.person(named: name) else { return ["nobody here has that name"] }
-        var obstacles: [String] = []
-        if !person.isActive { obstacles.append("the account is not active") }
-        if !incident.isVisible(to: name) { obstacles.append("they are not on the list of those who may know of it") }
-        return obstacles
-    }
-
-    /// Lists hold people of the house alone.
-    private func mustKnow(whoeverIsNamedIn step: IncidentStep) async throws {
-        let named: String
-        switch step {
-        case .follow(let name), .admit(let name): named = name
-        case .identify, .log, .assign, .categorise, .record, .investigate, .resolve, .owe, .settle, .confirm, .disclose,
-            .learn, .leave, .goBack, .askSkip, .agreeSkip, .declineSkip, .goStraight, .dismiss, .reopen, .take,
-            .setCritical, .liftCritical, .setPriority, .setSensitivity, .tell, .note, .pause, .resume, .link, .unlink,
-            .unfollow, .bar:
-            return
-        }
-        let person = try await accounts.person(named: named.trimmingCharacters(in: .whitespacesAndNewlines))
-        guard person?.isActive == true else { throw DeskRefusal.nobodyOfThatName(named) }
-    }
-}
-
-extension AccessCheck {
-    /// The face's word, and what the house found out: nothing in the way counts only where both say so.
-    fileprivate func and(_ obstacles: [String]) -> AccessCheck {
-        guard obstacles.isEmpty else { return .failed(obstacles) }
-        return self
     }
 }

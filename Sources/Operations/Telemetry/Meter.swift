@@ -78,4 +78,14 @@ public enum Meter {
         "How long the bucket that waits longest has been due."
     )
     public static let jobs = Meters.Name("tocsin_jobs", .gauge, "Anomaly jobs that there are.")
+    public static let letters = Meters.Name(
+        "tocsin_letters_total",
+        .counter,
+        "Mails, calls of the webhook and reports that were dealt with, by way in and fate."
+    )
+    public static let answers = Meters.Name(
+        "tocsin_acknowledgements_total",
+        .counter,
+        "Acknowledgements to reporters that were tried, by outcome."
+    )
 }

@@ -43,6 +43,36 @@ public struct AnomalyID: Hashable, Comparable, Sendable, RawRepresentable, Custo
     public static func < (left: AnomalyID, right: AnomalyID) -> Bool { left.rawValue < right.rawValue }
 }
 
+/// The name of a problem record, `PRB-n`, counted up, unique in one house.
+public struct ProblemID: Hashable, Comparable, Sendable, RawRepresentable, CustomStringConvertible {
+    public var rawValue: Int64
+    public init(rawValue: Int64) { self.rawValue = rawValue }
+
+    /// Reads `PRB-4`; nil for anything else.
+    public init?(text: some StringProtocol) {
+        guard let number = countedNumber(text, after: "PRB-") else { return nil }
+        rawValue = number
+    }
+
+    public var description: String { "PRB-\(rawValue)" }
+    public static func < (left: ProblemID, right: ProblemID) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// The name of an exercise, `EXE-n`, counted up, unique in one house.
+public struct ExerciseID: Hashable, Comparable, Sendable, RawRepresentable, CustomStringConvertible {
+    public var rawValue: Int64
+    public init(rawValue: Int64) { self.rawValue = rawValue }
+
+    /// Reads `EXE-2`; nil for anything else.
+    public init?(text: some StringProtocol) {
+        guard let number = countedNumber(text, after: "EXE-") else { return nil }
+        rawValue = number
+    }
+
+    public var description: String { "EXE-\(rawValue)" }
+    public static func < (left: ExerciseID, right: ExerciseID) -> Bool { left.rawValue < right.rawValue }
+}
+
 /// The name of an anomaly job as its author gave it.
 public struct JobID: Hashable, Comparable, Sendable, RawRepresentable, CustomStringConvertible {
     public var rawValue: String

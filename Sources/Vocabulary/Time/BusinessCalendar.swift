@@ -40,6 +40,8 @@ public struct BusinessCalendar: Hashable, Sendable {
         switch allowance {
         case .days(let days):
             return start.addingTimeInterval(Double(days) * 86_400)
+        case .hours(let hours):
+            return start.addingTimeInterval(Double(hours) * 3_600)
         case .businessDays(let days):
             guard days > 0 else { return start }
             var (day, seconds) = clock.reading(at: start)

@@ -77,7 +77,7 @@ public struct Deadline: Hashable, Sendable {
 
     private func elapsed(from start: Date, to end: Date) -> Double {
         switch allowance {
-        case .days: max(0, end.timeIntervalSince(start))
+        case .days, .hours: max(0, end.timeIntervalSince(start))
         case .businessDays: calendar.workingSeconds(from: start, to: end)
         }
     }
@@ -87,7 +87,7 @@ public struct Deadline: Hashable, Sendable {
     private func moved(_ due: Date, by pause: Pause) -> Date {
         guard let until = pause.until, pause.from < due, until > pause.from else { return due }
         switch allowance {
-        case .days:
+        case .days, .hours:
             return due.addingTimeInterval(until.timeIntervalSince(pause.from))
         case .businessDays:
             let left = calendar.workingSeconds(from: pause.from, to: due)

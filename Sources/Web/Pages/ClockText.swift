@@ -38,7 +38,7 @@ struct ClockText: Sendable {
         ]
         let used = TimeWords.length(seconds: clock.secondsUsed(at: now))
         switch clock.allowance {
-        case .days: reasons.append("\(used) used")
+        case .days, .hours: reasons.append("\(used) used")
         case .businessDays:
             reasons.append("\(used) of working time used")
             let days = clock.calendar.holidaysSkipped(from: clock.startedAt, to: due)

@@ -25,6 +25,7 @@ struct IncidentFinishForms: Sendable {
         let fields = forms.fields(.investigate, current)
         return """
             \(timelineForm)
+            \(IncidentHandover(incident: incident, forms: forms, now: now).html)
             \(forms.form(.investigate, """
             <fieldset><legend>Root cause</legend>\(fields.radio("cause", ["known", "unknown"]))</fieldset>
             <label for="cause_text">What it is, or why it is not known</label>
@@ -46,12 +47,18 @@ struct IncidentFinishForms: Sendable {
             <label for="record-text">A record for the timeline</label>
             <textarea id="record-text" name="text" rows="2" required maxlength="\(Limits.reasonCharactersMax)">\
             \(fields.value("text"))</textarea>
+            <label for="record-kind">What it is</label>
+            <select id="record-kind" name="kind">\(kinds(fields))</select>
             <label for="record-at">When it happened</label>
             <p class="hint" id="record-hint">Left empty it is now, \(zone).</p>
             <input id="record-at" name="at" type="datetime-local" aria-describedby="record-hint" value="\(fields.value("at"))">
             <button>Add the record</button>
             """
         )
+    }
+
+    private func kinds(_ fields: IncidentFields) -> HTML {
+        HTML(TimelineRecord.Kind.allCases.map { "<option\(fields.selected("kind", $0.rawValue))>\($0.rawValue)</option>" })
     }
 
     var resolution: HTML {
@@ -63,6 +70,7 @@ struct IncidentFinishForms: Sendable {
         case nil: break
         case .agreed(let who): (current["agreement"], current["who_agreed"]) = ("agreed", who)
         case .nobodyAffected: current["agreement"] = "nobody"
+        case .deemed: break
         }
         let fields = forms.fields(.resolve, current)
         let work = HTML(
@@ -74,7 +82,8 @@ struct IncidentFinishForms: Sendable {
             }
         )
         return """
-            \(duties)
+            \(IncidentDuties(incident: incident, forms: forms, now: now).html)
+            \(IncidentAgreement(incident: incident, forms: forms, now: now).html)
             \(forms.form(.resolve, """
             <fieldset><legend>The work</legend>\(work)</fieldset>
             <label for="nobody">When nobody has to be notified: why</label>
@@ -89,48 +98,6 @@ struct IncidentFinishForms: Sendable {
             </fieldset>\(buttons(.resolution))
             """))
             """
-    }
-
-    /// The notifications: each sent, or waived with a reason.
-    private var duties: HTML {
-        let rows = HTML(record.resolution.duties.enumerated().map { duty($1, number: $0) })
-        let add = forms.form(
-            .owe,
-            """
-            <label for="whom">Whom must be notified?</label>
-            <input id="whom" name="whom" required maxlength="\(Limits.shortCharactersMax)" value="\(forms.fields(.owe).value("whom"))">
-            <button>Add the notification</button>
-            """
-        )
-        let list: HTML =
-            record.resolution.duties.isEmpty
-            ? "<p class=\"quiet\">None is listed.</p>" : "<ul class=\"linked\">\(rows)</ul>"
-        return """
-            <h3>Notifications</h3>
-            \(list)
-            \(incident.stage <= .resolution ? add : .empty)
-            """
-    }
-
-    private func duty(_ duty: Duty, number: Int) -> HTML {
-        let outcome: HTML =
-            switch duty.outcome {
-            case nil: "still due"
-            case .sent(let how): "sent: \(how)"
-            case .waived(let reason): "waived: \(reason)"
-            }
-        let settle = forms.form(
-            .settle,
-            """
-            <input type="hidden" name="whom" value="\(duty.whom)">
-            <fieldset><legend>What became of it</legend>
-            <label class="choice"><input type="radio" name="outcome" value="sent" required> sent</label>
-            <label class="choice"><input type="radio" name="outcome" value="waived"> waived</label></fieldset>
-            <label for="duty-\(number)">How it was sent, or why it is waived</label>
-            <input id="duty-\(number)" name="text" required><button>Record</button>
-            """
-        )
-        return "<li>\(duty.whom): \(outcome)<details><summary>Sent or waived</summary>\(settle)</details></li>"
     }
 
     var closing: HTML {

@@ -8,6 +8,8 @@ struct IncidentForms: Sendable {
     let policy: IncidentPolicy
     let reader: Reader
     let refusal: IncidentRefusal?
+    /// The signed links of its questions for agreement, in their order.
+    var links: [String] = []
 
     var mayAct: Bool { reader.may(.respond) }
 

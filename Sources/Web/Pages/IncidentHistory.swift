@@ -38,7 +38,16 @@ struct IncidentHistory: Sendable {
             "changed the sensitivity from \(from) to \(to): \(reason)"
         case .told(let text): "told the reporter: \(text)"
         case .noted(let text): "noted: \(text)"
-        case .happened(let at, let text): "wrote down for \(TimeWords.instant(at, in: zone)): \(text)"
+        case .happened(let at, let text, let kind): "wrote down (\(kind)) for \(TimeWords.instant(at, in: zone)): \(text)"
+        case .rewritten(let number, let from, let to, let reason):
+            "rewrote record \(number) from “\(from)” to “\(to)”: \(reason)"
+        case .dutyTriggered(let line, let whom, let due):
+            "must notify \(whom)\(due.map { " by \(TimeWords.instant($0, in: zone))" } ?? "") (\(line))"
+        case .becameAware(let at, let before, let reason):
+            "moved when the team knew of it from \(TimeWords.instant(before, in: zone)) to \(TimeWords.instant(at, in: zone)): \(reason)"
+        case .escalated(let person, let reason): "<strong>escalated</strong> it to \(person): \(reason)"
+        case .glassBroken(let reason): "<strong>broke the glass</strong>: \(reason)"
+        case .agreement, .task, .evidence, .family: IncidentHistory.plain(what)
         case .paused(let reason): "paused the clocks: \(reason)"
         case .resumed: "resumed the clocks"
         case .alertLinked(let alert): "linked \(alert)"
@@ -51,8 +60,16 @@ struct IncidentHistory: Sendable {
         case .clockReopened(let clock): "resumed the clock of \(clock)"
         case .clockStarted(let clock, let allowance): "started the clock of \(clock): \(allowance)"
         case .clockDropped(let clock): "stopped the clock of \(clock): best effort"
+        case .mail(let fact): LetterView(fact: fact).html
         case .clockRecomputed(let clock, let from, let to, let due):
             "recomputed the clock of \(clock) from logging, \(from) to \(to): due \(TimeWords.instant(due, in: zone))"
         }
+    }
+
+    /// The fact's own word and details, for what says enough so.
+    private static func plain(_ what: IncidentFact.What) -> HTML {
+        let (word, details) = what.record
+        let text = details.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: "; ")
+        return "\(word): \(text)"
     }
 }

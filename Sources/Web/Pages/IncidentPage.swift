@@ -14,6 +14,8 @@ struct IncidentPage: Sendable {
     let alerts: [Alert]
     /// Who could be given it, by name.
     let people: [String]
+    /// The signed links of its questions for agreement, in their order.
+    var links: [String] = []
     let policy: IncidentPolicy
     let now: Date
     let reader: Reader
@@ -24,17 +26,22 @@ struct IncidentPage: Sendable {
             """
             \(refusal.map { "<p class=\"problem\" role=\"alert\">\($0.reason)</p>" } ?? .empty)
             <div data-live="incident-changed" data-part="incident">
+            \(IncidentFamily(incident: incident, forms: forms).banner)
             \(head)
             \(IncidentStepper(incident: incident, zone: zone).html)
             <div class="columns">
             <div>
             \(work)
             \(IncidentRecordView(incident: incident, zone: zone, now: now).html)
+            \(IncidentTimeline(incident: incident, facts: facts, forms: forms).html)
+            \(IncidentTasks(incident: incident, forms: forms, now: now).html)
+            \(IncidentEvidence(incident: incident, forms: forms).html)
             \(linked)
             </div>
             <aside>
             \(clocks)
             \(IncidentPeople(incident: incident, people: people, forms: forms).html)
+            \(IncidentFamily(incident: incident, forms: forms).html)
             \(IncidentHistory(facts: facts, zone: zone).html)
             </aside>
             </div>
@@ -47,7 +54,7 @@ struct IncidentPage: Sendable {
     private var zone: TimeZone { reader.zone(or: incident.terms.calendar.timeZone) }
 
     private var forms: IncidentForms {
-        IncidentForms(incident: incident, policy: policy, reader: reader, refusal: refusal)
+        IncidentForms(incident: incident, policy: policy, reader: reader, refusal: refusal, links: links)
     }
 
     private var head: HTML {

@@ -22,13 +22,27 @@ struct IncidentPeople: Sendable {
         """
     }
 
+    /// Somebody above is told, and follows it from then on.
+    private var escalate: HTML {
+        let fields = forms.fields(.escalate)
+        return """
+            <details\(forms.open(.escalate))><summary>Escalate</summary>\(forms.form(.escalate, """
+            <label for="escalate-person">To whom</label>
+            <input id="escalate-person" name="person" required list="people" value="\(fields.value("person"))">
+            <label for="escalate-reason">Why</label>
+            <textarea id="escalate-reason" name="reason" rows="2" required>\(fields.value("reason"))</textarea>
+            <button>Escalate</button>
+            """))</details>
+            """
+    }
+
     private var talk: HTML {
         """
         <section class="card"><h2>Words</h2>
         <details\(forms.open(.tell))><summary>A word to the reporter</summary>\(text(.tell, "What you told them", "Record the word"))
         </details>
         <details\(forms.open(.note))><summary data-key="n">A note</summary>\(text(.note, "What you found", "Add the note"))</details>
-        \(incident.stage.isStep && incident.stage < .lessons ? weight : .empty)</section>
+        \(escalate)\(incident.stage.isStep && incident.stage < .lessons ? weight : .empty)</section>
         """
     }
 

@@ -15,7 +15,6 @@ struct IncidentRecordView: Sendable {
         let rows = HTML((early + middle + late).map { name, value in "<dt>\(name)</dt><dd>\(value)</dd>" })
         return """
             <section class="card"><h2>Recorded</h2><dl class="facts">\(rows)</dl></section>
-            <section class="card"><h2>Timeline</h2>\(timeline)</section>
             """
     }
 
@@ -65,6 +64,7 @@ struct IncidentRecordView: Sendable {
         case nil: break
         case .agreed(let who): rows.append(("Agreement", "\(who)"))
         case .nobodyAffected: rows.append(("Agreement", "nobody is affected"))
+        case .deemed(let who): rows.append(("Agreement", "deemed given: \(who) did not answer"))
         }
         if let person = record.closing.confirmedBy { rows.append(("Classification", "confirmed by \(person)")) }
         switch record.closing.disclosure {
@@ -82,22 +82,6 @@ struct IncidentRecordView: Sendable {
         case .notRecurring(let check): rows.append(("Not recurring", "\(check)"))
         }
         return rows
-    }
-
-    private var timeline: HTML {
-        let records = record.investigation.timeline.sorted { ($0.at, $0.recordedAt) < ($1.at, $1.recordedAt) }
-        guard !records.isEmpty else {
-            return "<p class=\"quiet\">Nothing is written down yet; step 5 wants one record at least.</p>"
-        }
-        let items = HTML(
-            records.map { record in
-                """
-                <li>\(IncidentPage.time(record.at, zone)) <strong>\(record.by)</strong>
-                <span class="prose">\(record.text)</span></li>
-                """
-            }
-        )
-        return "<ol class=\"history\">\(items)</ol>"
     }
 
     /// A link where the text is an address of the web and nothing else; anything else is text.

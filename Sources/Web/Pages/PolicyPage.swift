@@ -49,7 +49,7 @@ struct PolicyPage: Sendable {
         return """
             <tr><th scope="row">\(SeverityMark.html(of: .staticRule(severity)))</th>
             <td><input name="\(count)" value="\(fields[count] ?? "")" inputmode="numeric" size="5" aria-label="\(name): how many"\(disabled)></td>
-            <td><select name="\(unit)" aria-label="\(name): unit"\(disabled)>\(options(["days", "business days"], fields[unit]))</select></td>
+            <td><select name="\(unit)" aria-label="\(name): unit"\(disabled)>\(options(["hours", "days", "business days"], fields[unit]))</select></td>
             <td><select name="\(calendar)" aria-label="\(name): calendar"\(disabled)>\(options(calendars, fields[calendar]))</select></td></tr>
             """
     }

@@ -37,6 +37,7 @@ struct SettingsPage: Sendable {
         case .suppressions: "Suppressions"
         case .messengers: "Chat targets"
         case .deadLetters: "Dead letters"
+        case .letters: "Letters"
         case .audit: "Audit trail"
         }
     }
@@ -52,6 +53,7 @@ struct SettingsPage: Sendable {
         case .suppressions: "What nobody is told of for a while, with what was hidden."
         case .messengers: "Where alert lines go, what waits there, and a test."
         case .deadLetters: "Logs that were set aside because they ended the process."
+        case .letters: "Mails and reports that led to no incident: trapped, set aside, or not to be read."
         case .audit: "Who did what and when: every fact of the house, sealed in a chain."
         }
     }

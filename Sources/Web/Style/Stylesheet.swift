@@ -1,6 +1,7 @@
 /// The one stylesheet: both themes, both densities, narrow and wide; docs/DESIGN.md is its brief.
 enum Stylesheet {
-    static let text = [ground, frame, controls, lists, alerts, events, incidents, people, rules, anomalies].joined()
+    static let text = [ground, frame, controls, lists, alerts, events, incidents, people, rules, anomalies, reports]
+        .joined()
 
     /// Colours, type, and what every element is made of.
     static let ground = """

@@ -66,6 +66,7 @@ struct PolicyFile {
         guard let count = words.first.flatMap({ Int($0) }), (1...3_650).contains(count) else { return nil }
         switch words.dropFirst().joined(separator: " ") {
         case "day", "days": return .days(count)
+        case "hour", "hours": return .hours(count)
         case "business day", "business days": return .businessDays(count)
         default: return nil
         }

@@ -25,6 +25,10 @@ struct Settings {
     var policy = TriagePolicy(calendars: [BusinessCalendar(timeZone: .gmt)])
     /// Where people sign in who have an account elsewhere; nil: here alone.
     var oidc: OIDCSettings?
+    /// How letters come in and answers leave; nil: there are none.
+    var mail: MailSettings?
+    /// Whether anybody may report without signing in.
+    var report = ReportForm.off
     var logLevel = "info"
 
     /// A certificate chain and its key, in PEM.

@@ -36,6 +36,8 @@ struct SettingsFile {
         settings.messengers = map.maps("messengers").compactMap(messenger)
         settings.policy = PolicyFile(path: path, problems: problems).policy(map, over: settings.policy)
         if let oidc = map.map("oidc") { settings.oidc = OIDCSettings(oidc, secret: secret(oidc, "client_secret")) }
+        if let mail = map.map("mail") { settings.mail = MailSettings(mail, secret: secret) }
+        settings.report = map.value("report", "open or off") { ReportForm(rawValue: $0) } ?? settings.report
         map.finish()
         guard problems.all.isEmpty else { throw SettingsProblems(all: problems.all) }
         return settings

@@ -31,8 +31,8 @@ struct IncidentFinishFormsTests {
         try IncidentView.take(&incident, .settle(whom: "Acme", .waived(reason: "they told us")))
         let view = IncidentFinishForms(incident: incident, forms: IncidentView.forms(incident), now: Samples.start)
         let text = view.resolution.description
-        #expect(text.contains("the &lt;authority&gt;: still due"), "\(text)")
-        #expect(text.contains("Acme: waived: they told us"))
+        #expect(text.contains("<strong>the &lt;authority&gt;</strong> · still due"), "\(text)")
+        #expect(text.contains("waived by ben: they told us"))
         #expect(text.contains("/owe\""))
         #expect(!(try forms(.closing)).resolution.description.contains("/owe\""))
     }

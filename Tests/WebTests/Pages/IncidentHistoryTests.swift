@@ -19,11 +19,12 @@ struct IncidentHistoryTests {
             .criticalSet(reason: "r"), .criticalLifted(reason: "r"),
             .priorityChanged(from: "low", to: "high", reason: "r"),
             .sensitivityChanged(from: "S3", to: "S1", reason: "r"), .told("x"), .noted("x"),
-            .happened(at: Samples.start, text: "x"), .paused(reason: "r"), .resumed, .alertLinked(alert),
+            .happened(at: Samples.start, text: "x", kind: "observation"), .paused(reason: "r"), .resumed, .alertLinked(alert),
             .alertUnlinked(alert, reason: "r"), .followed("p"), .unfollowed("p"), .admitted("p"), .barred("p"),
             .clockEnded("triage", kept: true), .clockReopened("triage"),
             .clockStarted("vulnerability", allowance: "14 days"), .clockDropped("vulnerability"),
             .clockRecomputed("triage", from: "5 days", to: "1 day", due: Samples.start),
+            .mail(.acknowledged(to: "a@b.example")),
         ]
         let facts = kinds.map {
             IncidentFact(incident: IncidentID(rawValue: 1), at: Samples.start, by: "ana", what: $0)

@@ -1,0 +1,56 @@
+import Foundation
+import Incidents
+import Ports
+import Vocabulary
+
+/// The access check: who is given an incident, or put on its lists, is somebody, and can open it.
+extension IncidentDesk {
+    /// A step that gives the incident to somebody, with what was found out about them.
+    ///
+    /// A face says `passed` where a person confirmed that the links outside can be opened; the house then looks at what
+    /// it knows itself, and its word counts.
+    func checked(_ step: IncidentStep, on incident: Incident, by person: Person) async throws -> IncidentStep {
+        switch step {
+        case .assign(let team, let someone, let access):
+            return .assign(team: team, to: someone, access: try await access.and(obstacles(for: someone, incident)))
+        case .categorise(let given, let access, let reason):
+            guard let next = given.next else { return step }
+            // Whoever has it already was looked at when it was given to them.
+            let known: AccessCheck = incident.record.assignment.checkedFor == next ? .passed : access
+            let found = try await known.and(obstacles(for: next, incident))
+            return .categorise(given, access: found, reason: reason)
+        case .take(let access):
+            return .take(access: try await access.and(obstacles(for: person.name, incident)))
+        default: return step
+        }
+    }
+
+    /// What keeps somebody from opening an incident, as far as the house knows.
+    private func obstacles(for name: String, _ incident: Incident) async throws -> [String] {
+        guard let person = try await accounts.person(named: name) else { return ["nobody here has that name"] }
+        var obstacles: [String] = []
+        if !person.isActive { obstacles.append("the account is not active") }
+        if !incident.isVisible(to: name) { obstacles.append("they are not on the list of those who may know of it") }
+        return obstacles
+    }
+
+    /// Lists hold people of the house alone.
+    func mustKnow(whoeverIsNamedIn step: IncidentStep) async throws {
+        let named: String
+        switch step {
+        case .follow(let name), .admit(let name), .escalate(let name, _), .task(.give(_, let name)): named = name
+        case .task(.set(_, _, let name?, _)): named = name
+        default: return
+        }
+        let person = try await accounts.person(named: named.trimmingCharacters(in: .whitespacesAndNewlines))
+        guard person?.isActive == true else { throw DeskRefusal.nobodyOfThatName(named) }
+    }
+}
+
+extension AccessCheck {
+    /// The face's word, and what the house found out: nothing in the way counts only where both say so.
+    fileprivate func and(_ obstacles: [String]) -> AccessCheck {
+        guard obstacles.isEmpty else { return .failed(obstacles) }
+        return self
+    }
+}
