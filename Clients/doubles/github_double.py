@@ -43,11 +43,11 @@ class GitHub(GitHubGraphQL):
         return {"token": "house-token", "owner": self.site.owner, "repository": self.site.name, "project": 1, "app": APP, "installation": INSTALLATION,
                 "key": self.private_key()}
 
-    def truth(self) -> dict:
+    def reckon(self) -> dict:
         """What is so."""
         shown = self.site.truth()
         shown["items"] = [{**item, "creator": item["creator"].name} for item in shown["items"]]
-        return {**super().truth(), **shown}
+        return {**super().reckon(), **shown}
 
     def set(self, name: str, value: Any) -> None:
         """`push`, `issues`, `fields`, `private`, `advisories` (true or false), `creations` (a number or null)."""

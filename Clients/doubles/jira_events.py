@@ -21,9 +21,9 @@ class JiraEvents(JiraMore):
         self.hooks.close()
         super().close()
 
-    def truth(self) -> dict:
+    def reckon(self) -> dict:
         """What is so."""
-        return {**super().truth(), **self.site.truth()}
+        return {**super().reckon(), **self.site.truth()}
 
     def set(self, name: str, value: Any) -> None:
         """`screen` (a list of fields), `watching` (true or false)."""

@@ -41,10 +41,10 @@ class Slack(Double):
         """What the house has to be told."""
         return {"token": TOKEN, "channel": "C0001", "webhook": self.url + HOOK, "signing_secret": SECRET}
 
-    def truth(self) -> dict:
+    def reckon(self) -> dict:
         """Messages and those that are one too many."""
         shown = [{"key": one["ts"], "channel": one["channel"], "text": one["text"], "marks": marks_in(json.dumps(one))} for one in self.messages]
-        return {**super().truth(), "messages": shown, "duplicates": duplicates(shown)}
+        return {**super().reckon(), "messages": shown, "duplicates": duplicates(shown)}
 
     def identify(self, request: Request, operation: str) -> Person | None:
         return BOT  # whose token is wrong is told with 200, below

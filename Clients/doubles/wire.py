@@ -1,5 +1,6 @@
 """The wire of a double: an HTTP server that finds the operation, strikes with faults, asks who calls, judges, and answers."""
 
+import copy
 import json
 import socket
 import struct
@@ -79,9 +80,14 @@ class Double(ThreadingHTTPServer):
         """Changes how this double behaves, for its control."""
         raise ValueError(f"nothing here is called {name}")
 
+    def reckon(self) -> dict:
+        """What is so; asked under the lock."""
+        return {"misfits": list(self.misfits), "slips": list(self.slips), "requests": len(self.log)}
+
     def truth(self) -> dict:
-        """What is so, for the test that asks in the end."""
-        return {"misfits": self.misfits, "slips": self.slips, "requests": len(self.log)}
+        """What is so now, for the test that asks: a copy, while others go on."""
+        with self.lock:
+            return copy.deepcopy(self.reckon())
 
     # --- one request ---------------------------------------------------------------------------------------------------
 

@@ -115,6 +115,6 @@ class ZohoAccounts(Double):
         else:
             super().set(name, value)
 
-    def truth(self) -> dict:
+    def reckon(self) -> dict:
         """How often tokens were asked for, and how often in vain."""
-        return {**super().truth(), "refreshes": len(self.refreshed), "blocked": self.blocked}
+        return {**super().reckon(), "refreshes": len(self.refreshed), "blocked": self.blocked}

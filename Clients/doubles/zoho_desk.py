@@ -34,9 +34,9 @@ class ZohoDesk(ZohoTickets):
         return {**super().settings(), "organisation": ORGANISATION, "department": DEPARTMENT, "contact": CONTACT, "account": ACCOUNTS["tocsin"],
                 "people": ACCOUNTS}
 
-    def truth(self) -> dict:
+    def reckon(self) -> dict:
         """What is so."""
-        return {**super().truth(), **self.site.truth()}
+        return {**super().reckon(), **self.site.truth()}
 
     # --- comments, tags, followers, approvals ---------------------------------------------------------------------------------
 
