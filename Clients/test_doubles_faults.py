@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from doubles.__main__ import KINDS
+from doubles.__main__ import double as double_of
 from doubles.adf import document_of
 from doubles.hooks import hmac_of
 from doubles.jira_center import JiraCenter
@@ -20,7 +22,7 @@ ULID = "01JDK3M5Q7R9TVXZ0123456789"
 BODY = {"fields": {"project": {"key": "SEC"}, "issuetype": {"name": "Incident"}, "summary": f"Something [siem-{ULID}]", "labels": [f"siem-{ULID.lower()}"]}}
 
 
-def ask(double, method, path, value=None, seconds=1.0, token="house-token"):
+def ask(double, method, path, value=None, seconds=10.0, token="house-token"):
     """(status, headers, body); the status is None when there was no whole answer."""
     connection = http.client.HTTPConnection("127.0.0.1", double.server_address[1], timeout=seconds)
     try:
@@ -52,7 +54,7 @@ def double():
 def test_a_fault_strikes_once(double, fault, status, is_made):
     """The answer is as scheduled, the effect too; the next request is answered as it should be."""
     double.schedule.add(on="create", **fault)
-    got, headers, _ = ask(double, "POST", "/rest/api/2/issue", BODY, seconds=0.3)
+    got, headers, _ = ask(double, "POST", "/rest/api/2/issue", BODY, seconds=0.3 if fault["do"].startswith("hang") else 10)
     assert got == status
     assert ("Retry-After" in headers) == (fault["do"] == "429" and fault["retry_after"] is not None or status == 503)
     assert len(double.truth()["tickets"]) == int(is_made)
@@ -171,6 +173,16 @@ def test_as_a_program_with_its_control(tmp_path):
         assert process.wait(10) == 0
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_tells_its_settings_and_its_truth(kind):
+    """As JSON, so that a test in any language can start one."""
+    with double_of(kind) as one:
+        assert one.kind == kind and json.loads(json.dumps(one.settings()))
+        truth = json.loads(ask(one, "GET", "/__double/truth")[2])
+        assert truth["misfits"] == [] and truth["duplicates"] == {}
+        assert ask(one, "POST", "/__double/nothing", {})[0] == 400 and ask(one, "GET", "/__double/nothing")[0] == 404
+
+
 def test_the_schedule_of_a_cloud_is_judged_too():
     """A fault does not spare a request that does not fit."""
     import base64
@@ -183,7 +195,7 @@ def test_the_schedule_of_a_cloud_is_judged_too():
     with JiraCloud() as double:
         double.schedule.add("drop after", on="create")
         secret = base64.b64encode(f"{BOT.email}:house-token".encode()).decode()
-        connection = http.client.HTTPConnection("127.0.0.1", double.server_address[1], timeout=2)
+        connection = http.client.HTTPConnection("127.0.0.1", double.server_address[1], timeout=10)
         with pytest.raises((OSError, http.client.HTTPException)):
             connection.request("POST", "/rest/api/3/issue", json.dumps({"fields": [], "description": document_of("x")}), {"Authorization": f"Basic {secret}", "Content-Type": "application/json"})
             connection.getresponse()

@@ -4,7 +4,7 @@ import pytest
 
 githubkit = pytest.importorskip("githubkit")
 
-from githubkit.exception import RequestFailed  # noqa: E402
+from githubkit.exception import GraphQLFailed, RequestFailed  # noqa: E402
 
 from doubles.github_double import APP, INSTALLATION, GitHub  # noqa: E402
 
@@ -75,6 +75,26 @@ def test_a_project_has_an_issue_once(double):
     rest.projects.update_item_for_org(org="example", project_number=1, item_id=int(first.id), data={"fields": [{"id": fields["Status"].id, "value": done}, {"id": fields["Due"].id, "value": "2026-12-01"}]})
     assert double.truth()["items"][0]["values"] == {202: done, 203: "2026-12-01"}
     assert {one.name for one in rest.orgs.list_issue_fields("example").parsed_data} == {"Due", "Tocsin", "Severity"}
+
+
+def test_a_project_by_graphql(double):
+    """The same project by GraphQL: found, an issue put in twice, its status set; an unknown node is an error with 200."""
+    api, rest = client(double)
+    create(rest)
+    found = api.graphql("query($login: String!) { organization(login: $login) { projectV2(number: 1) { id fields(first: 20) { nodes { "
+                        "... on ProjectV2FieldCommon { id name } ... on ProjectV2SingleSelectField { options { id name } } } } } } }", {"login": "example"})
+    project = found["organization"]["projectV2"]
+    status = next(one for one in project["fields"]["nodes"] if one["name"] == "Status")
+    add = "mutation($p: ID!, $c: ID!) { addProjectV2ItemById(input: {projectId: $p, contentId: $c}) { item { id } } }"
+    content = rest.issues.get(*WHERE, 1).parsed_data.node_id
+    first, again = (api.graphql(add, {"p": project["id"], "c": content})["addProjectV2ItemById"]["item"]["id"] for _ in range(2))
+    assert first == again
+    done = next(one["id"] for one in status["options"] if one["name"] == "Done")
+    api.graphql("mutation($p: ID!, $i: ID!, $f: ID!, $v: String!) { updateProjectV2ItemFieldValue(input: {projectId: $p, itemId: $i, fieldId: $f, "
+                "value: {singleSelectOptionId: $v}}) { projectV2Item { id } } }", {"p": project["id"], "i": first, "f": status["id"], "v": done})
+    assert double.truth()["items"][0]["values"] == {202: done}
+    with pytest.raises(GraphQLFailed):
+        api.graphql(add, {"p": "PVT_9", "c": content})
 
 
 def test_an_advisory_is_drafted_and_published(double):

@@ -7,8 +7,9 @@ redeliver, call. A test in the same process uses the object instead.
 from dataclasses import asdict
 from typing import Any
 
+from .messages import Answer, Request
 from .schedule import Schedule
-from .wire import CONTROL, Answer, Request
+from .wire import CONTROL
 
 
 def command(double: Any, request: Request) -> Answer:

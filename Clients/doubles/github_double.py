@@ -5,21 +5,21 @@ import json
 import secrets
 from typing import Any
 
+from .github_graphql import GitHubGraphQL
 from .github_judge import NEW, OLD, GitHubJudge
-from .github_more import GitHubMore
 from .github_routes import refusal
 from .github_shapes import Shapes
 from .github_site import FIELD_KINDS, Issue, Repository
 from .hooks import Delivery, Hooks, hmac_of
+from .messages import Answer, Request, route
 from .people import ADA, BOT, Person, person
 from .schedule import Fault, Schedule
-from .wire import Answer, Request, route
 
 APP, INSTALLATION = "12345", "67890"
 CREATING = {"create", "comment", "label made", "advisory", "milestone made"}
 
 
-class GitHub(GitHubMore):
+class GitHub(GitHubGraphQL):
     """Bearer tokens: `house-token` is a person's that lasts; the App's live one hour by the double's clock."""
 
     kind = "github"
@@ -43,11 +43,11 @@ class GitHub(GitHubMore):
         return {"token": "house-token", "owner": self.site.owner, "repository": self.site.name, "project": 1, "app": APP, "installation": INSTALLATION,
                 "key": self.private_key()}
 
-    def truth(self) -> dict:
+    def reckon(self) -> dict:
         """What is so."""
         shown = self.site.truth()
         shown["items"] = [{**item, "creator": item["creator"].name} for item in shown["items"]]
-        return {**super().truth(), **shown}
+        return {**super().reckon(), **shown}
 
     def set(self, name: str, value: Any) -> None:
         """`push`, `issues`, `fields`, `private`, `advisories` (true or false), `creations` (a number or null)."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from .judges import OpenAPIJudge, description
-from .wire import Answer, Request
+from .messages import Answer, Request
 
 NEW, OLD = "2026-03-10", "2022-11-28"
 ISSUE = "ReposOwnerRepoIssues"

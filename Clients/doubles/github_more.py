@@ -6,7 +6,7 @@ from typing import Any
 
 from .github_routes import REPO, GitHubRoutes, invalid, refusal
 from .github_site import FIELD_KINDS, PROJECT_FIELDS, PROJECT_OPTIONS
-from .wire import Answer, Request, route
+from .messages import Answer, Request, route
 
 PROJECT = "/orgs/{org}/projectsV2/{project}"
 ADVISORY = REPO + "/security-advisories"

@@ -5,8 +5,9 @@ from typing import Any
 
 from .github_shapes import Shapes
 from .github_site import FIELD_KINDS, SEVERITIES, Issue, Repository
+from .messages import Answer, Refusal, Request, route
 from .people import Person
-from .wire import Answer, Double, Refusal, Request, route
+from .wire import Double
 
 REPO = "/repos/{owner}/{repo}"
 ONE = REPO + "/issues/{number}"

@@ -11,9 +11,9 @@ from .jira_fields import TEXT_LIMIT, Fields
 from .jira_routes import API, refusal
 from .jira_shapes import Shapes
 from .jira_site import Site
+from .messages import Answer, Refusal, Request, route
 from .people import ADA, BOT, Person, person
 from .schedule import Fault, Schedule
-from .wire import Answer, Refusal, Request, route
 
 
 class JiraCenter(JiraEvents):

@@ -5,15 +5,15 @@ from typing import Any
 
 from . import jql
 from .adf import TEXT_LIMIT, document_of, fault_in, text_of
-from .jira_fields import Fields
 from .jira_events import JiraEvents
+from .jira_fields import Fields
 from .jira_routes import API, refusal
 from .jira_shapes import Shapes
 from .jira_site import Issue, Site
 from .judges import OpenAPIJudge, description
+from .messages import Answer, Refusal, Request, route
 from .people import ADA, BOT, Person
 from .schedule import Fault, Schedule
-from .wire import Answer, Refusal, Request, route
 
 GONE = ("The requested API has been removed. Please migrate to the /rest/api/3/search/jql API. A full migration guideline is available at "
         "https://developer.atlassian.com/changelog/#CHANGE-2046")

@@ -4,12 +4,12 @@ from typing import Any
 
 from .adf import text_of
 from .hooks import Delivery, Hooks, hmac_of
-from .jira_routes import JiraRoutes
+from .jira_more import JiraMore
 from .jira_site import Issue
 from .people import ADA, Person, person
 
 
-class JiraEvents(JiraRoutes):
+class JiraEvents(JiraMore):
     """Webhooks as an administrator registers them, with a secret; and `act` for people."""
 
     def listen(self) -> None:
@@ -21,9 +21,9 @@ class JiraEvents(JiraRoutes):
         self.hooks.close()
         super().close()
 
-    def truth(self) -> dict:
+    def reckon(self) -> dict:
         """What is so."""
-        return {**super().truth(), **self.site.truth()}
+        return {**super().reckon(), **self.site.truth()}
 
     def set(self, name: str, value: Any) -> None:
         """`screen` (a list of fields), `watching` (true or false)."""

@@ -10,9 +10,10 @@ from urllib.parse import parse_qsl
 from .hooks import Delivery, Hooks
 from .judges import description
 from .marks import duplicates, marks_in
+from .messages import Answer, Request, route
 from .people import BOT, Person
 from .schedule import Fault, Schedule
-from .wire import Answer, Double, Request, route
+from .wire import Double
 
 TOKEN, SECRET, HOOK = "xoxb-house", "8f742231b10e8888abcd99yyyzzz85a5", "/services/T0001/B0001/secret"
 CHANNELS = {"C0001": "security-alerts", "C0002": "archive"}
@@ -40,10 +41,10 @@ class Slack(Double):
         """What the house has to be told."""
         return {"token": TOKEN, "channel": "C0001", "webhook": self.url + HOOK, "signing_secret": SECRET}
 
-    def truth(self) -> dict:
+    def reckon(self) -> dict:
         """Messages and those that are one too many."""
         shown = [{"key": one["ts"], "channel": one["channel"], "text": one["text"], "marks": marks_in(json.dumps(one))} for one in self.messages]
-        return {**super().truth(), "messages": shown, "duplicates": duplicates(shown)}
+        return {**super().reckon(), "messages": shown, "duplicates": duplicates(shown)}
 
     def identify(self, request: Request, operation: str) -> Person | None:
         return BOT  # whose token is wrong is told with 200, below

@@ -1,100 +1,20 @@
 """The wire of a double: an HTTP server that finds the operation, strikes with faults, asks who calls, judges, and answers."""
 
+import copy
 import json
-import re
 import socket
 import struct
 import threading
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
 
 from .clock import Clock
+from .messages import Answer, Entry, Refusal, Request
 from .schedule import Fault, Schedule
 
 CONTROL = "/__double/"
-
-
-@dataclass
-class Request:
-    """What came over the wire."""
-
-    method: str
-    target: str
-    headers: Any
-    body: bytes
-
-    def __post_init__(self) -> None:
-        parts = urlsplit(self.target)
-        self.path = parts.path
-        self.query = dict(parse_qsl(parts.query, keep_blank_values=True))
-        self.pairs = parse_qsl(parts.query, keep_blank_values=True)
-        self.user: Any = None
-        self.double: Any = None
-
-    def json(self) -> Any:
-        """The body as JSON; a refusal when it is none."""
-        try:
-            return json.loads(self.body) if self.body else None
-        except ValueError:
-            raise Refusal(400, {"message": "Problems parsing JSON", "errorMessages": ["There was an error parsing JSON."]}) from None
-
-    def number(self, name: str, otherwise: int) -> int:
-        """A number of the query."""
-        try:
-            return int(self.query.get(name, otherwise))
-        except ValueError:
-            return otherwise
-
-
-@dataclass
-class Answer:
-    """What goes back. `value` is sent as JSON; None sends no body."""
-
-    status: int = 200
-    value: Any = None
-    headers: dict[str, str] = field(default_factory=dict)
-
-    def content(self) -> bytes:
-        """The bytes of the body."""
-        if self.value is None:
-            return b""
-        return self.value if isinstance(self.value, bytes) else json.dumps(self.value).encode()
-
-
-class Refusal(Exception):
-    """An answer that ends the work on a request."""
-
-    def __init__(self, status: int, value: Any = None, headers: dict[str, str] | None = None) -> None:
-        super().__init__(status, value)
-        self.answer = Answer(status, value, headers or {})
-
-
-@dataclass
-class Entry:
-    """One request in the log. `status` is None when the caller got no answer."""
-
-    moment: float
-    operation: str
-    method: str
-    target: str
-    status: int | None = None
-    fault: str | None = None
-    body: Any = None
-
-
-def route(method: str, path: str, name: str) -> Callable:
-    """Marks a method of a double as the answer to requests; `{x}` in the path becomes an argument, `name` is the operation."""
-    pattern = re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", path) + r"/?")
-
-    def mark(function: Callable) -> Callable:
-        function.routes = [*getattr(function, "routes", []), (method, pattern, name)]
-        return function
-
-    return mark
 
 
 class Double(ThreadingHTTPServer):
@@ -160,9 +80,14 @@ class Double(ThreadingHTTPServer):
         """Changes how this double behaves, for its control."""
         raise ValueError(f"nothing here is called {name}")
 
+    def reckon(self) -> dict:
+        """What is so; asked under the lock."""
+        return {"misfits": list(self.misfits), "slips": list(self.slips), "requests": len(self.log)}
+
     def truth(self) -> dict:
-        """What is so, for the test that asks in the end."""
-        return {"misfits": self.misfits, "slips": self.slips, "requests": len(self.log)}
+        """What is so now, for the test that asks: a copy, while others go on."""
+        with self.lock:
+            return copy.deepcopy(self.reckon())
 
     # --- one request ---------------------------------------------------------------------------------------------------
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
 
+from .messages import Answer, Refusal, Request, route
 from .people import BOT, Person
-from .wire import Answer, Double, Refusal, Request, route
+from .wire import Double
 
 REFRESHES, WINDOW, LIVE = 10, 600, 30
 CLIENT = {"client_id": "1000.HOUSE", "client_secret": "house-secret", "refresh_token": "1000.refresh.house"}
@@ -114,6 +115,6 @@ class ZohoAccounts(Double):
         else:
             super().set(name, value)
 
-    def truth(self) -> dict:
+    def reckon(self) -> dict:
         """How often tokens were asked for, and how often in vain."""
-        return {**super().truth(), "refreshes": len(self.refreshed), "blocked": self.blocked}
+        return {**super().reckon(), "refreshes": len(self.refreshed), "blocked": self.blocked}

@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from .hooks import Hooks
+from .messages import Answer, Refusal, Request, route
 from .people import ADA, Person, person
 from .schedule import Fault, Schedule
-from .wire import Answer, Refusal, Request, route
 from .zoho_accounts import NamesJudge, ZohoAccounts, names
 from .zoho_site import ACCOUNTS, PEOPLE, Desk, Ticket
 
@@ -48,9 +48,9 @@ class ZohoProjects(ZohoAccounts):
         """What the house has to be told."""
         return {**super().settings(), "portal": PORTAL, "project": PROJECT, "account": ACCOUNTS["tocsin"], "people": ACCOUNTS}
 
-    def truth(self) -> dict:
+    def reckon(self) -> dict:
         """What is so."""
-        return {**super().truth(), **self.site.truth()}
+        return {**super().reckon(), **self.site.truth()}
 
     def complaint(self, status: int, message: str) -> Any:
         title = {400: "INVALID_INPUT", 401: "INVALID_OAUTHTOKEN", 403: "ACCESS_DENIED", 404: "RESOURCE_NOT_FOUND", 429: "URL_ROLLING_THROTTLES_LIMIT_EXCEEDED"}
