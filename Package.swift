@@ -186,7 +186,7 @@ let package = Package(
             of: "tocsin",
             with: [
                 "Alerts", "Anomalies", "Definitions", "Detection", "Events", "Incidents", "Intake", "Operations",
-                "Ports", "SQLiteStore",
+                "Mail", "Ports", "SQLiteStore",
             ]
         ),
     ],
