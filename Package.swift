@@ -193,7 +193,7 @@ let package = Package(
             of: "tocsin",
             with: [
                 "Alerts", "Anomalies", "Definitions", "Detection", "Events", "Incidents", "Intake", "Operations",
-                "Proof", "Ports", "SQLiteStore",
+                "Mail", "Proof", "Ports", "SQLiteStore",
             ]
         ),
     ],

@@ -1,5 +1,6 @@
 import Foundation
 import HouseTesting
+import Mail
 import Testing
 
 @testable import tocsin
