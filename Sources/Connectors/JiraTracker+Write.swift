@@ -20,7 +20,7 @@ extension JiraTracker {
                 body["update"] = ["labels": image.labels.sorted().map { ["add": $0] }]
             }
             if !body.isEmpty { _ = try await ask(.PUT, path, body) }
-            if fields.contains(.followers) { await watch(image.followers, reference) }
+            if fields.contains(.followers) { try await watch(image.followers, reference) }
         case .comment(let text):
             let body: Any = isCloud ? JiraText.document(text) : JiraText.wiki(text)
             _ = try await ask(.POST, "\(path)/comment", ["body": body])
@@ -55,12 +55,12 @@ extension JiraTracker {
     }
 
     /// Watchers are followers; an account that may not watch, or watching switched off, is no trouble of the ticket.
-    func watch(_ accounts: Set<String>, _ reference: String) async {
+    func watch(_ accounts: Set<String>, _ reference: String) async throws(TrackerFailure) {
         for account in accounts.sorted() {
             do throws(TrackerFailure) {
                 _ = try await ask(.POST, "issue/\(TrackerCall.encoded(reference))/watchers", account)
             } catch {
-                return
+                guard case .refused = error else { throw error }
             }
         }
     }

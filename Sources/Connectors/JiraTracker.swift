@@ -112,7 +112,6 @@ public final class JiraTracker: Tracker {
             due: image.due,
             unheld: screen.unheld
         )
-        await watch(image.followers, key)
         return try await begun(ticket)
     }
 

@@ -98,7 +98,9 @@ extension IncidentError: CustomStringConvertible {
         case .alreadySo(let what): "\(what) already; nothing was changed"
         case .dateInFuture: "that time has not come yet; write down when it happened"
         case .dutyUnknown(let whom): "no notification to \"\(whom)\" is due; add it first"
-        case .delayNeedsReason, .recordUnknown, .taskUnknown, .fileUnknown, .askUnknown, .askAnswered, .askExpired, .deemedByHouse, .deemedNotAllowed, .deemedTooEarly, .mergedWithItself, .mergedAlready, .mergeWouldTell, .notMerged:
+        case .delayNeedsReason, .recordUnknown, .taskUnknown, .fileUnknown, .askUnknown, .askAnswered, .askExpired,
+            .deemedByHouse, .deemedNotAllowed, .deemedTooEarly, .mergedWithItself, .mergedAlready, .mergeWouldTell,
+            .notMerged:
             caseWords
         case .pauseReasonNotListed(let reason, let listed):
             "\"\(reason)\" is not a listed reason to pause; choose one of: \(list(listed))"

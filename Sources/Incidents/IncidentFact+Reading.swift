@@ -73,7 +73,8 @@ private struct FactReading {
                 let to = details["to"], let reason
             else { return nil }
             return .rewritten(number, from: from, to: to, reason: reason)
-        case "escalated": return details["to"].flatMap { person in text("reason") { .escalated(to: person, reason: $0) } }
+        case "escalated":
+            return details["to"].flatMap { person in text("reason") { .escalated(to: person, reason: $0) } }
         case "glass broken": return text("reason") { .glassBroken(reason: $0) }
         case "alert linked": return alert.map { .alertLinked($0) }
         case "alert unlinked": return alert.flatMap { alert in text("reason") { .alertUnlinked(alert, reason: $0) } }

@@ -83,7 +83,8 @@ public enum IncidentStep: Hashable, Sendable {
             .setPriority, .setCritical, .liftCritical, .rewrite, .becomeAware, .agreement, .escalate:
             true
         case .ticket(.accept), .ticket(.decline): true
-        case .setSensitivity, .note, .pause, .resume, .link, .unlink, .follow, .unfollow, .admit, .bar, .task, .evidence,
+        case .setSensitivity, .note, .pause, .resume, .link, .unlink, .follow, .unfollow, .admit, .bar, .task,
+            .evidence,
             .breakGlass, .mail, .ticket:
             false
         }

@@ -48,7 +48,6 @@ struct IncidentRecordContent: Codable {
         var reason: String?
     }
 
-
     init(_ record: IncidentRecord) {
         areas = record.identification.areas.map(\.rawValue).sorted()
         source = record.identification.source?.rawValue

@@ -38,7 +38,8 @@ extension Address {
         case .agreement(let token): "/agree/\(Address.encoded(token))"
         case .duties: "/duties"
         case .notices: "/notices"
-        case .rules, .attack, .rule, .ruleNew, .ruleEdit, .ruleSwitch, .ruleBacktest, .anomalies, .anomaly, .anomalyExpect, .expectations, .anomalyRules, .jobs, .jobNew, .job, .jobEdit, .jobSeries, .jobStep:
+        case .rules, .attack, .rule, .ruleNew, .ruleEdit, .ruleSwitch, .ruleBacktest, .anomalies, .anomaly,
+            .anomalyExpect, .expectations, .anomalyRules, .jobs, .jobNew, .job, .jobEdit, .jobSeries, .jobStep:
             detectionPath
         case .feeds: "/feeds"
         case .feed(let name): "/feeds/\(Address.encoded(name))"

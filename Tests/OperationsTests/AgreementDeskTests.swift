@@ -28,7 +28,9 @@ struct AgreementDeskTests {
         await #expect(throws: IncidentError.askAnswered) {
             try await stage.agreements.answer(token, isAgreed: false, comment: "")
         }
-        let fact = try await stage.incidents.facts(of: CaseStage.id, for: .house).last { $0.what.record.word == "agreement answered" }
+        let fact = try await stage.incidents.facts(of: CaseStage.id, for: .house).last {
+            $0.what.record.word == "agreement answered"
+        }
         #expect(fact?.by == "tocsin, for Acme")
     }
 
@@ -39,7 +41,8 @@ struct AgreementDeskTests {
         let others = [
             "", "x", flipped, stage.agreements.token(for: 2, of: CaseStage.id),
             stage.agreements.token(for: 1, of: IncidentID(rawValue: 2)),
-            CursorSeal(key: [8]).cursor(for: "1.1", in: "agreement"), CursorSeal(key: [7]).cursor(for: "1.1", in: "alerts"),
+            CursorSeal(key: [8]).cursor(for: "1.1", in: "agreement"),
+            CursorSeal(key: [7]).cursor(for: "1.1", in: "alerts"),
         ]
         for other in others {
             #expect(try await stage.agreements.ask(other) == nil)

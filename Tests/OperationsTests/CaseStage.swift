@@ -34,7 +34,9 @@ struct CaseStage {
         }
     }
 
-    func person(_ name: String, _ role: Role = .responder) -> Person { Person(name: name, role: role, passwordHash: "") }
+    func person(_ name: String, _ role: Role = .responder) -> Person {
+        Person(name: name, role: role, passwordHash: "")
+    }
 
     func told(_ name: String) async throws -> [String] {
         try await notices.notices(of: name, limit: 100).map { "\($0.notice.subject): \($0.notice.text)" }

@@ -5,7 +5,9 @@ import Vocabulary
 
 @Suite("A length of time in the store")
 struct AllowanceContentTests {
-    @Test(arguments: [Allowance.days(3), .hours(72), .businessDays(5)]) func `comes back as it was`(allowance: Allowance) throws {
+    @Test(arguments: [Allowance.days(3), .hours(72), .businessDays(5)]) func `comes back as it was`(
+        allowance: Allowance
+    ) throws {
         #expect(try AllowanceContent(allowance).allowance() == allowance)
     }
 

@@ -27,7 +27,9 @@ struct CaseworkContentTests {
         let steps: [IncidentStep] = [
             .task(.set(title: "t", kind: .logs, assignee: "ana", due: at)), .task(.finish(1, outcome: "o")),
             .task(.set(title: "u", kind: .work, assignee: nil, due: nil)), .evidence(.attach(file)),
-            .evidence(.freeze([EvidenceEvent(event: EventID(rawValue: 3), happenedAt: at, sha256: "cd", by: "ben", at: at)])),
+            .evidence(
+                .freeze([EvidenceEvent(event: EventID(rawValue: 3), happenedAt: at, sha256: "cd", by: "ben", at: at)])
+            ),
             .agreement(.ask(whom: "Acme", text: "t", until: at.addingTimeInterval(60))),
             .agreement(.answer(1, isAgreed: true, comment: "c", way: .link)),
             .record(.handover, at: at, text: "x"), .rewrite(1, text: "y", reason: "r"),

@@ -10,7 +10,14 @@ struct DutyContentTests {
     @Test(
         arguments: [
             Duty(whom: "w"), Duty(whom: "w", outcome: .sent(how: "h")),
-            Duty(whom: "w", line: "l", sender: "s", template: "t", outcome: .sent(how: "h", delay: "d"), settledBy: "ben"),
+            Duty(
+                whom: "w",
+                line: "l",
+                sender: "s",
+                template: "t",
+                outcome: .sent(how: "h", delay: "d"),
+                settledBy: "ben"
+            ),
             Duty(whom: "w", outcome: .waived(reason: "r"), settledBy: "ben"),
         ]
     ) func `comes back as it was`(duty: Duty) throws {

@@ -19,22 +19,36 @@ struct AgreementPagesTests {
         try await stage.desks.incidentDesk.open(IncidentSamples.opening("secret title"), by: rob)
         let id = IncidentID(rawValue: 1)
         var incident = try #require(try await stage.desks.incidents.incident(id, for: .house))
-        let walked = try IncidentSamples.walk(&incident, to: .resolution, at: Samples.start, policy: IncidentSamples.policy)
+        let walked = try IncidentSamples.walk(
+            &incident,
+            to: .resolution,
+            at: Samples.start,
+            policy: IncidentSamples.policy
+        )
         _ = walked
         incident = incident.settled(version: 2)
         try await stage.desks.incidents.save(IncidentChange(incident: incident, facts: walked))
         let until = Samples.start.addingTimeInterval(86_400)
-        let ask = IncidentStep.agreement(.ask(whom: "Acme \(WebStage.hostile)", text: "Mended \(WebStage.hostile)", until: until))
+        let ask = IncidentStep.agreement(
+            .ask(whom: "Acme \(WebStage.hostile)", text: "Mended \(WebStage.hostile)", until: until)
+        )
         try await stage.desks.incidentDesk.take([ask], on: id, by: rob)
         let path = Address.agreement(stage.desks.agreements.token(for: 1, of: id)).path
         try await stage.application.test(.router) { client in
             let page = try await client.execute(uri: path, method: .get)
             let text = String(buffer: page.body)
-            #expect(page.status == .ok && text.contains("Mended") && !text.contains("secret title") && !text.contains("INC-1"))
+            #expect(
+                page.status == .ok && text.contains("Mended") && !text.contains("secret title")
+                    && !text.contains("INC-1")
+            )
             #expect(!text.contains("<script>"), "hostile text stays text")
             let empty = try await client.execute(uri: path, method: .post, body: ByteBuffer(string: "comment=x"))
             #expect(empty.status == .unprocessableContent)
-            let sent = try await client.execute(uri: path, method: .post, body: ByteBuffer(string: "answer=no&comment=open"))
+            let sent = try await client.execute(
+                uri: path,
+                method: .post,
+                body: ByteBuffer(string: "answer=no&comment=open")
+            )
             #expect(sent.status == .ok && String(buffer: sent.body).contains("You did not agree"))
             let again = try await client.execute(uri: path, method: .post, body: ByteBuffer(string: "answer=yes"))
             #expect(again.status == .unprocessableContent)

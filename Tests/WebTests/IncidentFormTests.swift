@@ -31,7 +31,9 @@ struct IncidentFormTests {
     /// What changes more than one incident, or brings more than words, goes to desks of its own.
     private static let beside: Set<IncidentForm.Name> = [.merge, .unmerge, .split, .freeze]
 
-    @Test(arguments: IncidentForm.Name.allCases.filter { !beside.contains($0) }) func `each is one step`(name: IncidentForm.Name) throws {
+    @Test(arguments: IncidentForm.Name.allCases.filter { !beside.contains($0) }) func `each is one step`(
+        name: IncidentForm.Name
+    ) throws {
         #expect(try steps(name, Self.filled[name] ?? []).count == 1)
     }
 

@@ -13,7 +13,11 @@ import Vocabulary
 @Suite("Forms about what gathers around an incident")
 struct IncidentPagesCaseworkTests {
     private static let forms: [(step: String, fields: [(String, String)], shows: String)] = [
-        ("task-set", [("title", "read <b>logs</b>"), ("kind", "detailed logs"), ("assignee", "ana"), ("due", "2026-11-30")], "read &lt;b&gt;logs"),
+        (
+            "task-set",
+            [("title", "read <b>logs</b>"), ("kind", "detailed logs"), ("assignee", "ana"), ("due", "2026-11-30")],
+            "read &lt;b&gt;logs"
+        ),
         ("task-change", [("task", "1"), ("do", "give"), ("text", "rob")], "task given"),
         ("task-change", [("task", "1"), ("do", "finish"), ("text", "nothing there")], "nothing there"),
         ("record", [("text", "**cut off**"), ("kind", "action")], "<strong>cut off</strong>"),
@@ -43,7 +47,10 @@ struct IncidentPagesCaseworkTests {
             #expect(bad.status == .unprocessableContent && bad.body.contains("is no number of an event"))
             #expect(try await rob.take("freeze", [("events", "1")]).status == .seeOther)
             #expect(try await rob.get("/incidents/INC-1").body.contains("Events kept with it"))
-            #expect(try await rob.take("task-change", [("task", "9"), ("do", "finish"), ("text", "x")]).status == .unprocessableContent)
+            #expect(
+                try await rob.take("task-change", [("task", "9"), ("do", "finish"), ("text", "x")]).status
+                    == .unprocessableContent
+            )
         }
     }
 }

@@ -23,11 +23,17 @@ struct MultipartFormTests {
         #expect(form.files.isEmpty)
     }
 
-    @Test(arguments: ["", "--b", "--b\r\n", "--b\r\nx\r\n\r\ny\r\n--b--", "--c--", "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx"])
+    @Test(arguments: [
+        "", "--b", "--b\r\n", "--b\r\nx\r\n\r\ny\r\n--b--", "--c--",
+        "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx",
+    ])
     func `anything else is none`(text: String) { #expect(MultipartForm.read(Array(text.utf8), boundary: "b") == nil) }
 
     @Test func `parts end somewhere`() {
-        let bytes = Array((String(repeating: "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx\r\n", count: 30) + "--b--").utf8)
+        let bytes = Array(
+            (String(repeating: "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx\r\n", count: 30) + "--b--")
+                .utf8
+        )
         #expect(MultipartForm.read(bytes, boundary: "b") == nil)
     }
 

@@ -14,7 +14,7 @@ struct TrackerBuilderTests {
         let directory = try TemporaryDirectory()
         let path = directory.path + "/tocsin.yaml"
         try Data(yaml.utf8).write(to: URL(fileURLWithPath: path))
-        let state = StateDirectory(path: directory.path + "/state")
+        let state = StateDirectory(below: directory.path)
         let secrets = SecretReader(secrets: try state.secrets(try state.controlDatabase()), environment: ["TOKEN": "t"])
         return try await TrackerBuilder(secrets: secrets).book(try SettingsFile(path: path).read(into: Settings()))
     }

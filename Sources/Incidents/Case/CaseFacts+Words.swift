@@ -46,7 +46,9 @@ extension TaskFact {
         let details = Details(details)
         switch word {
         case "task set":
-            guard let (number, title) = details.numbered("task", "title"), let kind = details["kind"] else { return nil }
+            guard let (number, title) = details.numbered("task", "title"), let kind = details["kind"] else {
+                return nil
+            }
             self = .set(number, title: title, kind: kind, assignee: details["assignee"], due: details.date("due"))
         case "task given":
             guard let (number, person) = details.numbered("task", "to") else { return nil }
@@ -107,7 +109,8 @@ extension EvidenceFact {
             }
             self = .fetched(number, name: name, sha256: sha256, reason: details["reason"])
         case "event kept":
-            guard let event = details["event"].flatMap({ Int64($0) }).map(EventID.init), let at = details.date("happened at"),
+            guard let event = details["event"].flatMap({ Int64($0) }).map(EventID.init),
+                let at = details.date("happened at"),
                 let sha256 = details["sha256"]
             else { return nil }
             self = .froze(event: event, happenedAt: at, sha256: sha256)

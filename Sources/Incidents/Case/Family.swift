@@ -82,7 +82,9 @@ extension Incident {
         let why = try IncidentText.reason(reason)
         guard id != other.id else { throw .mergedWithItself }
         for incident in [self, other] {
-            if let merge = incident.casework.family.mergedInto { throw .mergedAlready(incident.id, into: merge.incident) }
+            if let merge = incident.casework.family.mergedInto {
+                throw .mergedAlready(incident.id, into: merge.incident)
+            }
             guard incident.stage <= .lessons else { throw .over(incident.stage) }
         }
         // Nobody must learn of one by way of the other.

@@ -85,7 +85,8 @@ public struct DutyLine: Hashable, Sendable {
             sender: "incident commander",
             within: .hours(4),
             moment: .trigger,
-            template: "{incident} is critical: {title}. {assignee} leads. Risk, users and services affected, next steps: [fill in]."
+            template:
+                "{incident} is critical: {title}. {assignee} leads. Risk, users and services affected, next steps: [fill in]."
         ),
         DutyLine(
             name: "customer: the outcome",

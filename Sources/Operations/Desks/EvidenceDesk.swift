@@ -109,7 +109,9 @@ public struct EvidenceDesk: Sendable {
     /// One line without path and control characters.
     private static func line(_ name: String) -> String {
         let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
-        let clean = String(String.UnicodeScalarView(last.unicodeScalars.filter { $0.properties.generalCategory != .control }))
+        let clean = String(
+            String.UnicodeScalarView(last.unicodeScalars.filter { $0.properties.generalCategory != .control })
+        )
         let cut = String(clean.prefix(Limits.shortCharactersMax)).trimmingCharacters(in: .whitespaces)
         return cut.isEmpty ? "file" : cut
     }

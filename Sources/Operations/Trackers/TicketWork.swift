@@ -84,6 +84,8 @@ struct TicketWork: Sendable {
             let now = clock.now()
             try link.take(.made(made, attempt: attempt), at: now)
             link.begin(with: made, image, stage: incident.stage, at: now)
+            // Followers go by calls of their own, which a crash or a fault may part from the making.
+            if !image.followers.isEmpty, !made.unheld.contains(.followers) { link.repairs.insert(.followers) }
         }
         watcher(.ticketAfterMark)
     }

@@ -52,7 +52,8 @@ struct EvidenceWords: Sendable {
         "reopened",
         "critical set", "critical lifted", "priority changed", "sensitivity changed", "clock recomputed",
         "clock dropped",
-        "paused", "agreement deemed", "glass broken", "merged into", "took over", "merge undone", "split", "became aware",
+        "paused", "agreement deemed", "glass broken", "merged into", "took over", "merge undone", "split",
+        "became aware",
         "record rewritten", "escalated",
     ]
 

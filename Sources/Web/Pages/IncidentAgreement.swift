@@ -35,9 +35,11 @@ struct IncidentAgreement: Sendable {
                 \(IncidentPage.time(answer.at, zone))\(comment)
                 """
         } else {
-            state = "no answer yet, asked \(IncidentPage.time(ask.at, zone)), works until \(IncidentPage.time(ask.until, zone))"
+            state =
+                "no answer yet, asked \(IncidentPage.time(ask.at, zone)), works until \(IncidentPage.time(ask.until, zone))"
         }
-        return "<li><strong>\(ask.whom)</strong> \(state)\(ask.answer == nil && forms.mayAct ? waiting(number) : .empty)</li>"
+        return
+            "<li><strong>\(ask.whom)</strong> \(state)\(ask.answer == nil && forms.mayAct ? waiting(number) : .empty)</li>"
     }
 
     private func waiting(_ number: Int) -> HTML {

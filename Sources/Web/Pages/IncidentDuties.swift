@@ -82,7 +82,8 @@ struct IncidentDuties: Sendable {
         guard forms.mayAct else { return .empty }
         let late: HTML =
             duty.isLate(at: now)
-            ? "<label for=\"delay-\(number)\">Why it is late</label><input id=\"delay-\(number)\" name=\"delay\">" : .empty
+            ? "<label for=\"delay-\(number)\">Why it is late</label><input id=\"delay-\(number)\" name=\"delay\">"
+            : .empty
         let form = forms.form(
             .settle,
             """

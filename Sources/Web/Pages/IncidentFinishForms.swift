@@ -58,7 +58,11 @@ struct IncidentFinishForms: Sendable {
     }
 
     private func kinds(_ fields: IncidentFields) -> HTML {
-        HTML(TimelineRecord.Kind.allCases.map { "<option\(fields.selected("kind", $0.rawValue))>\($0.rawValue)</option>" })
+        HTML(
+            TimelineRecord.Kind.allCases.map {
+                "<option\(fields.selected("kind", $0.rawValue))>\($0.rawValue)</option>"
+            }
+        )
     }
 
     var resolution: HTML {

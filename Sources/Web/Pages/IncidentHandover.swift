@@ -25,7 +25,9 @@ struct IncidentHandover: Sendable {
     var draft: String {
         let zone = forms.reader.zone(or: incident.terms.calendar.timeZone)
         let due = incident.nearestDue.map { "; nearest deadline \(TimeWords.instant($0, in: zone))" } ?? ""
-        var lines = ["**Where it stands:** \(incident.stage.words), priority \(incident.effectivePriority.rawValue)\(due)"]
+        var lines = [
+            "**Where it stands:** \(incident.stage.words), priority \(incident.effectivePriority.rawValue)\(due)"
+        ]
         let missing = incident.missing(at: incident.stage).map(\.words)
         if !missing.isEmpty { lines.append("**Missing to go on:** \(missing.joined(separator: "; "))") }
         let tasks = incident.casework.tasks.enumerated().filter { $1.outcome == nil }

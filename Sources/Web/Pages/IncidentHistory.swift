@@ -38,7 +38,8 @@ struct IncidentHistory: Sendable {
             "changed the sensitivity from \(from) to \(to): \(reason)"
         case .told(let text): "told the reporter: \(text)"
         case .noted(let text): "noted: \(text)"
-        case .happened(let at, let text, let kind): "wrote down (\(kind)) for \(TimeWords.instant(at, in: zone)): \(text)"
+        case .happened(let at, let text, let kind):
+            "wrote down (\(kind)) for \(TimeWords.instant(at, in: zone)): \(text)"
         case .rewritten(let number, let from, let to, let reason):
             "rewrote record \(number) from “\(from)” to “\(to)”: \(reason)"
         case .dutyTriggered(let line, let whom, let due):

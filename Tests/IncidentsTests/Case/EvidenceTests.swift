@@ -34,7 +34,9 @@ struct EvidenceTests {
         let what = try walker.take(.evidence(.attach(file())), .evidence(.fetch(1, reason: "")))
         #expect(
             what == [
-                .evidence(.attached(1, name: "mail.eml", sha256: "ab", byteCount: 4, note: "the mail", hasCustomerData: false)),
+                .evidence(
+                    .attached(1, name: "mail.eml", sha256: "ab", byteCount: 4, note: "the mail", hasCustomerData: false)
+                ),
                 .evidence(.fetched(1, name: "mail.eml", sha256: "ab", reason: nil)),
             ]
         )

@@ -12,8 +12,12 @@ struct FamilyTests {
     private func opened(_ number: Int64, _ sensitivity: Sensitivity = .s3, alerts: [Int64], by person: String = "ana")
         throws -> Incident
     {
-        try IncidentSamples.opened(number, IncidentSamples.opening(sensitivity: sensitivity, alerts: alerts), by: person)
-            .incident
+        try IncidentSamples.opened(
+            number,
+            IncidentSamples.opening(sensitivity: sensitivity, alerts: alerts),
+            by: person
+        )
+        .incident
     }
 
     @Test func `one goes on for the other, and an undo puts everything back`() throws {

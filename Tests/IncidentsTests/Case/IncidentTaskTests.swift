@@ -21,7 +21,15 @@ struct IncidentTaskTests {
         #expect(!task.isLate(at: Walker.days(3)) && task.isLate(at: Walker.days(3.1)))
         #expect(
             walker.facts.last
-                == .task(.set(1, title: "ask for the proxy's logs", kind: "detailed logs", assignee: "ana", due: Walker.days(3)))
+                == .task(
+                    .set(
+                        1,
+                        title: "ask for the proxy's logs",
+                        kind: "detailed logs",
+                        assignee: "ana",
+                        due: Walker.days(3)
+                    )
+                )
         )
     }
 

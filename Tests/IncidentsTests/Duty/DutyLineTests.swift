@@ -18,7 +18,9 @@ struct DutyLineTests {
     @Test(arguments: ["", "kind", "kind x", "priority urgent", "area money", "source x", "category ", "never"])
     func `anything else is none`(text: String) { #expect(DutyLine.Trigger(text) == nil) }
 
-    @Test(arguments: triggers) func `a line is due when its trigger fits, and only then`(trigger: DutyLine.Trigger) throws {
+    @Test(arguments: triggers) func `a line is due when its trigger fits, and only then`(trigger: DutyLine.Trigger)
+        throws
+    {
         var policy = IncidentSamples.policy
         policy.duties = [DutyLine(name: "n", trigger: trigger, whom: "w", sender: "s", within: .hours(4))]
         let plain = try Walker(IncidentSamples.opening(), policy: policy)

@@ -22,7 +22,11 @@ struct DutyTests {
         let duty = try #require(owed(Self.authority, in: walker))
         #expect(duty.clock?.due == Samples.start.addingTimeInterval(72 * 3_600))
         #expect(duty.sender == "data protection officer")
-        #expect(walker.facts.contains(.dutyTriggered("personal data: the authority", whom: Self.authority, due: duty.clock?.due)))
+        #expect(
+            walker.facts.contains(
+                .dutyTriggered("personal data: the authority", whom: Self.authority, due: duty.clock?.due)
+            )
+        )
         #expect(try self.walker(.incident).incident.record.resolution.duties.isEmpty)
     }
 
@@ -54,7 +58,10 @@ struct DutyTests {
         #expect(throws: IncidentError.delayNeedsReason(Self.authority)) {
             try walker.take(.settle(whom: Self.authority, .sent(how: "receipt 4711")), day: 3.1)
         }
-        try walker.take(.settle(whom: Self.authority, .sent(how: "receipt 4711", delay: "the portal was down")), day: 3.1)
+        try walker.take(
+            .settle(whom: Self.authority, .sent(how: "receipt 4711", delay: "the portal was down")),
+            day: 3.1
+        )
         let settled = try #require(owed(Self.authority, in: walker))
         #expect(settled.isLate(at: Walker.days(4)) && settled.settledBy == "ben")
         #expect(settled.clock?.endedAt == Walker.days(3.1))

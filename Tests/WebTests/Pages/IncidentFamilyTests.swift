@@ -14,7 +14,10 @@ struct IncidentFamilyTests {
         #expect(fresh.banner.description.isEmpty && fresh.html.description.contains("Split some of it off"))
         _ = try first.merge(into: &second, reason: "one <b>campaign", by: "ben", at: Samples.start)
         let merged = IncidentFamily(incident: first, forms: IncidentView.forms(first))
-        #expect(merged.banner.description.contains("/incidents/INC-2") && merged.banner.description.contains("Undo the merge"))
+        #expect(
+            merged.banner.description.contains("/incidents/INC-2")
+                && merged.banner.description.contains("Undo the merge")
+        )
         #expect(merged.banner.description.contains("one &lt;b&gt;campaign") && merged.html.description.isEmpty)
         let other = IncidentFamily(incident: second, forms: IncidentView.forms(second)).html.description
         #expect(other.contains("goes on for <a href=\"/incidents/INC-1\">"))

@@ -12,7 +12,9 @@ struct IncidentHandoverTests {
         try IncidentView.take(&incident, .task(.set(title: "read logs", kind: .work, assignee: nil, due: nil)))
         try IncidentView.take(&incident, .record(at: Samples.start, text: "seen"))
         let draft = IncidentHandover(incident: incident, forms: IncidentView.forms(incident), now: Samples.start).draft
-        for part in ["step 5 Investigation", "the root cause", "- task 1: read logs (nobody)", "- notify the data", "ben: seen"] {
+        for part in [
+            "step 5 Investigation", "the root cause", "- task 1: read logs (nobody)", "- notify the data", "ben: seen",
+        ] {
             #expect(draft.contains(part), "\(draft)")
         }
     }

@@ -17,7 +17,8 @@ struct IncidentTimelineTests {
         for step in steps {
             facts += try incident.take(step, by: "ben", at: Samples.start, policy: IncidentSamples.policy)
         }
-        let text = IncidentTimeline(incident: incident, facts: facts, forms: IncidentView.forms(incident)).html.description
+        let text = IncidentTimeline(incident: incident, facts: facts, forms: IncidentView.forms(incident)).html
+            .description
         let cut = try #require(text.range(of: "<strong>cut</strong>"))
         let critical = try #require(text.range(of: "it is critical: it spreads"))
         #expect(cut.lowerBound < critical.lowerBound && !text.contains("<script>x"))
