@@ -34,9 +34,10 @@ def run(campaign):
     for name, sql in changes():
         campaign.promise(not tampered(campaign, server, sql)["whole"], f"found: {name}")
     recompute(campaign, server)
-    roll_back(campaign, server)
     window(campaign, server)
     pack(campaign, server)
+    # Last: the older copy goes on in the same file of checkpoints.
+    roll_back(campaign, server)
 
 
 def key_of(server):

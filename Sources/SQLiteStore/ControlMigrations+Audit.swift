@@ -12,6 +12,12 @@ extension ControlMigrations {
                 ALTER TABLE fact ADD COLUMN own_seal BLOB;
                 ALTER TABLE incident ADD COLUMN seal BLOB;
                 CREATE TABLE audit_checkpoint (number INTEGER PRIMARY KEY, line TEXT NOT NULL) STRICT;
+                CREATE TABLE audit_head (
+                    subject TEXT PRIMARY KEY,
+                    checkpoint INTEGER NOT NULL,
+                    head TEXT NOT NULL,
+                    path TEXT NOT NULL
+                ) STRICT, WITHOUT ROWID;
                 DROP TRIGGER fact_stays;
                 """
         )

@@ -8,10 +8,10 @@ extension ControlMigrations {
     static func incidentList(_ database: Database) throws {
         try database.execute(
             sql: """
-                CREATE INDEX incident_brief ON incident (number, stage, is_restricted, due, assignee, team, words);
+                CREATE INDEX incident_brief ON incident (number, stage, is_restricted, due, assignee, team, merged_into, words);
                 CREATE INDEX incident_due
-                    ON incident (due IS NULL, due, number, stage, is_restricted, assignee, team, words);
-                CREATE INDEX incident_count ON incident (stage, is_restricted, number, due, assignee);
+                    ON incident (due IS NULL, due, number, stage, is_restricted, assignee, team, merged_into, words);
+                CREATE INDEX incident_count ON incident (stage, is_restricted, merged_into, number, due, assignee);
                 DROP INDEX incident_stage_due;
                 DROP INDEX incident_assignee;
                 """

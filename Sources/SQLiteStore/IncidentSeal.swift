@@ -12,7 +12,7 @@ enum IncidentSeal {
     /// What is sealed, in this order; a column that is derived from these needs no seal.
     private static let columns = [
         "number", "version", "stage", "words", "assignee", "team", "is_restricted", "due", "logged_at", "content",
-        "origin",
+        "origin", "merged_into",
     ]
     private static let texts: Set<String> = ["words", "assignee", "team", "content", "origin"]
 

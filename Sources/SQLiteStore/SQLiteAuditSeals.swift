@@ -57,6 +57,7 @@ public struct SQLiteAuditSeals: AuditSeals {
                 sql: "INSERT INTO audit_checkpoint (number, line) VALUES (?, ?)",
                 arguments: [header.number, checkpoint.line]
             )
+            try CheckpointCover.keep(checkpoint, in: database)
             return (checkpoint, book.missingOutside)
         }
         try file.append(missing + [checkpoint.line])
@@ -108,27 +109,8 @@ public struct SQLiteAuditSeals: AuditSeals {
                     ownSeal: row["own_seal"] ?? Data()
                 )
             }
-            return IncidentProof(facts: facts, cover: try SQLiteAuditSeals.cover(of: id, in: database))
+            return IncidentProof(facts: facts, cover: try CheckpointCover.cover(of: id, in: database))
         }
-    }
-
-    /// The newest checkpoint that tells of an incident.
-    private static func cover(of id: IncidentID, in database: Database) throws -> IncidentProof.Cover? {
-        let line = try String.fetchOne(
-            database,
-            sql: "SELECT line FROM audit_checkpoint WHERE instr(line, ?) > 0 ORDER BY number DESC LIMIT 1",
-            arguments: ["\t\(id) "]
-        )
-        guard let checkpoint = line.flatMap(SignedCheckpoint.init(line:)),
-            let index = checkpoint.heads.firstIndex(where: { $0.subject == id.description })
-        else { return nil }
-        return IncidentProof.Cover(
-            checkpoint: checkpoint.header,
-            text: checkpoint.text,
-            signature: checkpoint.signature,
-            head: checkpoint.heads[index],
-            path: ProofTree(checkpoint.heads.map(\.text)).path(of: index)
-        )
     }
 
     private static func lines(in database: Database) throws -> [String] {

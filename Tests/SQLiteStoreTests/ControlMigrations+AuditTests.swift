@@ -16,7 +16,7 @@ struct ControlMigrationsAuditTests {
             try AuditStage.disarm(database)
             try database.execute(
                 sql: """
-                    DROP TABLE audit_checkpoint; ALTER TABLE fact DROP COLUMN place; ALTER TABLE fact DROP COLUMN own_seal;
+                    DROP TABLE audit_checkpoint; DROP TABLE audit_head; ALTER TABLE fact DROP COLUMN place; ALTER TABLE fact DROP COLUMN own_seal;
                     ALTER TABLE incident DROP COLUMN seal;
                     DELETE FROM grdb_migrations WHERE identifier = '1: seals of incidents';
                     CREATE TRIGGER fact_stays BEFORE UPDATE ON fact BEGIN SELECT RAISE(ABORT, 'no'); END;

@@ -50,8 +50,8 @@ struct IncidentWalkTests {
         "INSERT INTO incident_reader (incident, person) VALUES (3, 'eve')",
         "DELETE FROM incident_reader WHERE incident = 3",
         "INSERT INTO incident_alert (incident, alert) VALUES (1, 99)",
-        "INSERT INTO incident SELECT 9, version, stage, words, assignee, team, is_restricted, due, logged_at, content, origin, seal "
-            + "FROM incident WHERE number = 1",
+        "INSERT INTO incident (number, version, stage, words, assignee, team, is_restricted, due, logged_at, content, origin, merged_into, seal) "
+            + "SELECT 9, version, stage, words, assignee, team, is_restricted, due, logged_at, content, origin, merged_into, seal FROM incident WHERE number = 1",
     ]) func `a row that was changed`(sql: String) async throws {
         let house = try await AuditStage()
         let report = try await house.found { try $0.execute(sql: sql) }
