@@ -91,6 +91,7 @@ struct InvisibilityTests {
         case ("anomalies", "id"): "ANO-1"
         case (_, "id"), (_, "name"): "nothing"
         case (_, "number"): "1"
+        case (_, "tracker"): "jira"
         case (_, "by"): "rule"
         case (_, "field"): "host.name"
         default: nil

@@ -20,7 +20,7 @@ struct EvidencePage: Sendable {
         return [
             EvidenceSteps(packed: packed, zone: zone).html,
             EvidenceClocks(incident: packed.incident, zone: zone, now: now).html, words.told, words.overrides,
-            words.custody,
+            words.timeline, words.custody,
             IncidentRecordView(incident: packed.incident, zone: zone, now: now).html,
             EvidenceFacts(packed: packed, zone: zone).html,
         ]

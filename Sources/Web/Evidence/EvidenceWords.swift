@@ -57,6 +57,26 @@ struct EvidenceWords: Sendable {
         "record rewritten", "escalated",
     ]
 
+    /// What people wrote down, with every wording that was replaced.
+    var timeline: HTML {
+        let records = incident.record.investigation.timeline.sorted { ($0.at, $0.recordedAt) < ($1.at, $1.recordedAt) }
+        let items = records.map { record -> HTML in
+            let before = HTML(
+                record.edits.map {
+                    "<li>until \(IncidentPage.time($0.at, zone)) it read: \($0.text) (replaced by \($0.by): \($0.reason))</li>"
+                }
+            )
+            return """
+                <li>\(IncidentPage.time(record.at, zone)) <strong>\(record.by)</strong> (\(record.kind.rawValue))
+                <span class="prose">\(record.text)</span>\(record.edits.isEmpty ? .empty : "<ul>\(before)</ul>")</li>
+                """
+        }
+        return """
+            <section><h2>Timeline</h2>
+            \(items.isEmpty ? "<p>Nothing was written down.</p>" : "<ol>\(HTML(items))</ol>")</section>
+            """
+    }
+
     /// The chain of custody: files, copies of events, and who had them.
     var custody: HTML {
         """
