@@ -29,6 +29,7 @@ extension IncidentFact.What {
         case .glassBroken(let reason): "somebody who is not on its list broke the glass: \(reason)"
         case .mail(.received(let letter)):
             "a letter came\(letter.from.isEmpty ? "" : " from \(letter.from)"): \(letter.subject)"
+        case .ticket(.proposed(_, let tracker, let words)): "\(tracker) proposes: \(words)"
         case .recorded(.assignment, let facts): facts[.assignee].map { "\($0) has it" }
         case .opened, .recorded, .skipDeclined, .noted, .happened, .paused, .resumed, .alertLinked, .alertUnlinked,
             .followed, .unfollowed, .admitted, .barred, .clockEnded, .clockReopened, .clockStarted, .clockDropped,

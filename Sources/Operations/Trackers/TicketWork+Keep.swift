@@ -158,7 +158,7 @@ struct HouseStep: Sendable {
             }
             guard !facts.isEmpty else { return }
             do {
-                try await incidents.save(IncidentChange(incident: incident.settled(version: before + 1), facts: facts))
+                try await incidents.save(IncidentChange(of: incident.settled(version: before + 1), facts))
                 return
             } catch is IncidentConflict {
                 continue
