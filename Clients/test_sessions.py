@@ -13,9 +13,9 @@ from shippers import bsd_line
 from test_web import PASSWORD, cookies, post_login, sign_in
 
 FORM = "application/x-www-form-urlencoded"
-SAMPLES = {"{id}": "ALR-1", "{number}": "1", "{step}": "note", "{name}": "alice", "{rest}": "alerts"}
+SAMPLES = {"{id}": "ALR-1", "{number}": "1", "{step}": "note", "{name}": "alice", "{rest}": "alerts", "{token}": "none"}
 # These are open to everybody, or have no form of the house's own.
-OPEN = "login", "api", "apiDescription", "health", "ready", "metrics", "style", "script", "icons", "outside"
+OPEN = "login", "api", "apiDescription", "health", "ready", "metrics", "style", "script", "icons", "outside", "agreement", "trackerHook"
 SUDO = "mallory : user NOT in sudoers ; TTY=pts/2 ; PWD=/home/mallory ; USER=root ; COMMAND=/bin/bash"
 
 
