@@ -261,7 +261,7 @@ def test_a_viewer_changes_nothing(server):
     session = add(server, "vera", "viewer")
     key = form_key(server, session)
     own = "logout", "me", "views", "view", "home", "board", "alerts", "alert", "live", "entity", "events", "event", "eventsAround", \
-        "eventsCompare", "eventsExport", "eventsSuggest", "eventsValues", "incidents", "incident", "settings", \
+        "eventsCompare", "eventsExport", "eventsSuggest", "eventsValues", "incidents", "incident", "incidentPack", "duties", "notices", "settings", \
         "anomalies", "anomaly", "anomalyRules", "jobs", "job", "jobSeries"
     tried = 0
     for name, path in paths():
