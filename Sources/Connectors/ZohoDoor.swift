@@ -62,8 +62,10 @@ struct ZohoDoor: Sendable {
     private let headers: HTTPHeaders
     private let base: String
 
-    /// `base`: of the product's interface. `headers`: what the product wants beside the token. `shelf`: where the token is
-    /// kept meanwhile, so that a start needs no new one.
+    /// `base`: of the product's interface.
+    ///
+    /// `headers`: what the product wants beside the token. `shelf`: where the token is kept meanwhile, so that a start
+    /// needs no new one.
     init(_ access: ZohoAccess, base: String, headers: HTTPHeaders, allowed: [NetworkRange], shelf: ZohoShelf?) {
         let call = TrackerCall(allowed: allowed)
         self.call = call

@@ -12,7 +12,9 @@ public protocol TicketInbox: Sendable {
     func forget(before: Date) async throws
 }
 
-/// A webhook of a tracker: that something may have happened to these tickets. What happened is read there.
+/// A webhook of a tracker: that something may have happened to these tickets.
+///
+/// What happened is read there.
 public struct TicketDelivery: Hashable, Sendable {
     public let tracker: String
     /// The tracker's own name of it, the same when it is sent again.

@@ -5,7 +5,9 @@ import Incidents
 import Operations
 import Vocabulary
 
-/// The page behind a signed link: a customer says whether they agree that it is resolved. Nobody signs in here.
+/// The page behind a signed link: a customer says whether they agree that it is resolved.
+///
+/// Nobody signs in here.
 struct AgreementPages: Sendable {
     let desks: WebDesks
 

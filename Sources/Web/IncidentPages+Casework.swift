@@ -75,7 +75,9 @@ extension IncidentPages {
         return try await show(id, visit, refusal: refusal, status: status)
     }
 
-    /// The form for emergencies. It says the same of an incident that does not exist and of one that may be known.
+    /// The form for emergencies.
+    ///
+    /// It says the same of an incident that does not exist and of one that may be known.
     func breakGlass(_ visit: Visit) async throws -> Response {
         guard visit.isWrite else { return WebReply.page(BreakGlassPage(reader: visit.reader).html) }
         var page = BreakGlassPage(reader: visit.reader, written: visit.form)

@@ -65,7 +65,9 @@ struct TrackerPages: Sendable {
         return WebReply.page(page.html, status: status)
     }
 
-    /// A tracker's webhook: looked at, kept, and answered at once. A GET is a tracker that tries the address.
+    /// A tracker's webhook: looked at, kept, and answered at once.
+    ///
+    /// A GET is a tracker that tries the address.
     func hook(_ name: String, _ secret: String?, _ request: Request, isRead: Bool) async throws -> Response {
         guard !isRead else { return WebReply.text("ready\n") }
         let body: [UInt8]

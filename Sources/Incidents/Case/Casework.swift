@@ -2,7 +2,9 @@
 public struct Casework: Hashable, Sendable {
     /// In the order in which they were set; a task's number is its place.
     public var tasks: [IncidentTask]
-    /// Attached files; a file's number is its place. The bytes lie in the store.
+    /// Attached files; a file's number is its place.
+    ///
+    /// The bytes lie in the store.
     public var files: [AttachedFile]
     /// Frozen copies of events: their text lies in the store, out of reach of retention.
     public var events: [EvidenceEvent]

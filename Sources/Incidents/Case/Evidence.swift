@@ -1,7 +1,9 @@
 public import Foundation
 public import Vocabulary
 
-/// A file that was attached: what it is, by its bytes' hash. It is never shown inline.
+/// A file that was attached: what it is, by its bytes' hash.
+///
+/// It is never shown inline.
 public struct AttachedFile: Hashable, Sendable {
     /// The name it came with, cut to a line.
     public let name: String
@@ -53,7 +55,9 @@ public struct EvidenceEvent: Hashable, Sendable {
     }
 }
 
-/// What a person does with evidence. Bytes do not pass here: the desk keeps them and hands over what identifies them.
+/// What a person does with evidence.
+///
+/// Bytes do not pass here: the desk keeps them and hands over what identifies them.
 public enum EvidenceStep: Hashable, Sendable {
     case attach(AttachedFile)
     /// The file of this number was handed out; `reason` is wanted where it holds data of customers.

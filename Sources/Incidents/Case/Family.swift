@@ -164,7 +164,9 @@ extension Incident {
         )
     }
 
-    /// Makes an incident of its own out of some of this one's alerts. Merging it back undoes the split.
+    /// Makes an incident of its own out of some of this one's alerts.
+    ///
+    /// Merging it back undoes the split.
     public mutating func split(
         _ alerts: [AlertID],
         title: String,

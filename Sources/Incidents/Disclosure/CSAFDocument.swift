@@ -64,8 +64,9 @@ public struct CSAFDocument: Hashable, Sendable {
     public let id: String
     public let json: JSONValue
 
-    /// `id`: unique with this publisher, without white space at its ends. `revisions`: in order of time; numbered from 1. `cve`:
-    /// nil until there is one. `released`: when the fix was.
+    /// `id`: unique with this publisher, without white space at its ends.
+    ///
+    /// `revisions`: in order of time; numbered from 1. `cve`: nil until there is one. `released`: when the fix was.
     ///
     /// - Throws: `Refusal`, the first one.
     public init(

@@ -51,7 +51,9 @@ extension Incident {
         return [.recorded(.resolution, ["notification due": name])]
     }
 
-    /// Sent, with what shows it; one whose time ran out says why it is late. Or waived, with why.
+    /// Sent, with what shows it; one whose time ran out says why it is late.
+    ///
+    /// Or waived, with why.
     mutating func settle(_ whom: String, _ outcome: Duty.Outcome, by person: String, at now: Date)
         throws(IncidentError) -> [IncidentFact.What]
     {

@@ -28,8 +28,10 @@ public struct YearlyTest: Hashable, Sendable {
 
     public let state: State
 
-    /// `adopted`: when the plan began to hold. A real incident counts from its closing; one that was no incident, of the demo
-    /// or played does not: whoever asks leaves those that are played out.
+    /// `adopted`: when the plan began to hold.
+    ///
+    /// A real incident counts from its closing; one that was no incident, of the demo or played does not: whoever asks
+    /// leaves those that are played out.
     public init(
         exercises: [Exercise],
         incidents: [Incident],

@@ -23,7 +23,9 @@ public struct ForecastHistory: Hashable, Sendable {
     private var cases: [Key: [Case]] = [:]
     private let endedMin: Int
 
-    /// `facts`: of the same incidents. `endedMin`: with fewer ended ones there is no forecast.
+    /// `facts`: of the same incidents.
+    ///
+    /// `endedMin`: with fewer ended ones there is no forecast.
     public init(
         of incidents: [Incident],
         facts: [IncidentFact],

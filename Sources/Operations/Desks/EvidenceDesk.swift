@@ -17,7 +17,9 @@ public struct EvidenceDesk: Sendable {
         self.events = events
     }
 
-    /// Attaches a file. Its name is cut to what comes behind the last slash; its bytes are kept as they came.
+    /// Attaches a file.
+    ///
+    /// Its name is cut to what comes behind the last slash; its bytes are kept as they came.
     ///
     /// Throws `DeskRefusal`, `EvidenceRefusal`, `IncidentError` or `IncidentConflict`.
     @discardableResult

@@ -5,8 +5,10 @@ public import ServiceLifecycle
 import Synchronization
 import Vocabulary
 
-/// Asks the trackers for news, from where it stopped: all that is heard where there are no webhooks, and what webhooks lost
-/// where there are. An issue with the label of a tracker becomes an incident, once.
+/// Asks the trackers for news, from where it stopped: all that is heard where there are no webhooks, and what
+/// webhooks lost where there are.
+///
+/// An issue with the label of a tracker becomes an incident, once.
 public struct TrackerWatch: Service {
     private let book: TrackerBook
     private let board: TrackerBoard
