@@ -36,6 +36,7 @@ struct IncidentPage: Sendable {
             \(work)
             \(IncidentRecordView(incident: incident, zone: zone, now: now).html)
             \(IncidentTimeline(incident: incident, facts: facts, forms: forms).html)
+            \(IncidentObservables(incident: incident).html)
             \(IncidentTasks(incident: incident, forms: forms, now: now).html)
             \(IncidentEvidence(incident: incident, forms: forms).html)
             \(linked)
