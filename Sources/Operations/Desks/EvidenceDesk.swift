@@ -1,4 +1,3 @@
-import Crypto
 import Events
 import Foundation
 public import Incidents
@@ -34,7 +33,7 @@ public struct EvidenceDesk: Sendable {
         guard !bytes.isEmpty else { throw EvidenceRefusal.empty }
         guard bytes.count <= Limits.attachmentBytesMax else { throw EvidenceRefusal.tooLarge(bytes.count) }
         let incident = try await incidents.known(id, to: person)
-        let digest = EvidenceDesk.hexadecimal(SHA256.hash(data: bytes))
+        let digest = Secrets.fingerprint(of: bytes)
         let file = AttachedFile(
             name: EvidenceDesk.line(name),
             byteCount: bytes.count,
@@ -62,7 +61,7 @@ public struct EvidenceDesk: Sendable {
             throw IncidentError.fileUnknown(number)
         }
         let file = incident.casework.files[number - 1]
-        guard EvidenceDesk.hexadecimal(SHA256.hash(data: bytes)) == file.sha256 else {
+        guard Secrets.fingerprint(of: bytes) == file.sha256 else {
             throw EvidenceRefusal.altered(file.name)
         }
         return (file, bytes)
@@ -80,7 +79,7 @@ public struct EvidenceDesk: Sendable {
         var copies: [Exhibit] = []
         for event in found {
             let text = FrozenEvent.json(of: event)
-            let digest = EvidenceDesk.hexadecimal(SHA256.hash(data: Array(text.utf8)))
+            let digest = Secrets.fingerprint(of: Array(text.utf8))
             kept.append(
                 EvidenceEvent(
                     event: event.id,
@@ -99,13 +98,6 @@ public struct EvidenceDesk: Sendable {
             seen: incident.version,
             with: copies
         )
-    }
-
-    private static func hexadecimal(_ digest: SHA256.Digest) -> String {
-        digest.map { byte in
-            let text = String(byte, radix: 16)
-            return text.count == 1 ? "0" + text : text
-        }.joined()
     }
 
     /// One line without path and control characters.
