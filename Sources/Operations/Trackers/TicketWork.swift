@@ -62,6 +62,7 @@ struct TicketWork: Sendable {
             return try await park(ticket, "a restricted incident stays in the house")
         }
         guard incident.stage.isStep else { return try await park(ticket, "the incident is over") }
+        guard incident.isReal else { return try await park(ticket, "an exercise stays in the house") }
         let attempt = UUID().uuidString
         try await ledger.change(ticket.key) { link in
             try link.take(.sent(attempt: attempt), at: clock.now())
@@ -106,6 +107,8 @@ struct TicketWork: Sendable {
                 if let sent = link.sent { link.pushed = sent }
                 // It may be that of an earlier try, which said something else.
                 if link.attempts > 1 { link.repairs = Set(TicketField.allCases) }
+                // Followers are written after the making, and the doubt may have come between.
+                if let sent = link.sent, !sent.followers.isEmpty { link.repairs.insert(.followers) }
                 link.seen = nil
                 link.toldStage = nil
                 link.dueAt = now

@@ -71,6 +71,22 @@ struct TicketWorkTests {
         #expect(try await stage.ledger.links(TicketFilter(state: "confirmed")).count == 1)
     }
 
+    @Test func `a ticket found after a doubt has its followers written, which the making had not come to`() async throws
+    {
+        let (stage, _, work) = Self.stage([.lostAfter])
+        try await reserve(stage)
+        _ = try await act(stage, work)
+        let key = try #require(try await stage.ledger.links(TicketFilter()).first?.key)
+        try await stage.ledger.change(key) { $0.sent?.followers = ["account of ben"] }
+        var found: TicketLink?
+        for _ in 0..<12 where found == nil {
+            stage.clock.advance(bySeconds: 46)
+            _ = try await act(stage, work)
+            found = try await stage.ledger.links(TicketFilter(state: "confirmed")).first
+        }
+        #expect(found?.repairs == [.followers])
+    }
+
     @Test func `what was being sent when the house died is in doubt`() async throws {
         let (stage, tracker, work) = Self.stage([])
         try await reserve(stage)
