@@ -45,6 +45,7 @@ def enums(text):
 def places_of(kind, text):
     """Case of an address of a kind to its path: of a setting behind /settings, of a way in from outside the whole one."""
     body = re.search(r"extension Address\.%s \{.*?var path: String \{(.*?)\n    \}" % kind, text, re.S)[1]
+    body = re.sub(r"\\\((id|number|form)(?:\.rawValue)?\)", r"{\1}", body)
     return {name: re.sub(r"\\\(.*?\)\)?", "{name}", path) for name, path in re.findall(r'case \.(\w+)(?:\(.*?\))?: "(.*)"', body)}
 
 
@@ -53,6 +54,7 @@ def shapes():
     declared = (WEB / "Address.swift").read_text()
     written = (WEB / "Address+Path.swift").read_text()
     words, places, ways_in = enums(declared), places_of("Setting", written), places_of("Outside", written)
+    registers = places_of("Register", (WEB / "Address+Register.swift").read_text())
     types = {}
     for line in re.findall(r"^    case (.+)$", declared, re.M):
         for name, inner in re.findall(r"(\w+)(?:\(([^)]*)\))?(?:, |$)", line):
@@ -63,8 +65,9 @@ def shapes():
     assert not missing, f"Address.path says nothing that this script can read about {sorted(missing)}"
     found = [Shape(name, path) for name, path in WITH_A_GUARD.items()]
     for name, bound, path in cases:
-        if types[name] == ["Outside"]:
-            found += [Shape(f"{name}-{way}", full) for way, full in ways_in.items()]
+        if types[name] in (["Outside"], ["Register"]):
+            whole = ways_in if types[name] == ["Outside"] else registers
+            found += [Shape(f"{name}-{way}", full) for way, full in whole.items()]
             continue
         holes = dict(zip([one.replace("let", "").strip() for one in bound.split(",")], types[name])) if bound else {}
         found += [Shape(f"{name}{'-' + extra if extra else ''}", full) for extra, full in filled(path, holes, words, places)]

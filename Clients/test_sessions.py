@@ -13,7 +13,7 @@ from shippers import bsd_line
 from test_web import PASSWORD, cookies, post_login, sign_in
 
 FORM = "application/x-www-form-urlencoded"
-SAMPLES = {"{id}": "ALR-1", "{number}": "1", "{step}": "note", "{name}": "alice", "{rest}": "alerts", "{token}": "none"}
+SAMPLES = {"{id}": "ALR-1", "{number}": "1", "{step}": "note", "{name}": "alice", "{rest}": "alerts", "{token}": "none", "{form}": "csaf"}
 # These are open to everybody, or have no form of the house's own.
 OPEN = "login", "api", "apiDescription", "health", "ready", "metrics", "style", "script", "icons", "outside", "agreement", "trackerHook"
 SUDO = "mallory : user NOT in sudoers ; TTY=pts/2 ; PWD=/home/mallory ; USER=root ; COMMAND=/bin/bash"
@@ -69,7 +69,8 @@ def paths(skipped=OPEN):
 def sample(path, hole):
     """Something that fits a hole of an address."""
     if hole == "{id}":
-        kinds = {"/incidents": "INC-1", "/events": "1", "/anomalies": "ANO-1", "/jobs": "auth_rare_user"}
+        kinds = {"/incidents": "INC-1", "/events": "1", "/anomalies": "ANO-1", "/jobs": "auth_rare_user",
+                 "/problems": "PRB-1", "/exercises": "EXE-1", "/disclosures": "INC-1"}
         return next((fit for start, fit in kinds.items() if path.startswith(start)), "ALR-1")
     if hole == "{step}" and path.startswith("/jobs"):
         return "start"

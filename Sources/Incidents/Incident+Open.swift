@@ -12,6 +12,8 @@ public struct IncidentOpening: Hashable, Sendable {
     public var category: String?
     public var isCritical: Bool
     public var alerts: [AlertID]
+    /// The exercise that it is played in.
+    public var exercise: ExerciseID?
 
     public init(
         title: String,
@@ -20,7 +22,8 @@ public struct IncidentOpening: Hashable, Sendable {
         sensitivity: Sensitivity,
         category: String? = nil,
         isCritical: Bool = false,
-        alerts: [AlertID] = []
+        alerts: [AlertID] = [],
+        exercise: ExerciseID? = nil
     ) {
         self.title = title
         self.kind = kind
@@ -29,6 +32,7 @@ public struct IncidentOpening: Hashable, Sendable {
         self.category = category
         self.isCritical = isCritical
         self.alerts = alerts
+        self.exercise = exercise
     }
 }
 
@@ -46,9 +50,10 @@ extension Incident {
         policy: IncidentPolicy
     ) throws(IncidentError) -> (incident: Incident, facts: [IncidentFact]) {
         let most = Limits.titleCharactersMax
-        guard let title = try IncidentText.optional(opening.title, "the title", most: most) else {
+        guard let given = try IncidentText.optional(opening.title, "the title", most: most) else {
             throw .titleMissing
         }
+        let title = Incident.marked(given, opening.exercise)
         let secrecy = policy.secrecy(of: opening.sensitivity, with: [person])
         let priority = opening.isCritical ? .high : opening.sensitivity.defaultPriority
         func clock(_ allowance: Allowance) -> Deadline {
@@ -69,7 +74,8 @@ extension Incident {
             ),
             isCritical: opening.isCritical,
             secrecy: secrecy,
-            record: IncidentRecord()
+            record: IncidentRecord(),
+            exercise: opening.exercise
         )
         var what: [IncidentFact.What] = [.opened(title: title, sensitivity: opening.sensitivity.rawValue)]
         if opening.isCritical { what.append(.criticalSet(reason: "when it was opened")) }

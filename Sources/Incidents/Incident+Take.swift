@@ -63,6 +63,7 @@ extension Incident {
         case .escalate(let someone, let reason): try escalate(to: someone, reason: reason)
         case .task(let step): [.task(try take(step, by: person, at: now))]
         case .evidence(let step): try take(step).map { .evidence($0) }
+        case .responder(let step): try take(step, by: person, at: now).map { .responder($0) }
         case .breakGlass(let reason): try breakGlass(by: person, reason: reason)
         case .confirm(let classification, let reason):
             try confirm(classification, reason: reason, by: person, policy: policy)
@@ -114,9 +115,10 @@ extension IncidentStep {
     /// Whether it only looks after what is there: allowed on an incident that was merged into another.
     var isKeeping: Bool {
         switch self {
-        case .evidence(.fetch), .breakGlass, .admit, .note, .mail(.acknowledge): true
+        case .evidence(.fetch), .responder(.expire), .breakGlass, .admit, .note, .mail(.acknowledge): true
         case .ticket(.propose), .ticket(.logged), .ticket(.doubled), .ticket(.moved), .ticket(.repaired): true
-        case .evidence(.attach), .evidence(.freeze), .identify, .log, .assign, .categorise, .record, .rewrite,
+        case .evidence(.attach), .evidence(.freeze), .responder, .identify, .log, .assign, .categorise, .record,
+            .rewrite,
             .investigate, .resolve, .owe, .settle, .becomeAware, .agreement, .confirm, .disclose, .learn, .leave,
             .goBack, .askSkip, .agreeSkip, .declineSkip, .goStraight, .dismiss, .reopen, .take, .setCritical,
             .liftCritical, .setPriority, .setSensitivity, .tell, .pause, .resume, .link, .unlink, .follow, .unfollow,
@@ -143,7 +145,7 @@ extension IncidentStep {
         case .goStraight, .dismiss: .only(.categorization)
         case .reopen: .whenOver
         case .setSensitivity, .tell, .note, .follow, .unfollow, .admit, .bar, .task, .evidence, .breakGlass, .mail,
-            .ticket:
+            .ticket, .responder:
             .anywhere
         }
     }

@@ -34,6 +34,8 @@ public struct Incident: Hashable, Sendable {
     public internal(set) var tickets: TicketRecord
     /// Whether it is one of the house, or of the demo.
     public var origin = Origin.house
+    /// The exercise that it is played in; nil for everything that happens.
+    public internal(set) var exercise: ExerciseID?
 
     /// Puts an incident together from what a store kept.
     public init(
@@ -53,7 +55,8 @@ public struct Incident: Hashable, Sendable {
         casework: Casework = Casework(),
         passages: [Passage] = [],
         skipRequest: SkipRequest? = nil,
-        tickets: TicketRecord = TicketRecord()
+        tickets: TicketRecord = TicketRecord(),
+        exercise: ExerciseID? = nil
     ) {
         self.id = id
         self.title = title
@@ -72,6 +75,7 @@ public struct Incident: Hashable, Sendable {
         self.passages = passages
         self.skipRequest = skipRequest
         self.tickets = tickets
+        self.exercise = exercise
     }
 
     /// Whether somebody may know that it exists: a restricted incident is for those on its list alone.

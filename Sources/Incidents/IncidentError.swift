@@ -46,6 +46,9 @@ public enum IncidentError: Error, Hashable, Sendable {
     case mergedWithItself
     case mergedAlready(IncidentID, into: IncidentID)
     case mergeWouldTell(IncidentID)
+    case mergeMixesExercise(IncidentID)
+    case responder(TemporaryResponder.Refusal)
+    case responderUnknown(String)
     case notMerged(IncidentID)
     case pauseReasonNotListed(String, listed: [String])
     case alreadyPaused
@@ -100,7 +103,7 @@ extension IncidentError: CustomStringConvertible {
         case .dutyUnknown(let whom): "no notification to \"\(whom)\" is due; add it first"
         case .delayNeedsReason, .recordUnknown, .taskUnknown, .fileUnknown, .askUnknown, .askAnswered, .askExpired,
             .deemedByHouse, .deemedNotAllowed, .deemedTooEarly, .mergedWithItself, .mergedAlready, .mergeWouldTell,
-            .notMerged:
+            .mergeMixesExercise, .responder, .responderUnknown, .notMerged:
             caseWords
         case .pauseReasonNotListed(let reason, let listed):
             "\"\(reason)\" is not a listed reason to pause; choose one of: \(list(listed))"
@@ -135,6 +138,10 @@ extension IncidentError: CustomStringConvertible {
         case .mergedAlready(let id, let other): "\(id) was merged into \(other); go on there, or undo the merge first"
         case .mergeWouldTell(let other):
             "\(other) is known to people who may not know of this incident; bring the lists in line first"
+        case .mergeMixesExercise(let other):
+            "\(other) and this incident are not both played in the same exercise; what is played stays apart"
+        case .responder(let refusal): refusal.description
+        case .responderUnknown(let person): "nobody asked for \(person) as a temporary responder; ask first"
         case .notMerged(let id): "\(id) is not merged into that incident; there is nothing to undo"
         default: "that cannot be done"
         }

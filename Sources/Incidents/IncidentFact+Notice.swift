@@ -26,6 +26,7 @@ extension IncidentFact.What {
         case .family(.mergedInto(let other, _)): "it was merged into \(other)"
         case .family(.split(let part, _, _)): "\(part) was split from it"
         case .escalated(let person, let reason): "it was escalated to \(person): \(reason)"
+        case .responder(.admitted(let person, let until)): "\(person) helps in it until \(until.ISO8601Format())"
         case .glassBroken(let reason): "somebody who is not on its list broke the glass: \(reason)"
         case .mail(.received(let letter)):
             "a letter came\(letter.from.isEmpty ? "" : " from \(letter.from)"): \(letter.subject)"
@@ -33,7 +34,7 @@ extension IncidentFact.What {
         case .recorded(.assignment, let facts): facts[.assignee].map { "\($0) has it" }
         case .opened, .recorded, .skipDeclined, .noted, .happened, .paused, .resumed, .alertLinked, .alertUnlinked,
             .followed, .unfollowed, .admitted, .barred, .clockEnded, .clockReopened, .clockStarted, .clockDropped,
-            .clockRecomputed, .rewritten, .becameAware, .agreement(.asked), .task, .evidence,
+            .clockRecomputed, .rewritten, .becameAware, .agreement(.asked), .task, .evidence, .responder,
             .family(.mergeUndone), .family(.released), .family(.splitFrom), .mail(.acknowledged), .ticket:
             nil
         }
@@ -42,12 +43,14 @@ extension IncidentFact.What {
     /// Whom a fact names, beside the followers.
     public var named: String? {
         switch self {
-        case .escalated(let person, _), .followed(let person), .admitted(let person), .task(.given(_, let person)):
+        case .escalated(let person, _), .followed(let person), .admitted(let person), .task(.given(_, let person)),
+            .responder(.admitted(let person, _)), .responder(.over(let person)):
             person
         case .task(.set(_, _, _, let person, _)): person
         case .opened, .recorded, .left, .skipAsked, .skipDeclined, .skipped, .wentBack, .wentStraight, .dismissed,
             .reopened, .taken, .criticalSet, .criticalLifted, .priorityChanged, .sensitivityChanged, .told, .noted,
-            .happened, .rewritten, .dutyTriggered, .becameAware, .agreement, .task, .evidence, .family, .glassBroken,
+            .happened, .rewritten, .dutyTriggered, .becameAware, .agreement, .task, .responder, .evidence, .family,
+            .glassBroken,
             .paused, .resumed, .alertLinked, .alertUnlinked, .unfollowed, .barred, .clockEnded, .clockReopened,
             .clockStarted, .clockDropped, .clockRecomputed, .mail, .ticket:
             nil
@@ -60,11 +63,14 @@ extension IncidentFact.What {
         case .escalated(_, let reason): "it was escalated to you: \(reason)"
         case .followed: "you follow it now"
         case .admitted: "you may know of it now"
+        case .responder(.admitted(_, let until)): "you help in it until \(until.ISO8601Format())"
+        case .responder(.over): "the time for which you helped in it is over"
         case .task(.given(let number, _)): "task \(number) is yours"
         case .task(.set(let number, let title, _, _, _)): "task \(number) is yours: \(title)"
         case .opened, .recorded, .left, .skipAsked, .skipDeclined, .skipped, .wentBack, .wentStraight, .dismissed,
             .reopened, .taken, .criticalSet, .criticalLifted, .priorityChanged, .sensitivityChanged, .told, .noted,
-            .happened, .rewritten, .dutyTriggered, .becameAware, .agreement, .task, .evidence, .family, .glassBroken,
+            .happened, .rewritten, .dutyTriggered, .becameAware, .agreement, .task, .responder, .evidence, .family,
+            .glassBroken,
             .paused, .resumed, .alertLinked, .alertUnlinked, .unfollowed, .barred, .clockEnded, .clockReopened,
             .clockStarted, .clockDropped, .clockRecomputed, .mail, .ticket:
             nil

@@ -120,6 +120,7 @@ private struct FactReading {
         default:
             return AgreementFact(word: word, details: details).map { .agreement($0) }
                 ?? TaskFact(word: word, details: details).map { .task($0) }
+                ?? ResponderFact(word: word, details: details).map { .responder($0) }
                 ?? EvidenceFact(word: word, details: details).map { .evidence($0) }
                 ?? FamilyFact(word: word, details: details).map { .family($0) }
                 ?? MailFact(word: word, details: details).map { .mail($0) }

@@ -37,6 +37,7 @@ extension IncidentFact.What {
         case .agreement(let fact): fact.record
         case .task(let fact): fact.record
         case .evidence(let fact): fact.record
+        case .responder(let fact): fact.record
         case .family(let fact): fact.record
         case .escalated(let person, let reason): ("escalated", ["to": person, "reason": reason])
         case .glassBroken(let reason): ("glass broken", ["reason": reason])

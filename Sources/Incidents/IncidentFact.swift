@@ -57,6 +57,7 @@ public struct IncidentFact: Hashable, Sendable {
         case becameAware(Date, before: Date, reason: String)
         case agreement(AgreementFact)
         case task(TaskFact)
+        case responder(ResponderFact)
         case evidence(EvidenceFact)
         case family(FamilyFact)
         case escalated(to: String, reason: String)

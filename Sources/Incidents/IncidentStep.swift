@@ -63,6 +63,8 @@ public enum IncidentStep: Hashable, Sendable {
     case escalate(to: String, reason: String)
     case task(TaskStep)
     case evidence(EvidenceStep)
+    /// Somebody from outside of the team, for a while.
+    case responder(ResponderStep)
     /// Lets in whoever does it, past the list, in an emergency.
     case breakGlass(reason: String)
     /// Puts somebody on the list of those who may know.
@@ -84,7 +86,7 @@ public enum IncidentStep: Hashable, Sendable {
             true
         case .ticket(.accept), .ticket(.decline): true
         case .setSensitivity, .note, .pause, .resume, .link, .unlink, .follow, .unfollow, .admit, .bar, .task,
-            .evidence,
+            .evidence, .responder,
             .breakGlass, .mail, .ticket:
             false
         }

@@ -98,6 +98,8 @@ public struct IncidentFilter: Hashable, Sendable {
     public var words: String
     /// Only those with a clock that ran out before this instant.
     public var breachedAt: Date?
+    /// Only those in which somebody helps whose time was over by this instant, and whose access was not taken back.
+    public var helpOverBy: Date?
     public var order: Order
     public var limit: Int
     public var offset: Int
@@ -110,6 +112,7 @@ public struct IncidentFilter: Hashable, Sendable {
         alert: AlertID? = nil,
         words: String = "",
         breachedAt: Date? = nil,
+        helpOverBy: Date? = nil,
         order: Order = .newest,
         limit: Int = Limits.pageCountMax,
         offset: Int = 0
@@ -121,6 +124,7 @@ public struct IncidentFilter: Hashable, Sendable {
         self.alert = alert
         self.words = words
         self.breachedAt = breachedAt
+        self.helpOverBy = helpOverBy
         self.order = order
         self.limit = limit
         self.offset = offset

@@ -9,6 +9,8 @@ struct CaseworkContent: Codable {
     var events: [EvidenceContent]
     var asks: [AskContent]
     var family: FamilyContent
+    /// Missing in what was kept before there was any.
+    var responders: [ResponderContent]?
 
     /// A task.
     struct TaskContent: Codable {
@@ -112,6 +114,7 @@ struct CaseworkContent: Codable {
             )
         }
         family = FamilyContent(casework.family)
+        responders = casework.responders.map(ResponderContent.init)
     }
 
     func casework() throws -> Casework {
@@ -138,7 +141,8 @@ struct CaseworkContent: Codable {
                 )
             },
             asks: try asks.map(CaseworkContent.ask),
-            family: family.family()
+            family: family.family(),
+            responders: try responders?.map { try $0.responder() } ?? []
         )
     }
 

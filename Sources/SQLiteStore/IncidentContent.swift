@@ -21,6 +21,8 @@ struct IncidentContent: Codable {
     var record: IncidentRecordContent
     /// Nil in a row that is older than tickets.
     var tickets: TicketRecordContent?
+    /// The number of the exercise that it is played in.
+    var exercise: Int64?
 
     /// A wish to skip in the store.
     struct SkipContent: Codable {
@@ -48,6 +50,7 @@ struct IncidentContent: Codable {
         record = IncidentRecordContent(incident.record)
         casework = CaseworkContent(incident.casework)
         tickets = TicketRecordContent(incident.tickets)
+        exercise = incident.exercise?.rawValue
     }
 
     func incident(_ id: Int64, version: Int, stage: Int, isRestricted: Bool, loggedAt: Date) throws -> Incident {
@@ -80,7 +83,8 @@ struct IncidentContent: Codable {
             skipRequest: try skipRequest.map {
                 SkipRequest(step: try StoredWord.stage($0.step), reason: $0.reason, by: $0.by, at: $0.at)
             },
-            tickets: try tickets?.tickets() ?? TicketRecord()
+            tickets: try tickets?.tickets() ?? TicketRecord(),
+            exercise: exercise.map(ExerciseID.init)
         )
     }
 

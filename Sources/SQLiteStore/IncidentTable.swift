@@ -5,7 +5,7 @@ import Incidents
 import Ports
 import Vocabulary
 
-/// The tables `incident`, `incident_reader` and `incident_alert`.
+/// The tables `incident`, `incident_reader`, `incident_alert` and `incident_sign`.
 enum IncidentTable {
     static func insert(_ incident: Incident, into database: Database, key: [UInt8]) throws {
         try database.execute(
@@ -63,7 +63,7 @@ enum IncidentTable {
         ]
     }
 
-    /// Brings the lists of readers and alerts in line with the incident.
+    /// Brings the lists of readers, alerts and signs in line with the incident.
     private static func relate(_ incident: Incident, in database: Database) throws {
         let number = incident.id.rawValue
         try database.execute(sql: "DELETE FROM incident_reader WHERE incident = ?", arguments: [number])
@@ -73,6 +73,7 @@ enum IncidentTable {
                 arguments: [number, person]
             )
         }
+        try relateHelpers(incident, in: database)
         let known = Set(
             try Int64.fetchAll(
                 database,
@@ -83,6 +84,19 @@ enum IncidentTable {
         let wanted = Set(incident.alerts.map(\.rawValue))
         for alert in wanted.subtracting(known).sorted() { try link(alert, to: number, in: database) }
         for alert in known.subtracting(wanted) { try unlink(alert, from: number, in: database) }
+        try IncidentSigns.write(incident, in: database)
+    }
+
+    /// Those whose access the house has to take back one day.
+    private static func relateHelpers(_ incident: Incident, in database: Database) throws {
+        let number = incident.id.rawValue
+        try database.execute(sql: "DELETE FROM incident_responder WHERE incident = ?", arguments: [number])
+        for helper in incident.casework.responders where helper.admittedAt != nil && helper.end == nil {
+            try database.execute(
+                sql: "INSERT INTO incident_responder (incident, person, until_at) VALUES (?, ?, ?)",
+                arguments: [number, helper.person, helper.until.timeIntervalSince1970]
+            )
+        }
     }
 
     private static func link(_ alert: Int64, to incident: Int64, in database: Database) throws {
@@ -150,6 +164,10 @@ struct IncidentCondition {
             add("instr(words, ?) > 0", [String(word)])
         }
         if let instant = filter.breachedAt { add("due < ?", [instant.timeIntervalSince1970]) }
+        if let instant = filter.helpOverBy {
+            let over = "SELECT incident FROM incident_responder WHERE until_at <= ?"
+            add("number IN (\(over))", [instant.timeIntervalSince1970])
+        }
     }
 
     mutating func add(_ part: String, _ values: StatementArguments) {

@@ -2,6 +2,11 @@
 extension Limits {
     /// Ended incidents that a forecast needs at least: of fewer, a half is chance.
     public static let forecastEndedMin = 10
+    /// Signs by which one incident is known again: more are a list of everything.
+    public static let incidentSignsMax = 1_000
+    /// Earlier incidents that are compared with one, and the newest that are looked at for one sign: enough for every
+    /// that is like it, and a sign of everything costs no more.
+    public static let recurrenceCandidatesMax = 100
     /// Incidents of one problem record: a page of them is still read.
     public static let problemIncidentsMax = 500
     /// A text that is searched for observables, in characters: a long report; what is behind it is not looked at.

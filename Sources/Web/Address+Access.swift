@@ -29,10 +29,13 @@ extension Address {
         case .alertExcept: .person(.engineer)
         case .incidents, .incident, .incidentPack: .person(.read)
         case .incidentNew: .person(.triage)
-        case .incidentStep, .incidentFiles, .incidentFile: .person(.respond)
+        // Whoever helps in an incident for a while acts there, whatever their role is: the desk asks.
+        case .incidentStep: .person(.read)
+        case .incidentFiles, .incidentFile: .person(.respond)
         case .breakGlass: .person(.administer)
         case .agreement: .anybody
         case .duties, .notices: .person(.read)
+        case .register(let page): .person(page.access(isWrite: isWrite))
         case .ruleNew, .ruleEdit, .ruleSwitch: .person(.engineer)
         case .rules, .rule, .ruleBacktest, .attack, .feeds, .feed: .person(isWrite ? .engineer : .read)
         case .anomalies, .anomaly, .anomalyRules, .jobSeries: .person(.read)

@@ -38,6 +38,7 @@ extension Address {
         case .agreement(let token): "/agree/\(Address.encoded(token))"
         case .duties: "/duties"
         case .notices: "/notices"
+        case .register(let page): page.path
         case .rules, .attack, .rule, .ruleNew, .ruleEdit, .ruleSwitch, .ruleBacktest, .anomalies, .anomaly,
             .anomalyExpect, .expectations, .anomalyRules, .jobs, .jobNew, .job, .jobEdit, .jobSeries, .jobStep:
             detectionPath

@@ -24,6 +24,7 @@ extension Address {
             case "rules": Address.rules(parts.dropFirst())
             case "anomalies": Address.anomalies(parts.dropFirst())
             case "jobs": Address.jobs(parts.dropFirst())
+            case "problems", "exercises", "disclosures", "plan": Address.Register(parts).map(Address.register)
             case "agree": parts.count == 2 ? .agreement(parts[1]) : nil
             case "feeds": Address.named(parts, .feeds) { .feed($0) }
             case "intake":

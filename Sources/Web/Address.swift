@@ -27,6 +27,8 @@ public enum Address: Hashable, Sendable {
     case agreement(String)
     /// Notifications that are due, over all incidents, and what one was told.
     case duties, notices
+    /// Records that outlive an incident.
+    case register(Register)
     /// The health of trackers, and what differs there.
     case trackers
     /// Where a tracker's webhooks arrive; the end of it may be the secret.

@@ -11,6 +11,7 @@ public struct IncidentDesks: Sendable {
     let notices: any NoticeStore
     let policy: Shelf<IncidentPolicy>
     let packs: PackDesk
+    let registers: RegisterDesks
 
     public init(
         incidents: any IncidentStore,
@@ -19,7 +20,8 @@ public struct IncidentDesks: Sendable {
         agreements: AgreementDesk,
         notices: any NoticeStore,
         policy: Shelf<IncidentPolicy>,
-        packs: PackDesk
+        packs: PackDesk,
+        registers: RegisterDesks
     ) {
         self.incidents = incidents
         self.desk = desk
@@ -28,10 +30,27 @@ public struct IncidentDesks: Sendable {
         self.notices = notices
         self.policy = policy
         self.packs = packs
+        self.registers = registers
+    }
+}
+
+/// What stands behind the records that outlive an incident.
+public struct RegisterDesks: Sendable {
+    let problems: ProblemDesk
+    let exercises: ExerciseDesk
+    let disclosures: DisclosureDesk
+    let plan: PlanDesk
+
+    public init(problems: ProblemDesk, exercises: ExerciseDesk, disclosures: DisclosureDesk, plan: PlanDesk) {
+        self.problems = problems
+        self.exercises = exercises
+        self.disclosures = disclosures
+        self.plan = plan
     }
 }
 
 extension WebDesks {
+    var registers: RegisterDesks { cases.registers }
     var incidents: any IncidentStore { cases.incidents }
     var incidentDesk: IncidentDesk { cases.desk }
     var evidence: EvidenceDesk { cases.evidence }

@@ -18,6 +18,9 @@ extension IncidentForm {
             let due = form["due"].isEmpty ? nil : try day("due")
             return [.task(.set(title: form["title"], kind: kind, assignee: text("assignee"), due: due))]
         case .taskChange: return [.task(try taskChange())]
+        case .responder:
+            return [.responder(.ask(for: form["person"], reason: form["reason"], until: try day("until")))]
+        case .responderChange: return [.responder(try responderChange())]
         // These change more than one incident, or bring more than words: the pages hand them to their desks.
         case .merge, .unmerge, .split, .freeze: return []
         case .identify, .log, .assign, .categorise, .record, .investigate, .resolve, .owe, .settle, .closing, .learn,
@@ -36,6 +39,17 @@ extension IncidentForm {
         case "give": return .give(task, to: form["text"])
         case "reopen": return .reopen(task, reason: form["text"])
         default: throw FormMistake("choose what becomes of the task")
+        }
+    }
+
+    /// The desk puts in the plan that holds.
+    private func responderChange() throws -> ResponderStep {
+        let person = form["person"]
+        switch form["do"] {
+        case "approve": return .approve(person, plan: nil)
+        case "decline": return .decline(person, reason: form["text"], plan: nil)
+        case "stop": return .stop(person, plan: nil)
+        default: throw FormMistake("choose what becomes of the access")
         }
     }
 

@@ -146,22 +146,12 @@ extension IncidentForm {
 
     /// The end of a day of the calendar's zone, written `2026-12-24`.
     func day(_ field: String) throws -> Date {
-        guard let day = CivilDay(text: form[field].trimmingCharacters(in: .whitespaces)) else {
-            throw FormMistake("write the day as 2026-12-24")
-        }
-        return WallClock(timeZone: policy.terms.calendar.timeZone).startOfDay(day.advanced(by: 1))
-            .addingTimeInterval(-1)
+        try WrittenTime.endOfDay(form[field], in: policy.terms.calendar.timeZone)
     }
 
     /// An instant of the calendar's zone, written `2026-12-24T10:30`; nothing is now.
     func instant(_ field: String) throws -> Date {
         guard let written = text(field) else { return now }
-        let parts = written.split(whereSeparator: { $0 == "T" || $0 == " " })
-        let time = parts.last.map { $0.split(separator: ":") } ?? []
-        guard parts.count == 2, let day = CivilDay(text: parts[0]), time.count >= 2, let hours = Int(time[0]),
-            let minutes = Int(time[1]), (0..<24).contains(hours), (0..<60).contains(minutes)
-        else { throw FormMistake("write the time as 2026-12-24 10:30, in the time of the team's calendar") }
-        return WallClock(timeZone: policy.terms.calendar.timeZone)
-            .instant(of: day, seconds: Double(hours * 3_600 + minutes * 60))
+        return try WrittenTime.wanted(written, in: policy.terms.calendar.timeZone)
     }
 }

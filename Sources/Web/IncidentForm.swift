@@ -18,6 +18,8 @@ struct IncidentForm: Sendable {
         case taskChange = "task-change"
         case accept = "ticket-accept"
         case refuse = "ticket-decline"
+        case responder = "responder-ask"
+        case responderChange = "responder-change"
     }
 
     let name: Name
@@ -64,7 +66,7 @@ struct IncidentForm: Sendable {
         case .leave, .back, .skip, .straight, .dismiss, .reopen, .agree, .decline, .take, .critical, .uncritical,
             .priority, .sensitivity, .tell, .note, .pause, .resume, .link, .unlink, .follow, .unfollow, .admit, .bar,
             .rewrite, .aware, .escalate, .ask, .deem, .merge, .unmerge, .split, .freeze, .task, .taskChange, .accept,
-            .refuse:
+            .refuse, .responder, .responderChange:
             nil
         }
     }
@@ -84,7 +86,7 @@ struct IncidentForm: Sendable {
         case .identify, .log, .assign, .categorise, .record, .investigate, .resolve, .owe, .settle, .closing, .learn,
             .take, .critical, .uncritical, .priority, .sensitivity, .tell, .note, .pause, .resume, .link, .unlink,
             .follow, .unfollow, .admit, .bar, .rewrite, .aware, .escalate, .ask, .deem, .merge, .unmerge, .split,
-            .freeze, .task, .taskChange, .accept, .refuse:
+            .freeze, .task, .taskChange, .accept, .refuse, .responder, .responderChange:
             return nil
         }
     }
@@ -112,7 +114,7 @@ struct IncidentForm: Sendable {
         case .refuse: return [.ticket(.decline(form["proposal"], reason: reason))]
         case .identify, .log, .assign, .categorise, .record, .investigate, .resolve, .owe, .settle, .closing, .learn,
             .leave, .back, .skip, .straight, .dismiss, .reopen, .agree, .decline, .rewrite, .aware, .escalate, .ask,
-            .deem, .merge, .unmerge, .split, .freeze, .task, .taskChange:
+            .deem, .merge, .unmerge, .split, .freeze, .task, .taskChange, .responder, .responderChange:
             return []
         }
     }

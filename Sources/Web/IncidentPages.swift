@@ -68,6 +68,8 @@ struct IncidentPages: Sendable {
             people: visit.reader.may(.respond) ? try await desks.incidentDesk.people() : [],
             links: incident.casework.asks.indices.map { AgreementLink.url(for: $0 + 1, of: id, desks: desks) },
             tickets: try await desks.trackers.links(of: id, for: asker),
+            recurrence: try await desks.registers.problems.recurrence(of: id, for: visit.reader.person),
+            plan: try await desks.registers.plan.plan().current,
             policy: desks.incidentPolicy.value,
             now: visit.now,
             reader: visit.reader,
@@ -97,6 +99,8 @@ struct IncidentPages: Sendable {
             }
             try await desks.incidentDesk.take(steps, on: id, by: visit.reader.person, seen: seen)
             return WebReply.redirect(to: Address.incident(id).path)
+        } catch DeskRefusal.notAllowed(let permission, _) {
+            return Entrance.notAllowed(permission, visit.reader)
         } catch {
             guard let status = IncidentPages.status(of: error) else { throw error }
             let refusal = IncidentRefusal(reason: "\(error)", form: name, written: visit.form)

@@ -149,15 +149,21 @@ extension House {
         )
     }
 
-    private func cases() -> IncidentDesks {
-        let incidents = SQLiteIncidentStore(control)
-        let desk = IncidentDesk(
-            incidents: incidents,
+    /// Where incidents are opened and led.
+    var incidentDesk: IncidentDesk {
+        IncidentDesk(
+            incidents: SQLiteIncidentStore(control),
             accounts: SQLiteAccounts(control),
             policy: incidentPolicy,
             clock: clock,
-            trackers: trackerDesk
+            trackers: trackerDesk,
+            plan: planDesk
         )
+    }
+
+    private func cases() -> IncidentDesks {
+        let incidents = SQLiteIncidentStore(control)
+        let desk = incidentDesk
         return IncidentDesks(
             incidents: incidents,
             desk: desk,
@@ -171,7 +177,8 @@ extension House {
                 trail: SQLiteAuditTrail(control),
                 house: settings.base,
                 clock: clock
-            )
+            ),
+            registers: registers(desk)
         )
     }
 }

@@ -88,6 +88,7 @@ struct House {
             clock: clock
         )
         try await people.teams.offerAll()
+        try await planDesk.begin()
     }
 
     /// The defaults of the process, by the team's own calendar.
@@ -156,6 +157,7 @@ struct House {
             health.lineIsHeld()
         }
         services += trackerServices(watcher: watcher)
+        services.append(planWatch)
         let changes = ChangeFeed(trail: SQLiteAuditTrail(control), clock: clock, telemetry: telemetry)
         services.append(changes)
         let mail = try await mailHouse()

@@ -9,6 +9,7 @@ import Vocabulary
 struct CaseStage {
     let stage: LineStage
     let incidents: SQLiteIncidentStore
+    let plan: PlanDesk
     let desk: IncidentDesk
     let evidence: EvidenceDesk
     let agreements: AgreementDesk
@@ -19,7 +20,19 @@ struct CaseStage {
         stage = try LineStage()
         incidents = SQLiteIncidentStore(stage.control)
         let accounts = SQLiteAccounts(stage.control)
-        desk = IncidentDesk(incidents: incidents, accounts: accounts, policy: Shelf(policy), clock: stage.clock)
+        plan = PlanDesk(
+            plan: SQLiteRegister(plan: stage.control),
+            accounts: accounts,
+            trail: SQLiteAuditTrail(stage.control),
+            clock: stage.clock
+        )
+        desk = IncidentDesk(
+            incidents: incidents,
+            accounts: accounts,
+            policy: Shelf(policy),
+            clock: stage.clock,
+            plan: plan
+        )
         evidence = EvidenceDesk(incidents: desk, exhibits: SQLiteExhibits(stage.control), events: stage.events)
         agreements = AgreementDesk(incidents: desk, seal: CursorSeal(key: [7]))
         notices = SQLiteNotices(stage.control)

@@ -24,7 +24,13 @@ struct IncidentDeskTests {
             incidents: incidents,
             accounts: accounts,
             policy: Shelf(IncidentSamples.policy),
-            clock: stage.clock
+            clock: stage.clock,
+            plan: PlanDesk(
+                plan: SQLiteRegister(plan: stage.control),
+                accounts: accounts,
+                trail: SQLiteAuditTrail(stage.control),
+                clock: stage.clock
+            )
         )
         try await stage.alerts.commit(LineCommit(position: EventID(rawValue: 1), raised: [Samples.alert()]))
         for (name, role, isActive) in [

@@ -10,6 +10,12 @@ struct AddressTests {
     private static let anomaly = AnomalyID(rawValue: 311)
     private static let job = JobID(rawValue: "auth_logon-failures")
     private static let incident = IncidentID(rawValue: 17)
+    private static let registers: [Address] = [
+        .register(.problems), .register(.problemNew), .register(.problem(ProblemID(rawValue: 4))),
+        .register(.exercises), .register(.exercise(ExerciseID(rawValue: 2))), .register(.disclosures),
+        .register(.disclosure(incident)), .register(.advisory(incident, .csaf)),
+        .register(.advisory(incident, .github)), .register(.plan), .register(.planDraft), .register(.planVersion(3)),
+    ]
     static let all: [Address] =
         [
             .home, .board, .logout, .alerts, .alertBulk, .alert(alert), .alertSuppress(alert), .alertExcept(alert),
@@ -30,7 +36,7 @@ struct AddressTests {
             .feeds, .feed("ssh/prod"), .settings(.index), .settings(.person("ana@example.com")), .live,
             .api("alerts/ALR-1"), .apiDescription, .health, .ready, .metrics, .style, .script, .icons,
             .outside(.report), .outside(.incidents("a/b ü")),
-        ]
+        ] + registers
         + Address.Step.allCases.map { .alertStep(alert, $0) } + Address.LoginStep.allCases.map { .login($0) }
         + Address.JobStep.allCases.map { .jobStep(job, $0) } + Address.MyStep.allCases.map { .me($0) }
         + Address.Setting.pages.map { .settings($0) }
@@ -56,7 +62,8 @@ struct AddressTests {
         "/settings/x", "/settings/people/a/b", "/login/x", "/api/v2", "/anomalies/311", "/anomalies/ANO-1/x",
         "/anomalies/ANO-1/expect/x", "/anomalies/x", "/jobs/A", "/jobs/a/x",
         "/jobs/a/stop/x", "/alerts/%zz", "/alerts/ALR-1/suppress/x", "/report/x", "/intake", "/intake/incidents",
-        "/intake/alerts/x", "/intake/incidents/x/y",
+        "/problems/4", "/problems/PRB-1/x", "/exercises/x", "/disclosures/INC-1/pdf", "/plan/versions/0",
+        "/plan/versions/01", "/plan/x", "/intake/alerts/x", "/intake/incidents/x/y",
     ])
     func `nothing else is there`(path: String) { #expect(Address(path: path) == nil) }
 
@@ -85,7 +92,8 @@ struct AddressTests {
             #expect(Address.jobStep(Self.job, step).access(isWrite: true) == .person(.engineer))
         }
         #expect(Address.anomalyExpect(Self.anomaly).access(isWrite: true) == .person(.suppress))
-        #expect(Address.incidentStep(Self.incident, "leave").access(isWrite: true) == .person(.respond))
+        #expect(Address.incidentFiles(Self.incident).access(isWrite: true) == .person(.respond))
+        #expect(Address.register(.planDraft).access(isWrite: true) == .person(.respond))
         #expect(Address.settings(.policy).access(isWrite: true) == .person(.administer))
         #expect(Address.settings(.people).access(isWrite: false) == .person(.administer))
         #expect(Address.settings(.audit).access(isWrite: false) == .person(.audit))

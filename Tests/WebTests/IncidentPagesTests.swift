@@ -137,7 +137,8 @@ struct IncidentPagesTests {
             let vic = try await IncidentVisitor(stage, client, as: "vic")
             #expect(try await vic.get("/incidents/new").status == .forbidden)
             #expect(try await vic.get("/incidents").body.contains("INC-1"))
-            #expect(try await vic.get("/incidents/INC-1/leave").status == .forbidden)
+            #expect(try await vic.post("/incidents/INC-1/leave", [], from: "/views").status == .forbidden)
+            #expect(try await vic.post("/incidents/INC-99/leave", [], from: "/views").status == .forbidden)
             let rob = try await IncidentVisitor(stage, client, as: "rob")
             #expect(try await rob.get("/incidents/INC-1/leave").location == "/incidents/INC-1")
         }

@@ -35,6 +35,13 @@ struct InvisibilityTests {
             ]
             return queries.map { .get(path + $0) }
         case .incident, .incidentPack: return [.get(path)]
+        case .register(.problemNew):
+            return [.get(path), .get("\(path)?incident=INC-2"), .post(path, [("title", "x"), ("incident", "INC-2")])]
+        case .register(let page):
+            return [.get(path)]
+                + InvisibilityTests.acts(on: page).map {
+                    .post(path, [("do", $0), ("incident", "INC-2"), ("text", "x"), ("reason", "x")])
+                }
         case .incidentFiles: return [.get(path), .post(path, [("note", "x")])]
         case .incidentFile: return [.get(path), .post(path, [("reason", "x")])]
         // Breaking the glass is the way in that everybody on the list is told of; only the form is asked for here.
@@ -69,6 +76,15 @@ struct InvisibilityTests {
         }
     }
 
+    /// What the forms of a register's page ask for.
+    private static func acts(on page: Address.Register) -> [String] {
+        switch page {
+        case .problem: ["rename", "link", "unlink", "know", "work around", "resolve", "reopen"]
+        case .disclosure: ["write", "cve", "release", "publish", "ask credit"]
+        case .problems, .problemNew, .exercises, .exercise, .disclosures, .advisory, .plan, .planDraft, .planVersion: []
+        }
+    }
+
     /// The addresses with the incident, its alert and things that are there.
     private static let addresses: [Address] = AddressTests.all.map { address in
         switch address {
@@ -77,6 +93,9 @@ struct InvisibilityTests {
         case .incidentPack: .incidentPack(incident)
         case .incidentFiles: .incidentFiles(incident)
         case .incidentFile: .incidentFile(incident, 1)
+        case .register(.problem): .register(.problem(ProblemID(rawValue: 1)))
+        case .register(.disclosure): .register(.disclosure(incident))
+        case .register(.advisory(_, let form)): .register(.advisory(incident, form))
         case .alert: .alert(AlertID(rawValue: 1))
         case .event: .event(EventID(rawValue: 1))
         default: address

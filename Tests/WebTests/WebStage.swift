@@ -130,7 +130,14 @@ struct WebStage {
         clock: HouseClock
     ) -> IncidentDesks {
         let incidents = SQLiteIncidentStore(control)
-        let desk = IncidentDesk(incidents: incidents, accounts: SQLiteAccounts(control), policy: policy, clock: clock)
+        let plan = plan(control, clock: clock)
+        let desk = IncidentDesk(
+            incidents: incidents,
+            accounts: SQLiteAccounts(control),
+            policy: policy,
+            clock: clock,
+            plan: plan
+        )
         return IncidentDesks(
             incidents: incidents,
             desk: desk,
@@ -144,7 +151,8 @@ struct WebStage {
                 trail: SQLiteAuditTrail(control),
                 house: "http://127.0.0.1:8080",
                 clock: clock
-            )
+            ),
+            registers: registers(control, desk: desk, plan: plan, policy: policy, clock: clock)
         )
     }
 

@@ -11,18 +11,22 @@ public struct Casework: Hashable, Sendable {
     /// What was asked of customers.
     public var asks: [AgreementAsk]
     public var family: Family
+    /// Who helps for a while, in the order in which they were asked for.
+    public var responders: [TemporaryResponder]
 
     public init(
         tasks: [IncidentTask] = [],
         files: [AttachedFile] = [],
         events: [EvidenceEvent] = [],
         asks: [AgreementAsk] = [],
-        family: Family = Family()
+        family: Family = Family(),
+        responders: [TemporaryResponder] = []
     ) {
         self.tasks = tasks
         self.files = files
         self.events = events
         self.asks = asks
         self.family = family
+        self.responders = responders
     }
 }

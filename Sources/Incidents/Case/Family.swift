@@ -81,6 +81,7 @@ extension Incident {
     ) throws(IncidentError) -> (own: [IncidentFact], others: [IncidentFact]) {
         let why = try IncidentText.reason(reason)
         guard id != other.id else { throw .mergedWithItself }
+        guard exercise == other.exercise else { throw .mergeMixesExercise(other.id) }
         for incident in [self, other] {
             if let merge = incident.casework.family.mergedInto {
                 throw .mergedAlready(incident.id, into: merge.incident)
@@ -189,7 +190,8 @@ extension Incident {
             identification: record.identification,
             sensitivity: secrecy.sensitivity,
             category: record.categorization.category,
-            alerts: alerts
+            alerts: alerts,
+            exercise: exercise
         )
         var (other, what) = try Incident.open(opening, as: part, by: person, at: now, policy: policy)
         // Whoever knew of the whole knows of the part, and nobody else.

@@ -7,6 +7,8 @@ public struct DisclosurePlan: Hashable, Sendable {
     public let isCritical: Bool
     /// How long after the release of the fix it stays quiet, in days of 24 hours.
     public let policyDays: Int
+    /// Counted up by each change.
+    public internal(set) var version: Int
     public internal(set) var advisory: Advisory?
     public internal(set) var cve: Number
     public internal(set) var ghsa: String?
@@ -20,11 +22,14 @@ public struct DisclosurePlan: Hashable, Sendable {
     /// When the entry of the CVE was updated, the last of all.
     public internal(set) var entryUpdatedAt: Date?
 
+    /// One that nobody has kept yet: its first change makes it version 1.
+    ///
     /// `policyDays`: the policy's at this time.
     public init(incident: IncidentID, isCritical: Bool, policyDays: Int) {
         self.incident = incident
         self.isCritical = isCritical
         self.policyDays = policyDays
+        version = 0
         cve = .missing
         credit = .notAsked
         releaseDay = [:]
@@ -35,6 +40,7 @@ public struct DisclosurePlan: Hashable, Sendable {
         incident: IncidentID,
         isCritical: Bool,
         policyDays: Int,
+        version: Int,
         advisory: Advisory?,
         cve: Number,
         ghsa: String?,
@@ -46,6 +52,7 @@ public struct DisclosurePlan: Hashable, Sendable {
         entryUpdatedAt: Date?
     ) {
         self.init(incident: incident, isCritical: isCritical, policyDays: policyDays)
+        self.version = version
         self.advisory = advisory
         self.cve = cve
         self.ghsa = ghsa

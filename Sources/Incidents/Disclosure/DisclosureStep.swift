@@ -33,6 +33,7 @@ extension DisclosurePlan {
     {
         var next = self
         let fact = try next.apply(step, by: person, at: now)
+        next.version += 1
         self = next
         return fact
     }

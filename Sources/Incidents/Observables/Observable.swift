@@ -9,6 +9,9 @@ public struct Observable: Hashable, Sendable {
         self.value = value
     }
 
+    /// One that a store kept: found in a text before.
+    public init(kept kind: Kind, _ value: String) { self.init(kind, value) }
+
     /// What is recognised.
     public enum Kind: String, CaseIterable, Hashable, Sendable {
         case ipv4 = "IPv4 address"

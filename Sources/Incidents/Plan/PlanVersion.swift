@@ -123,3 +123,11 @@ public enum PlanApproval: String, CaseIterable, Hashable, Sendable {
         .outsideWords: [.communications, .headOfSecurity], .planChange: [.headOfSecurity],
     ]
 }
+
+extension PlanVersion {
+    /// The roles whose word is wanted for something.
+    public func wanted(_ what: PlanApproval) -> [PlanRole.Name] { approvals[what] ?? PlanApproval.defaults[what] ?? [] }
+
+    /// Whether somebody has one of the roles that approve something.
+    public func isFilled(_ what: PlanApproval) -> Bool { wanted(what).contains { role($0)?.holder != nil } }
+}

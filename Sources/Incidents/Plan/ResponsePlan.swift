@@ -78,3 +78,8 @@ public struct ResponsePlan: Hashable, Sendable {
         case overdue(since: Date)
     }
 }
+
+extension ResponsePlan {
+    /// When the first version began to hold.
+    public var adopted: Date { (earlier.first ?? current).approvedAt ?? (earlier.first ?? current).writtenAt }
+}

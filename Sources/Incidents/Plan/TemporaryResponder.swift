@@ -13,6 +13,10 @@ public struct TemporaryResponder: Hashable, Sendable {
     public let until: Date
     /// Who agreed, as what.
     public internal(set) var approvals: [PlanRole.Name: Approval]
+    /// When the last word that was wanted came; nil while one is missing.
+    public internal(set) var admittedAt: Date?
+    /// Whether they came onto the list of a restricted incident by this, and leave it again with it.
+    public internal(set) var wasLetIn: Bool
     public internal(set) var end: End?
 
     /// Somebody's word.
@@ -30,6 +34,8 @@ public struct TemporaryResponder: Hashable, Sendable {
     public enum End: Hashable, Sendable {
         case declined(by: String, reason: String)
         case ended(by: String, at: Date)
+        /// Its time was over, and the house took the access back.
+        case expired(at: Date)
     }
 
     /// Puts one together from what a store kept.
@@ -41,6 +47,8 @@ public struct TemporaryResponder: Hashable, Sendable {
         askedAt: Date,
         until: Date,
         approvals: [PlanRole.Name: Approval] = [:],
+        admittedAt: Date? = nil,
+        wasLetIn: Bool = false,
         end: End? = nil
     ) {
         self.person = person
@@ -50,6 +58,8 @@ public struct TemporaryResponder: Hashable, Sendable {
         self.askedAt = askedAt
         self.until = until
         self.approvals = approvals
+        self.admittedAt = admittedAt
+        self.wasLetIn = wasLetIn
         self.end = end
     }
 
@@ -74,6 +84,7 @@ public struct TemporaryResponder: Hashable, Sendable {
         case bothByOne(String)
         case notWaiting
         case notActive
+        case planMissing
 
         public var description: String {
             switch self {
@@ -86,6 +97,7 @@ public struct TemporaryResponder: Hashable, Sendable {
             case .bothByOne(let person): "\(person) agreed already; it takes two persons"
             case .notWaiting: "it does not wait for anybody's word"
             case .notActive: "there is no access to end"
+            case .planMissing: "nobody said which plan holds; the response plan says whose word is wanted"
             }
         }
     }
@@ -118,21 +130,30 @@ public struct TemporaryResponder: Hashable, Sendable {
         )
     }
 
+    /// The plan that holds, where it was named.
+    static func holding(_ plan: PlanVersion?) throws(Refusal) -> PlanVersion {
+        guard let plan else { throw .planMissing }
+        return plan
+    }
+
     /// `plan`: the version that holds; it says whose word is wanted.
     public func state(at now: Date, plan: PlanVersion) -> State {
         switch end {
         case .declined: return .declined
         case .ended: return .ended
+        case .expired: return .expired
         case nil: break
         }
         if now >= until { return .expired }
+        if admittedAt != nil { return .active(until: until) }
         let left = wanted(plan).filter { approvals[$0] == nil }
         return left.isEmpty ? .active(until: until) : .waiting(left)
     }
 
-    private func wanted(_ plan: PlanVersion) -> [PlanRole.Name] {
-        plan.approvals[.temporaryResponder] ?? PlanApproval.defaults[.temporaryResponder] ?? []
-    }
+    /// Whether the person may act in the incident now; a later version of the plan does not take back what was agreed.
+    public func isActive(at now: Date) -> Bool { admittedAt != nil && end == nil && now < until }
+
+    private func wanted(_ plan: PlanVersion) -> [PlanRole.Name] { plan.wanted(.temporaryResponder) }
 
     /// Agrees, as the role that the person has and that has not agreed yet; two persons are needed for two roles.
     ///
@@ -145,6 +166,7 @@ public struct TemporaryResponder: Hashable, Sendable {
             throw .mayNot(approver, left)
         }
         approvals[role] = Approval(by: approver, at: now)
+        if left == [role] { admittedAt = now }
     }
 
     /// Says no; one word is enough.
@@ -164,5 +186,13 @@ public struct TemporaryResponder: Hashable, Sendable {
     public mutating func stop(by person: String, at now: Date, plan: PlanVersion) throws(Refusal) {
         guard case .active = state(at: now, plan: plan) else { throw .notActive }
         end = .ended(by: person, at: now)
+    }
+
+    /// Takes the access back once its time is over.
+    ///
+    /// - Throws: `Refusal`; nothing has then changed.
+    public mutating func expire(at now: Date) throws(Refusal) {
+        guard admittedAt != nil, end == nil, now >= until else { throw .notActive }
+        end = .expired(at: now)
     }
 }

@@ -75,3 +75,12 @@ public struct Problem: Hashable, Sendable {
         return (problem, what.map { ProblemFact(problem: id, at: now, by: person, what: $0) })
     }
 }
+
+extension Problem {
+    /// The problem as somebody sees it who may not know of some incidents; nil when that leaves none.
+    public func leavingOut(_ hidden: Set<IncidentID>) -> Problem? {
+        var seen = self
+        seen.incidents.removeAll(where: hidden.contains)
+        return seen.incidents.isEmpty ? nil : seen
+    }
+}

@@ -25,6 +25,7 @@ extension IncidentDesk {
             let wish = incident.tickets.proposals.first { $0.id == id }?.wish
             guard case .assignee(let someone?, _) = wish else { return step }
             return .ticket(.accept(id, access: try await access.and(obstacles(for: someone, incident))))
+        case .responder(let given): return .responder(given.under(try await plan.plan().current))
         default: return step
         }
     }
@@ -43,7 +44,7 @@ extension IncidentDesk {
         let named: String
         switch step {
         case .follow(let name), .admit(let name), .escalate(let name, _), .task(.give(_, let name)): named = name
-        case .task(.set(_, _, let name?, _)): named = name
+        case .task(.set(_, _, let name?, _)), .responder(.ask(let name, _, _)): named = name
         default: return
         }
         let person = try await accounts.person(named: named.trimmingCharacters(in: .whitespacesAndNewlines))

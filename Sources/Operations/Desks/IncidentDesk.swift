@@ -13,19 +13,23 @@ public struct IncidentDesk: Sendable {
     let clock: HouseClock
     /// Who looks into the trackers; nil where there are none.
     let trackers: TrackerDesk?
+    /// The response plan, which says whose word is wanted.
+    let plan: PlanDesk
 
     public init(
         incidents: any IncidentStore,
         accounts: any AccountStore,
         policy: Shelf<IncidentPolicy>,
         clock: HouseClock,
-        trackers: TrackerDesk? = nil
+        trackers: TrackerDesk? = nil,
+        plan: PlanDesk
     ) {
         self.incidents = incidents
         self.accounts = accounts
         self.policy = policy
         self.clock = clock
         self.trackers = trackers
+        self.plan = plan
     }
 
     /// Opens an incident, from alerts or by hand: it is logged at once, and its alerts are linked in the same
@@ -54,10 +58,10 @@ public struct IncidentDesk: Sendable {
         seen version: Int? = nil,
         with exhibits: [Exhibit] = []
     ) async throws -> Incident {
-        try person.role.must(.respond)
-        guard var incident = try await incidents.incident(id, for: .person(person.name)) else {
-            throw DeskRefusal.noSuchIncident(id)
-        }
+        let found = try await incidents.incident(id, for: .person(person.name))
+        // Whoever helps for a while acts in this incident, whatever their role is elsewhere.
+        if found?.isHelped(by: person.name, at: clock.now()) != true { try person.role.must(.respond) }
+        guard var incident = found else { throw DeskRefusal.noSuchIncident(id) }
         guard version == nil || version == incident.version else { throw IncidentConflict(id: id) }
         guard !steps.isEmpty else { return incident }
         let now = clock.now()

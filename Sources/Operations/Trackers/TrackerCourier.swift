@@ -98,7 +98,7 @@ public struct TrackerCourier: Service {
             return
         }
         guard let incident = try await incidents.incident(id, for: .house), incident.origin == .house,
-            incident.stage.isStep, incident.casework.family.mergedInto == nil
+            incident.isReal, incident.stage.isStep, incident.casework.family.mergedInto == nil
         else { return }
         // A ticket that somebody named is the ticket; whoever chose the built-in tracker wants none.
         if let reference = incident.record.logging.tracker {

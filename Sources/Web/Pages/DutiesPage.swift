@@ -31,7 +31,7 @@ struct DutiesPage: Sendable {
             <th scope="col">State</th></tr></thead><tbody>\(rows)</tbody></table></div>
             """
         return PageFrame(title: "Duties", section: .incidents, reader: reader).html(
-            "<h1>Duties</h1><p class=\"quiet\">Who must be told of open incidents, and by when.</p>\(table)"
+            "\(IncidentParts(reader: reader, current: .duties).html)<h1>Duties</h1><p class=\"quiet\">Who must be told of open incidents, and by when.</p>\(table)"
         )
     }
 

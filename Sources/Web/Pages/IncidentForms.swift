@@ -11,7 +11,10 @@ struct IncidentForms: Sendable {
     /// The signed links of its questions for agreement, in their order.
     var links: [String] = []
 
-    var mayAct: Bool { reader.may(.respond) }
+    /// Whether the reader helps in it for a while.
+    var isHelper = false
+
+    var mayAct: Bool { reader.may(.respond) || isHelper }
 
     func form(_ name: IncidentForm.Name, _ content: HTML) -> HTML {
         """

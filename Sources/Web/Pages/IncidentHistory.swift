@@ -49,6 +49,7 @@ struct IncidentHistory: Sendable {
         case .escalated(let person, let reason): "<strong>escalated</strong> it to \(person): \(reason)"
         case .glassBroken(let reason): "<strong>broke the glass</strong>: \(reason)"
         case .agreement, .task, .evidence, .family: IncidentHistory.plain(what)
+        case .responder(let fact): words(fact)
         case .paused(let reason): "paused the clocks: \(reason)"
         case .resumed: "resumed the clocks"
         case .alertLinked(let alert): "linked \(alert)"
@@ -65,6 +66,17 @@ struct IncidentHistory: Sendable {
         case .ticket(let fact): "\(fact.words)"
         case .clockRecomputed(let clock, let from, let to, let due):
             "recomputed the clock of \(clock) from logging, \(from) to \(to): due \(TimeWords.instant(due, in: zone))"
+        }
+    }
+
+    private func words(_ fact: ResponderFact) -> HTML {
+        switch fact {
+        case .asked(let person, let until, let reason):
+            "asked that \(person) helps until \(TimeWords.instant(until, in: zone)): \(reason)"
+        case .approved(let person, let role): "agreed as \(role) that \(person) helps"
+        case .admitted(let person, let until): "let \(person) help until \(TimeWords.instant(until, in: zone))"
+        case .declined(let person, let reason): "declined that \(person) helps: \(reason)"
+        case .over(let person): "ended the help of \(person)"
         }
     }
 

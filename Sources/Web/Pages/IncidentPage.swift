@@ -1,6 +1,7 @@
 import Alerts
 import Foundation
 import Incidents
+import Operations
 import Ports
 import Vocabulary
 
@@ -18,6 +19,10 @@ struct IncidentPage: Sendable {
     var links: [String] = []
     /// Its tickets in trackers.
     var tickets: [TicketLink] = []
+    /// Whether something like it was there before.
+    var recurrence: Recurrence?
+    /// The response plan that holds.
+    let plan: PlanVersion
     let policy: IncidentPolicy
     let now: Date
     let reader: Reader
@@ -33,6 +38,7 @@ struct IncidentPage: Sendable {
             \(IncidentStepper(incident: incident, zone: zone).html)
             <div class="columns">
             <div>
+            \(recurrence.map { IncidentRecurrence(incident: incident.id, recurrence: $0, forms: forms, zone: zone).html } ?? .empty)
             \(work)
             \(IncidentRecordView(incident: incident, zone: zone, now: now).html)
             \(IncidentTimeline(incident: incident, facts: facts, forms: forms).html)
@@ -45,6 +51,7 @@ struct IncidentPage: Sendable {
             \(clocks)
             \(TicketCard(links: tickets, incident: incident, forms: forms).html)
             \(IncidentPeople(incident: incident, people: people, forms: forms).html)
+            \(IncidentResponders(incident: incident, plan: plan, forms: forms, now: now, zone: zone).html)
             \(IncidentFamily(incident: incident, forms: forms).html)
             \(IncidentHistory(facts: facts, zone: zone).html)
             </aside>
@@ -58,7 +65,14 @@ struct IncidentPage: Sendable {
     private var zone: TimeZone { reader.zone(or: incident.terms.calendar.timeZone) }
 
     private var forms: IncidentForms {
-        IncidentForms(incident: incident, policy: policy, reader: reader, refusal: refusal, links: links)
+        IncidentForms(
+            incident: incident,
+            policy: policy,
+            reader: reader,
+            refusal: refusal,
+            links: links,
+            isHelper: incident.isHelped(by: reader.person.name, at: now)
+        )
     }
 
     private var head: HTML {

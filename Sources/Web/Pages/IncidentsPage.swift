@@ -23,7 +23,7 @@ struct IncidentsPage: Sendable {
         return PageFrame(title: "Incidents", section: .incidents, reader: reader).html(
             """
             <div class="head"><h1>Incidents</h1>\(open)</div>
-            \(beside)
+            \(IncidentParts(reader: reader, current: .incidents).html)
             <section class="card" data-live="incident-changed" data-part="incidents">
             <ul class="tabs">\(HTML(IncidentListFilter.Tab.allCases.map(tab)))</ul>
             \(controls)
@@ -32,16 +32,6 @@ struct IncidentsPage: Sendable {
             </section>
             """
         )
-    }
-
-    /// What belongs to incidents and has a page of its own.
-    private var beside: HTML {
-        let glass: HTML =
-            reader.may(.administer) ? " <a href=\"\(Address.breakGlass.path)\">Break the glass</a>" : .empty
-        return """
-            <nav class="toolbar" aria-label="Beside the list"><a href="\(Address.duties.path)">Duties</a>
-            <a href="\(Address.notices.path)">Notices</a> <a href="\(Address.trackers.path)">Trackers</a>\(glass)</nav>
-            """
     }
 
     private func tab(_ tab: IncidentListFilter.Tab) -> HTML {

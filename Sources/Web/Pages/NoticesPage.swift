@@ -13,7 +13,9 @@ struct NoticesPage: Sendable {
             ? """
             <p class="empty">Nothing was told to you. Follow an incident, or be given one, and what matters of it is told here.</p>
             """ : "\(seen)<ul class=\"linked\">\(HTML(notices.map(item)))</ul>"
-        return PageFrame(title: "Notices", section: .incidents, reader: reader).html("<h1>Notices</h1>\(list)")
+        return PageFrame(title: "Notices", section: .incidents, reader: reader).html(
+            "\(IncidentParts(reader: reader, current: .notices).html)<h1>Notices</h1>\(list)"
+        )
     }
 
     private func item(_ stored: StoredNotice) -> HTML {

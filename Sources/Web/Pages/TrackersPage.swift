@@ -19,6 +19,7 @@ struct TrackersPage: Sendable {
     var html: HTML {
         PageFrame(title: "Trackers", section: .incidents, reader: reader).html(
             """
+            \(IncidentParts(reader: reader, current: .trackers).html)
             <div class="head"><h1>Trackers</h1></div>
             \(refusal.map { "<p class=\"problem\" role=\"alert\">\($0)</p>" } ?? .empty)
             \(standings.isEmpty ? TrackersPage.empty : HTML(standings.map(card)))

@@ -53,6 +53,7 @@ struct DisclosurePlanTests {
             incident: plan.incident,
             isCritical: plan.isCritical,
             policyDays: plan.policyDays,
+            version: plan.version,
             advisory: plan.advisory,
             cve: plan.cve,
             ghsa: plan.ghsa,

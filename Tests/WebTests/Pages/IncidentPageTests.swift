@@ -32,6 +32,7 @@ enum IncidentView {
             facts: facts,
             alerts: [Samples.alert(1)],
             people: ["ana", "ben"],
+            plan: ResponsePlan.first(by: "ana", at: Samples.start).current,
             policy: IncidentSamples.policy,
             now: now,
             reader: reader(role),

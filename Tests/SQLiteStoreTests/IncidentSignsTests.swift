@@ -1,0 +1,42 @@
+import Alerts
+import GRDB
+import HouseTesting
+import Incidents
+import Ports
+import Testing
+import Vocabulary
+
+@testable import SQLiteStore
+
+@Suite("Signs of incidents")
+struct IncidentSignsTests {
+    @Test func `rules and entities of linked alerts are signs, and go with the link`() async throws {
+        let stage = try StoreStage()
+        let alert = Samples.alert(1)
+        try await stage.alerts.commit(StoreStage.commit(alert, position: 1))
+        let store = SQLiteIncidentStore(stage.control)
+        let incident = try await store.open { id in
+            let opening = IncidentSamples.opening(alerts: [1])
+            let (incident, facts) = try IncidentSamples.opened(id.rawValue, opening)
+            return IncidentChange(incident: incident, facts: facts)
+        }
+        let entity = try #require(alert.finding.entity)
+        let seen = try await print(of: incident.id, stage)
+        #expect(seen.rules == [alert.finding.rule])
+        #expect(seen.assets == Set(entity.values.map { $0.lowercased() }))
+
+        var without = incident
+        let facts = try without.take(
+            .unlink(AlertID(rawValue: 1), reason: "another matter"),
+            by: "ana",
+            at: Samples.start,
+            policy: IncidentSamples.policy
+        )
+        try await store.save(IncidentChange(incident: without, facts: facts))
+        #expect(try await print(of: incident.id, stage).rules.isEmpty)
+    }
+
+    private func print(of id: IncidentID, _ stage: StoreStage) async throws -> IncidentFingerprint {
+        try await stage.control.pool.read { try IncidentSigns.fingerprint(of: id.rawValue, in: $0) }
+    }
+}
