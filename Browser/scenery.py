@@ -15,6 +15,7 @@ def set_up(stage):
     for name in ("ana", "rosa", "enno", "adam", "udo", "vera"):
         stage.person(name)
     people_act(stage)
+    records(stage)
     report(stage)
 
 
@@ -30,6 +31,29 @@ def report(stage):
     form = urllib.parse.urlencode({"ticket": ticket, "title": "Buy cheap <b>watches</b>", "text": "https://example.net\n" * 3, "address": "x@example.net"})
     status, _, _ = stage.server.get("/report", method="POST", body=form, headers={"Content-Type": "application/x-www-form-urlencoded"})
     assert status == 201, status
+
+
+def records(stage):
+    """A problem, an exercise that runs, an advisory and a draft of the response plan, through the forms of the pages."""
+    stage.post("/problems/new", "rosa", title="Passwords are guessed from outside", incident="INC-1, INC-2")
+    stage.post("/problems/PRB-1", "rosa", do="know", text="SSH of bastion is open to the whole net")
+    stage.post("/problems/PRB-1", "rosa", do="work around", text="block the address at the router by hand")
+    stage.post("/exercises", "rosa", do="plan", scenario="asset compromise", **{"for": "2031-01-15T10:00"})
+    stage.post("/exercises/EXE-1", "rosa", do="invite", person="ana")
+    stage.post("/exercises/EXE-1", "rosa", do="start")
+    stage.post("/exercises/EXE-1", "rosa", do="tell", place="0")
+    stage.post("/exercises/EXE-1", "rosa", do="minute", text="ana looks at build-3 first")
+    stage.post("/exercises", "rosa", do="plan", scenario="data leakage", **{"for": "2031-06-15T10:00"})
+    stage.post("/incidents/new", "rosa", title="Files of others can be read", kind="vulnerability", area="confidentiality", source="e-mail",
+               description="a researcher wrote: whoever is signed in reads the files of others", sensitivity="S3")
+    vulnerability = re.search(r'href="(/incidents/INC-\d+)"[^>]*>[^<]*</a>[^<]*(?:<[^>]*>)*[^<]*Files of others', stage.get("/incidents?show=all&order=newest", "rosa")[2])
+    name = vulnerability[1].rpartition("/")[2] if vulnerability else "INC-1"
+    stage.post(f"/disclosures/{name}", "rosa", do="write", title="Files of others", summary="Whoever is signed in reads the files of others.",
+               description="The list of files did not ask **whose** they are.", products="Example | Chat | npm | < 8.4.2 | 8.4.2",
+               vector="CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:N/A:N", severity="", weaknesses="CWE-639 | Authorization Bypass", credits="", workaround="", references="")
+    stage.post(f"/disclosures/{name}", "rosa", do="no reporter")
+    stage.post("/plan/draft", "rosa", do="staff", role="incident commander", holder="rosa", deputies="ana", contact="+43 1 555 0100")
+    stage.post("/plan/draft", "rosa", do="explain", text="somebody leads incidents now")
 
 
 def people_act(stage):

@@ -97,6 +97,8 @@ public struct SQLiteDemo: Sendable {
             OR incident IN (SELECT number FROM incident WHERE origin = 'demo');
         UPDATE alert SET incident = (SELECT max(incident) FROM incident_alert WHERE alert = number)
             WHERE incident IN (SELECT number FROM incident WHERE origin = 'demo');
+        DELETE FROM incident_sign WHERE incident IN (SELECT number FROM incident WHERE origin = 'demo');
+        DELETE FROM incident_responder WHERE incident IN (SELECT number FROM incident WHERE origin = 'demo');
         DELETE FROM incident WHERE origin = 'demo';
         DELETE FROM alert_entity WHERE number IN (SELECT number FROM alert WHERE origin = 'demo');
         DELETE FROM alert_words WHERE rowid IN (SELECT number FROM alert WHERE origin = 'demo');

@@ -67,6 +67,7 @@ enum WalkSteps {
         .rewrite(1, text: "y", reason: "r"), .becomeAware(at: Samples.start.addingTimeInterval(60), reason: "r"),
         .escalate(to: "ana", reason: "r"), .task(.set(title: "x", kind: .logs, assignee: nil, due: nil)),
         .task(.finish(1, outcome: "x")),
+        .responder(.ask(for: "cem", reason: "r", until: Samples.start.addingTimeInterval(86_400))),
         .evidence(
             .freeze([
                 EvidenceEvent(
@@ -112,6 +113,7 @@ enum WalkSteps {
         .rewrite(1, text: "y", reason: " "), .becomeAware(at: .distantFuture, reason: "r"),
         .escalate(to: "cem", reason: " "),
         .task(.finish(99, outcome: "x")), .evidence(.freeze([])), .evidence(.fetch(99, reason: "r")),
+        .responder(.ask(for: "cem", reason: " ", until: .distantFuture)), .responder(.approve("nobody", plan: nil)),
         .breakGlass(reason: " "), .resolve([], nobodyToNotify: nil, .deemed(who: "x")),
     ]
 }

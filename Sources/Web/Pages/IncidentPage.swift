@@ -88,10 +88,18 @@ struct IncidentPage: Sendable {
             <p>\(IncidentMarks.html(of: incident))\(tags)</p>
             <p class="quiet small">\(incident.assignee.map { "\($0) has it" } ?? "nobody has it yet"), logged by \
             \(incident.openedBy) \(IncidentPage.time(incident.loggedAt, zone)) ·
-            <a href="\(Address.incidentPack(incident.id).path)" download>evidence as a file</a></p>
+            <a href="\(Address.incidentPack(incident.id).path)" download>evidence as a file</a>\(beside)</p>
             \(takeIt)
             </section>
             """
+    }
+
+    /// Where it is told to the world, or the exercise that it is played in.
+    private var beside: HTML {
+        let exercise: HTML =
+            incident.exercise.map { " · <a href=\"\(Address.register(.exercise($0)).path)\">\($0)</a>" } ?? .empty
+        guard incident.record.categorization.kind == .vulnerability, incident.isReal else { return exercise }
+        return " · <a href=\"\(Address.register(.disclosure(incident.id)).path)\">disclosure</a>"
     }
 
     private var tags: HTML {
