@@ -8,71 +8,22 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from hands import Hands
-from house import Server
-from stage import Stage
-
-BEFORE = {  # what a step takes to be left, as forms: the way to a later step for what is tested there
-    2: ("log", {"tracker": "built in", "background": "https://wiki.example.com/web-1"}),
-    3: ("assign", {"team": "security", "assignee": "rosa", "can_open": "yes"}),
-    4: ("categorise", {"priority": "medium", "kind": "incident", "due": "deadline", "next": "rosa", "can_open": "yes"}),
-    5: ("record", {"text": "the account was locked", "kind": "observation"}),
-}
+import walking
+from walking import BEFORE, brought_to, hands, opened, stands_at
 
 
 @pytest.fixture(scope="module")
 def hall(browser, tmp_path_factory):
-    """One house for this file: every test has an incident of its own in it."""
-    stage = Stage(Server(tmp_path_factory.mktemp("walk"), public_url=None).start(), browser)
-    for name in ("rosa", "adam", "ana"):
-        stage.person(name)
-    stage.raise_sudo("mallory", "trudy")
-    yield stage
-    stage.server.kill()
+    """One house for this file."""
+    with walking.hall(browser, tmp_path_factory.mktemp("walk")) as stage:
+        yield stage
 
 
 @pytest.fixture
 def house(hall):
     """The house, and at the end the word of every tab of the test."""
     yield hall
-    for context in hall.contexts:
-        context.close()
-    hall.contexts.clear()
-    problems, hall.allowed = hall.complaints(), []
-    assert not problems, problems
-
-
-def opened(house, title="Somebody tries root on web-1", **more):
-    """An incident to work on: its address."""
-    fields = {"title": title, "description": "It was seen.", "source": "by hand", "area": "integrity", "sensitivity": "S3", **more}
-    status, headers, _ = house.post("/incidents/new", "rosa", **fields)
-    assert status == 303
-    return headers["Location"].partition("?")[0]
-
-
-def brought_to(house, step, **more):
-    """An incident that stands at a step."""
-    address = opened(house, **more)
-    for number in range(2, step):
-        form, fields = BEFORE[number]
-        then = {} if number == 5 else {"then": "leave"}
-        house.post(f"{address}/{form}", "rosa", **fields, **then)
-        if number == 5:
-            house.post(f"{address}/investigate", "rosa", cause="known", cause_text="a password was reused", hotfix="not used", then="leave")
-    return address
-
-
-def hands(house, address=None, name="rosa", **more):
-    """Somebody at the keyboard before a page."""
-    who = Hands(house.tab(name, **more))
-    if address:
-        who.go(address)
-    return who
-
-
-def stands_at(who, number):
-    """The stepper says where the incident is."""
-    expect(who.locator(".stepper [aria-current=step] .number")).to_have_text(str(number))
+    walking.strike(hall)
 
 
 def leave(who):
