@@ -15,7 +15,7 @@ LOOK = """(wanted) => {
   const left = Math.max(place.left, 0), right = Math.min(place.right, wide), top = Math.max(place.top, 0), bottom = Math.min(place.bottom, tall);
   let wrong = '';
   const inner = !one.matches(':focus');  // a part of a date field, which the browser itself draws a ring around
-  if (!inner && (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2)) wrong = 'has no ring around it';
+  if (!inner && (style.outlineStyle === 'none' || style.outlineStyle !== 'auto' && parseFloat(style.outlineWidth) < 2)) wrong = 'has no ring around it';
   else if (place.width < 1 || place.height < 1) wrong = 'has no size';
   else if (right - left < 1 || bottom - top < 1) wrong = `lies outside of what is seen, at ${Math.round(place.left)}, ${Math.round(place.top)}`;
   else {
