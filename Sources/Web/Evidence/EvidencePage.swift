@@ -68,7 +68,7 @@ struct EvidencePage: Sendable {
         h1 { font-size: 1.5rem } h2 { font-size: 1.2rem; margin-top: 2rem; border-top: 1px solid #888; padding-top: .5rem }
         table { border-collapse: collapse; width: 100%; font-size: .9rem } caption { text-align: left; font-weight: 600 }
         th, td { border: 1px solid #aaa; padding: .25rem .5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere;
-          min-width: 4rem } th[scope=row] { min-width: 7.5rem } td:has(> time) { min-width: 6.5rem }
+          min-width: 4rem } th[scope=row] { min-width: 8.5rem } td:has(> time) { min-width: 6.5rem }
         thead th { overflow-wrap: normal } td:last-child { min-width: 8rem } td p { margin: 0 0 .25rem }
         dl { display: grid; grid-template-columns: fit-content(40%) 1fr; gap: .15rem 1rem } dt { font-weight: 600 } dd { margin: 0 }
         dt, dd, li, p, code, h1 { overflow-wrap: anywhere } .prose { white-space: pre-wrap } .no { font-weight: 700 }
