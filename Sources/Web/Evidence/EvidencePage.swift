@@ -74,7 +74,7 @@ struct EvidencePage: Sendable {
         dt, dd, li, p, code, h1 { overflow-wrap: anywhere } .prose { white-space: pre-wrap } .no { font-weight: 700 }
         @media (max-width: 40rem) { dl { grid-template-columns: 1fr; gap: 0 } dd { margin-bottom: .4rem } }
         @media screen and (max-width: 56rem) { table { display: block; overflow-x: auto }
-          td { min-width: 6rem } td:last-child { min-width: 14rem } }
+          td { min-width: 8.5rem } td:last-child { min-width: 14rem } }
         @media print { body { max-width: none; font-size: 10pt } a { color: inherit; text-decoration: none }
           th, td, td:last-child { min-width: 2.5rem; padding: .15rem .3rem } tr { break-inside: avoid } h2 { break-after: avoid } }
         </style></head><body><main>
