@@ -234,7 +234,7 @@ def test_signed_out_meanwhile(house):
     page.get_by_label("Name").fill("rosa")
     page.get_by_label("Password").fill(PASSWORD)
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**{address}")
+    stands_at(page, 2)
     other = page.context.new_page()
     other.goto("/me")
     other.locator(".rail").get_by_role("button", name="Sign out").click()
