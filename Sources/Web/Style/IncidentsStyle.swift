@@ -45,7 +45,7 @@ extension Stylesheet {
           .stepper .skipped { grid-column: 1 / -1; overflow-wrap: anywhere; } }
         @media print {
           [data-part=incident] :is(form, details:has(> form), .incident-form h3:has(+ details)) { display: none; }
-          [data-part=incident] .card:not(:has(> :not(h2, form, details:has(> form)))) { display: none; }
+          [data-part=incident] .card:not(:has(> :not(h2, form, details))) { display: none; }
           [data-part=incident] details::details-content { content-visibility: visible; block-size: auto; }
           [data-part=incident] :is(li, dd) { break-inside: avoid; } [data-part=incident] h2 { break-after: avoid; }
           [data-part=incidents] :is(th, td) { font-size: .8125rem; padding-inline: .3rem; min-width: 0; }
