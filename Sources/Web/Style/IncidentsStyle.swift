@@ -22,6 +22,7 @@ extension Stylesheet {
         .guide li, .history ul li { border-left: 0; padding-left: 0; }
         [aria-label="Notifications due"], .narrow:not(.card, :has(> .card)) { background: var(--card); border: 1px solid var(--line);
           border-radius: .5rem; padding: 1rem 1.25rem; }
+        :is([data-part=incidents], [aria-label="Notifications due"]) td > a { display: inline-block; min-height: 1.5rem; }
         [data-part=incidents] td time { white-space: nowrap; }
         @media (min-width: 62rem) { [data-part=incidents] td:first-child { min-width: 11rem; } }
         @media (max-width: 44rem) {
