@@ -78,7 +78,7 @@ class Stage:
         form = {"form_key": re.search(r'name="form_key" value="([^"]+)"', page)[1], **fields}
         sent = {"Content-Type": "application/x-www-form-urlencoded", "Origin": self.base, "Cookie": f"{key}={value}"}
         status, headers, body = self.server.get(path, method="POST", body=urllib.parse.urlencode(form, doseq=True), headers=sent)
-        assert status in (200, 303), f"{path} answered {status}: {re.sub('<[^>]+>', ' ', body.decode())[-800:]}"
+        assert status in (200, 303), f"{path} answered {status}: {re.findall('role=.alert.[^>]*>(.*?)<', body.decode())} {re.sub('<[^>]+>', ' ', body.decode())[-800:]}"
         return status, headers, body.decode("utf-8", "replace")
 
     # --- tabs ------------------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ struct EvidenceClocks: Sendable {
 
     var html: HTML {
         """
-        <section><h2>In time</h2><table><caption>Each clock: what was promised, and whether it was kept</caption>
+        <section><h2>In time</h2><table tabindex="0"><caption>Each clock: what was promised, and whether it was kept</caption>
         <thead><tr><th>Clock</th><th>Promise</th><th>Started</th><th>Due</th><th>Ended</th><th>Kept</th><th>Why it was due then</th></tr>
         </thead><tbody>\(HTML(incident.clocks.all.map { row($0.name, $0.clock) }))</tbody></table>\(calendars)</section>
         """

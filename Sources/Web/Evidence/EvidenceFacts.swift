@@ -20,7 +20,7 @@ struct EvidenceFacts: Sendable {
             }
         )
         return """
-            <section><h2>Facts</h2><table><caption>Everything that was recorded, in order; facts.jsonl has it with whole seals</caption>
+            <section><h2>Facts</h2><table tabindex="0"><caption>Everything that was recorded, in order; facts.jsonl has it with whole seals</caption>
             <thead><tr><th>Place</th><th>When</th><th>Who</th><th>What</th><th>Seal</th></tr></thead><tbody>\(rows)</tbody></table>
             \(cover)</section>
             """

@@ -67,10 +67,16 @@ struct EvidencePage: Sendable {
         body { font: 1rem/1.5 system-ui, sans-serif; max-width: 70rem; margin: 0 auto; padding: 1rem; color: #1b1b1b; background: #fff }
         h1 { font-size: 1.5rem } h2 { font-size: 1.2rem; margin-top: 2rem; border-top: 1px solid #888; padding-top: .5rem }
         table { border-collapse: collapse; width: 100%; font-size: .9rem } caption { text-align: left; font-weight: 600 }
-        th, td { border: 1px solid #aaa; padding: .25rem .5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere }
-        dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem } dt { font-weight: 600 } dd { margin: 0 }
-        dd, li, p, code { overflow-wrap: anywhere } .prose { white-space: pre-wrap } .no { font-weight: 700 }
-        @media print { body { max-width: none; font-size: 10pt } a { color: inherit; text-decoration: none } }
+        th, td { border: 1px solid #aaa; padding: .25rem .5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere;
+          min-width: 4rem } th[scope=row] { min-width: 8.5rem } td:has(> time) { min-width: 6.5rem }
+        thead th { overflow-wrap: normal } td:last-child { min-width: 8rem } td p { margin: 0 0 .25rem }
+        dl { display: grid; grid-template-columns: fit-content(40%) 1fr; gap: .15rem 1rem } dt { font-weight: 600 } dd { margin: 0 }
+        dt, dd, li, p, code, h1 { overflow-wrap: anywhere } .prose { white-space: pre-wrap } .no { font-weight: 700 }
+        @media (max-width: 40rem) { dl { grid-template-columns: 1fr; gap: 0 } dd { margin-bottom: .4rem } }
+        @media screen and (max-width: 56rem) { table { display: block; overflow-x: auto }
+          td { min-width: 8.5rem } td:last-child { min-width: 14rem } }
+        @media print { body { max-width: none; font-size: 10pt } a { color: inherit; text-decoration: none }
+          th, td, td:last-child { min-width: 2.5rem; padding: .15rem .3rem } tr { break-inside: avoid } h2 { break-after: avoid } }
         </style></head><body><main>
         \(body)
         </main></body></html>

@@ -47,7 +47,7 @@ public struct EvidencePages: Sendable {
             pack.incidents.isEmpty
             ? "<p>No incident is in this time.</p>"
             : """
-            <table><caption>Incidents of this pack</caption><thead><tr><th>Incident</th><th>What</th><th>Stands at</th>
+            <table tabindex="0"><caption>Incidents of this pack</caption><thead><tr><th>Incident</th><th>What</th><th>Stands at</th>
             <th>In time</th><th>Steps skipped</th></tr></thead><tbody>\(rows)</tbody></table>
             """
         return EvidencePage.frame(

@@ -13,7 +13,7 @@ struct EvidenceSteps: Sendable {
 
     var html: HTML {
         """
-        <section><h2>Steps</h2><table><caption>Each step: who left it when, and how</caption>
+        <section><h2>Steps</h2><table tabindex="0"><caption>Each step: who left it when, and how</caption>
         <thead><tr><th>Step</th><th>Left</th><th>By</th><th>How</th><th>Recorded for it, and by whom</th></tr></thead>
         <tbody>\(HTML(Incident.Stage.steps.map(row)))</tbody></table></section>
         """
