@@ -199,3 +199,12 @@ def test_the_keyboard_reads_it(make_desk, pack):
     with desk.page.expect_navigation():
         who.press("Enter")
     expect(desk.page.get_by_role("heading", level=1)).to_contain_text("Evidence")
+
+
+def test_the_timeline_is_read(make_desk, pack):
+    """What people wrote down stands in the order in which it happened, with the wording that was replaced."""
+    page = make_desk().read(pack)
+    timeline = page.locator("section", has=page.get_by_role("heading", name="Timeline", exact=True))
+    expect(timeline.locator("ol > li")).to_have_count(1)
+    expect(timeline.locator("ol > li > .prose")).to_have_text("The list lay in the tram.")
+    expect(timeline.locator("ol > li > ul > li")).to_contain_text("it was no train")
