@@ -100,16 +100,26 @@ struct IncidentsPage: Sendable {
             """
     }
 
-    /// The clock that runs out first, with its name.
+    /// The clock that runs out first, by which the list is ordered; notifications have clocks as well.
+    private func nearest(of incident: Incident) -> (name: String, clock: Deadline)? {
+        let clocks = incident.clocks.all.map { (name: $0.name.rawValue, clock: $0.clock) }
+        let duties = incident.record.resolution.duties.compactMap { duty in
+            duty.clock.map { (name: "to notify \(duty.whom)", clock: $0) }
+        }
+        return (clocks + duties).filter { $0.clock.isRunning }
+            .min { ($0.clock.due ?? .distantFuture) < ($1.clock.due ?? .distantFuture) }
+    }
+
     private func left(of incident: Incident) -> HTML {
-        guard let nearest = incident.clocks.nearest else {
-            return incident.isClosed ? "<span class=\"quiet\">ended</span>" : "<span class=\"quiet\">paused</span>"
+        guard let nearest = nearest(of: incident) else {
+            let isPaused = incident.clocks.all.contains { $0.clock.endedAt == nil && $0.clock.isPaused }
+            return isPaused ? "<span class=\"quiet\">paused</span>" : "<span class=\"quiet\">ended</span>"
         }
         let zone = reader.zone(or: nearest.clock.calendar.timeZone)
         let clock = ClockText(clock: nearest.clock, now: now, zone: zone)
         return """
             <span class="clock \(clock.state)">\(clock.left)</span><br>
-            <span class="quiet small">\(nearest.name.rawValue), due <time datetime="\(clock.dueMachine)">\(clock.dueText)</time></span>
+            <span class="quiet small">\(nearest.name), due <time datetime="\(clock.dueMachine)">\(clock.dueText)</time></span>
             """
     }
 
