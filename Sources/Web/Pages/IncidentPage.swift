@@ -83,7 +83,7 @@ struct IncidentPage: Sendable {
             incident.due(at: now).map { " · due \(TimeWords.instant($0, in: zone))" } ?? .empty
         return """
             <section class="card">
-            <p class="kicker">\(incident.id) · \(incident.stage.words) · \(priority)\(due)</p>
+            <p class="kicker">\(incident.id) · \(incident.stage.words) · \(priority)\(due)\(nearest)</p>
             <h1>\(incident.title)</h1>
             <p>\(IncidentMarks.html(of: incident))\(tags)</p>
             <p class="quiet small">\(incident.assignee.map { "\($0) has it" } ?? "nobody has it yet"), logged by \
@@ -100,6 +100,13 @@ struct IncidentPage: Sendable {
             incident.exercise.map { " · <a href=\"\(Address.register(.exercise($0)).path)\">\($0)</a>" } ?? .empty
         guard incident.record.categorization.kind == .vulnerability, incident.isReal else { return exercise }
         return " · <a href=\"\(Address.register(.disclosure(incident.id)).path)\">disclosure</a>"
+    }
+
+    /// How long is left, before anything else is read.
+    private var nearest: HTML {
+        guard let nearest = incident.clocks.nearest else { return .empty }
+        let clock = ClockText(clock: nearest.clock, now: now, zone: zone)
+        return " · <strong class=\"clock \(clock.state)\">\(nearest.name.rawValue): \(clock.left)</strong>"
     }
 
     private var tags: HTML {
@@ -162,8 +169,13 @@ struct IncidentPage: Sendable {
                     """
             }
         )
+        let owed = HTML(
+            incident.record.resolution.duties.filter { $0.outcome == nil }.map { duty in
+                "<dt>notify \(duty.whom)</dt><dd>\(IncidentDuties.state(of: duty, now: now, zone: zone))</dd>"
+            }
+        )
         return """
-            <section class="card"><h2>Clocks</h2><dl class="clocks">\(rows)</dl>\(forms.mayAct ? forms.clockForms : .empty)
+            <section class="card"><h2>Clocks</h2><dl class="clocks">\(rows)\(owed)</dl>\(forms.mayAct ? forms.clockForms : .empty)
             </section>
             """
     }
