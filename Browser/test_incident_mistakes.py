@@ -211,11 +211,16 @@ TABS = [(2, "log", "#background", "https://wiki.example.com/kept"), (2, "note", 
         (2, "skip", "#skip-reason", "kept"), (4, "categorise", "#categorise-reason", "kept"), (5, "record", "#record-text", "kept"),
         (5, "investigate", "#cause_text", "kept"), (6, "ask", "#ask-text", "kept"), (6, "owe", "#whom", "kept"), (8, "learn", "#post_mortem", "kept")]
 
+# Forms of which a page has several: a notification, a record, a task, an alert.
+TABS += [(6, "settle", "#duty-1", "kept"), (7, "rewrite", "#rewrite-1", "kept"), (2, "task-change", "#task-text-1", "kept"), (2, "unlink", "#unlink-ALR-1", "kept"),
+         (7, "ask", "#ask-text", "kept")]
 
-@pytest.mark.parametrize("step, name, field, text", TABS, ids=[name for _, name, _, _ in TABS])
+
+@pytest.mark.parametrize("step, name, field, text", TABS, ids=[f"{name}-{step}" for step, name, _, _ in TABS])
 def test_two_tabs(house, step, name, field, text):
     """What somebody else did meanwhile is said; nothing is overwritten, and what was written stands there, open, to be sent again."""
-    address = brought_to(house, step)
+    address = brought_to(house, step, alert=["ALR-1"], **({"kind": "privacy breach"} if name == "settle" else {}))
+    house.post(f"{address}/task-set", "rosa", title="a task", kind="work")
     page = house.tab("rosa")
     page.goto(address)
     page.locator(field).evaluate("(one, text) => { for (let at = one; at; at = at.parentElement) if (at.tagName === 'DETAILS') at.open = true; one.value = text; }", text)

@@ -80,21 +80,26 @@ struct IncidentDuties: Sendable {
 
     private func settle(_ duty: Duty, _ number: Int) -> HTML {
         guard forms.mayAct else { return .empty }
+        let (fields, open) = forms.fields(.settle, where: "whom", is: duty.whom)
         let late: HTML =
             duty.isLate(at: now)
-            ? "<label for=\"delay-\(number)\">Why it is late</label><input id=\"delay-\(number)\" name=\"delay\">"
+            ? """
+            <label for="delay-\(number)">Why it is late</label>
+            <input id="delay-\(number)" name="delay" value="\(fields.value("delay"))">
+            """
             : .empty
         let form = forms.form(
             .settle,
             """
             <input type="hidden" name="whom" value="\(duty.whom)">
             <fieldset><legend>What became of it</legend>
-            <label class="choice"><input type="radio" name="outcome" value="sent" required> sent</label>
-            <label class="choice"><input type="radio" name="outcome" value="waived"> waived</label></fieldset>
+            <label class="choice"><input type="radio" name="outcome" value="sent" required\(fields.checked("outcome", "sent"))> sent</label>
+            <label class="choice"><input type="radio" name="outcome" value="waived"\(fields.checked("outcome", "waived"))> waived</label></fieldset>
             <label for="duty-\(number)">What shows that it was sent (a receipt, a message's id), or why it is waived</label>
-            <input id="duty-\(number)" name="text" required maxlength="\(Limits.reasonCharactersMax)">\(late)<button>Record</button>
+            <input id="duty-\(number)" name="text" required maxlength="\(Limits.reasonCharactersMax)" \
+            value="\(fields.value("text"))">\(late)<button>Record</button>
             """
         )
-        return "<details><summary>Sent or waived</summary>\(form)</details>"
+        return "<details\(open)><summary>Sent or waived</summary>\(form)</details>"
     }
 }

@@ -29,6 +29,17 @@ struct IncidentForms: Sendable {
         IncidentFields(written: refusal?.form == name ? refusal?.written : nil, current: current)
     }
 
+    /// Fields of one of several forms of a name, told apart by a field; and what opens it when it was the one refused.
+    func fields(_ name: IncidentForm.Name, where field: String, is value: String) -> (
+        fields: IncidentFields, open: HTML
+    ) {
+        let sent = fields(name)
+        guard let written = sent.written, written[field] == value else {
+            return (IncidentFields(written: nil, current: [:]), .empty)
+        }
+        return (sent, " open")
+    }
+
     /// Whether a form was just refused, so that what hides it is open.
     func open(_ names: IncidentForm.Name...) -> HTML {
         refusal.map { names.contains($0.form) } ?? false ? " open" : .empty

@@ -203,16 +203,17 @@ struct IncidentPage: Sendable {
         let isChangeable = forms.mayAct && incident.stage.isStep
         return """
             <section class="card"><h2>Alerts</h2>\(list)
-            \(isChangeable ? "<details><summary>Link another alert</summary>\(add)</details>" : .empty)</section>
+            \(isChangeable ? "<details\(forms.open(.link))><summary>Link another alert</summary>\(add)</details>" : .empty)</section>
             """
     }
 
     private func unlink(_ alert: AlertID) -> HTML {
         guard forms.mayAct, incident.stage.isStep else { return .empty }
+        let (fields, open) = forms.fields(.unlink, where: "alert", is: "\(alert)")
         return """
-            <details><summary>Take \(alert) out</summary>\(forms.form(.unlink, """
+            <details\(open)><summary>Take \(alert) out</summary>\(forms.form(.unlink, """
             <input type="hidden" name="alert" value="\(alert)"><label for="unlink-\(alert)">Why it does not belong here</label>
-            <input id="unlink-\(alert)" name="reason" required><button>Take it out</button>
+            <input id="unlink-\(alert)" name="reason" required value="\(fields.value("reason"))"><button>Take it out</button>
             """))</details>
             """
     }

@@ -42,7 +42,7 @@ struct IncidentStepForms: Sendable {
         case .assignment: forms.open(.assign)
         case .categorization: forms.open(.categorise)
         case .investigation: forms.open(.record, .investigate)
-        case .resolution: forms.open(.resolve, .owe, .settle)
+        case .resolution: forms.open(.resolve, .owe, .settle, .aware, .ask, .deem)
         case .closing, .lessons, .done, .noIncident: .empty
         }
     }

@@ -48,13 +48,16 @@ struct IncidentTasks: Sendable {
         let choices =
             task.outcome == nil
             ? [("finish", "done"), ("drop", "dropped"), ("give", "given to")] : [("reopen", "opened again")]
-        let options = HTML(choices.map { "<option value=\"\($0.0)\">\($0.1)</option>" })
+        let (fields, open) = forms.fields(.taskChange, where: "task", is: String(number))
+        let options = HTML(
+            choices.map { "<option value=\"\($0.0)\"\(fields.selected("do", $0.0))>\($0.1)</option>" }
+        )
         return """
-            <details><summary>Change task \(number)</summary>\(forms.form(.taskChange, """
+            <details\(open)><summary>Change task \(number)</summary>\(forms.form(.taskChange, """
             <input type="hidden" name="task" value="\(number)">
             <label for="task-do-\(number)">It is</label><select id="task-do-\(number)" name="do">\(options)</select>
             <label for="task-text-\(number)">What came of it, why, or to whom</label>
-            <input id="task-text-\(number)" name="text" required list="people"><button>Record</button>
+            <input id="task-text-\(number)" name="text" required list="people" value="\(fields.value("text"))"><button>Record</button>
             """))</details>
             """
     }

@@ -48,14 +48,16 @@ struct IncidentTimeline: Sendable {
     }
 
     private func rewriting(_ record: TimelineRecord, _ number: Int) -> HTML {
-        """
-        <details><summary>Rewrite record \(number)</summary>\(forms.form(.rewrite, """
+        let (fields, open) = forms.fields(.rewrite, where: "record", is: String(number))
+        let text = fields.written == nil ? record.text : fields.value("text")
+        return """
+            <details\(open)><summary>Rewrite record \(number)</summary>\(forms.form(.rewrite, """
             <input type="hidden" name="record" value="\(number)">
             <label for="rewrite-\(number)">The record, in Markdown; the wording before is kept</label>
-            <textarea id="rewrite-\(number)" name="text" rows="3" required maxlength="\(Limits.reasonCharactersMax)">\(record.text)</textarea>
+            <textarea id="rewrite-\(number)" name="text" rows="3" required maxlength="\(Limits.reasonCharactersMax)">\(text)</textarea>
             <label for="rewrite-reason-\(number)">Why</label>
-            <input id="rewrite-reason-\(number)" name="reason" required><button>Rewrite it</button>
+            <input id="rewrite-reason-\(number)" name="reason" required value="\(fields.value("reason"))"><button>Rewrite it</button>
             """))</details>
-        """
+            """
     }
 }
