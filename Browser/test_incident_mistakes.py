@@ -62,12 +62,12 @@ def refusal(house, path, **fields):
 
 EMPTY = [(1, "identify"), (2, "log"), (3, "assign"), (4, "dismiss"), (4, "straight"), (5, "record"), (5, "investigate"), (6, "owe"), (6, "aware"), (6, "ask"),
          (7, "closing"), (8, "learn"), (2, "skip"), (2, "back"), (2, "note"), (2, "tell"), (2, "escalate"), (2, "critical"), (2, "task-set"), (2, "freeze"),
-         (2, "link"), (2, "follow"), (2, "merge"), (2, "sensitivity")]
+         (2, "link"), (2, "split"), (2, "follow"), (2, "merge"), (2, "sensitivity")]
 
 
 def test_empty_forms_are_refused(house):
     """Every form sent with nothing in it is refused with what to write, and nothing is recorded."""
-    at = {step: brought_to(house, step) if step > 1 else opened(house, area=[]) for step in {step for step, _ in EMPTY}}
+    at = {step: brought_to(house, step, alert=["ALR-1"]) if step > 1 else opened(house, area=[]) for step in {step for step, _ in EMPTY}}
     page, wrong = house.tab("rosa"), []
     for step, name in EMPTY:
         page.goto(at[step])

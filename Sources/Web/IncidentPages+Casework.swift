@@ -19,6 +19,7 @@ extension IncidentPages {
             return id
         case .split:
             let title = form.form["title"]
+            guard !form.alerts.isEmpty else { throw FormMistake("tick the alerts that go") }
             return try await desks.incidentDesk.split(
                 id,
                 alerts: form.alerts,
