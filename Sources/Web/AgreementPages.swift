@@ -33,6 +33,7 @@ struct AgreementPages: Sendable {
         } catch {
             guard let status = IncidentPages.status(of: error) else { throw error }
             page.refusal = "\(error)"
+            page.comment = form["comment"]
             return WebReply.page(page.html, status: status)
         }
     }

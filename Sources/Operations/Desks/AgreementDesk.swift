@@ -33,6 +33,13 @@ public struct AgreementDesk: Sendable {
     ///
     /// Throws `AgreementRefusal`, `IncidentError` or `IncidentConflict`, each with what to do instead.
     public func answer(_ token: String, isAgreed: Bool, comment: String) async throws {
+        do { try await record(token, isAgreed: isAgreed, comment: comment) } catch is IncidentConflict {
+            // Somebody did something else at that moment; whoever answers knows nothing of it, and need not.
+            try await record(token, isAgreed: isAgreed, comment: comment)
+        }
+    }
+
+    private func record(_ token: String, isAgreed: Bool, comment: String) async throws {
         guard let (id, number) = place(of: token),
             var incident = try await incidents.incidents.incident(id, for: .house),
             incident.casework.asks.indices.contains(number - 1)

@@ -9,6 +9,8 @@ struct AgreementPage: Sendable {
     let ask: AgreementAsk
     let now: Date
     var refusal: String?
+    /// What was written when the answer was refused.
+    var comment = ""
 
     var html: HTML {
         PageFrame(title: "Is it resolved?", section: nil, reader: nil).html(
@@ -40,7 +42,7 @@ struct AgreementPage: Sendable {
             <label class="choice"><input type="radio" name="answer" value="yes" required> yes, it is resolved</label>
             <label class="choice"><input type="radio" name="answer" value="no"> no, something is open</label></fieldset>
             <label for="comment">What you want to add</label>
-            <textarea id="comment" name="comment" rows="4" maxlength="\(Limits.reasonCharactersMax)"></textarea>
+            <textarea id="comment" name="comment" rows="4" maxlength="\(Limits.reasonCharactersMax)">\(comment)</textarea>
             <p class="hint">The answer is taken once, until \(TimeWords.utc(ask.until)).</p>
             <button class="main">Send the answer</button></form>
             """
