@@ -48,7 +48,7 @@ struct IncidentHistory: Sendable {
             "moved when the team knew of it from \(TimeWords.instant(before, in: zone)) to \(TimeWords.instant(at, in: zone)): \(reason)"
         case .escalated(let person, let reason): "<strong>escalated</strong> it to \(person): \(reason)"
         case .glassBroken(let reason): "<strong>broke the glass</strong>: \(reason)"
-        case .agreement, .task, .evidence, .family: IncidentHistory.plain(what)
+        case .agreement, .task, .evidence, .family: plain(what)
         case .responder(let fact): words(fact)
         case .paused(let reason): "paused the clocks: \(reason)"
         case .resumed: "resumed the clocks"
@@ -81,9 +81,18 @@ struct IncidentHistory: Sendable {
     }
 
     /// The fact's own word and details, for what says enough so.
-    private static func plain(_ what: IncidentFact.What) -> HTML {
+    private func plain(_ what: IncidentFact.What) -> HTML {
         let (word, details) = what.record
-        let text = details.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: "; ")
+        let text = details.sorted { $0.key < $1.key }.map { "\($0.key): \(told($0.key, $0.value))" }
+            .joined(separator: "; ")
         return "\(word): \(text)"
+    }
+
+    /// Details that are instants, kept as seconds since 1970.
+    private static let instants: Set<String> = ["due", "until", "happened at"]
+
+    private func told(_ name: String, _ value: String) -> String {
+        guard IncidentHistory.instants.contains(name), let seconds = Double(value) else { return value }
+        return TimeWords.instant(Date(timeIntervalSince1970: seconds), in: zone)
     }
 }
