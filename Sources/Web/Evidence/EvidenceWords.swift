@@ -71,10 +71,8 @@ struct EvidenceWords: Sendable {
                 <span class="prose">\(record.text)</span>\(record.edits.isEmpty ? .empty : "<ul>\(before)</ul>")</li>
                 """
         }
-        return """
-            <section><h2>Timeline</h2>
-            \(items.isEmpty ? "<p>Nothing was written down.</p>" : "<ol>\(HTML(items))</ol>")</section>
-            """
+        let written: HTML = items.isEmpty ? "<p>Nothing was written down.</p>" : "<ol>\(HTML(items))</ol>"
+        return "<section><h2>Timeline</h2>\(written)</section>"
     }
 
     /// The chain of custody: files, copies of events, and who had them.
