@@ -101,7 +101,7 @@ struct IncidentsPage: Sendable {
     }
 
     /// The clock that runs out first, by which the list is ordered; notifications have clocks as well.
-    private func nearest(of incident: Incident) -> (name: String, clock: Deadline)? {
+    private func first(of incident: Incident) -> (name: String, clock: Deadline)? {
         let clocks = incident.clocks.all.map { (name: $0.name.rawValue, clock: $0.clock) }
         let duties = incident.record.resolution.duties.compactMap { duty in
             duty.clock.map { (name: "to notify \(duty.whom)", clock: $0) }
@@ -111,7 +111,7 @@ struct IncidentsPage: Sendable {
     }
 
     private func left(of incident: Incident) -> HTML {
-        guard let nearest = nearest(of: incident) else {
+        guard let nearest = first(of: incident) else {
             let isPaused = incident.clocks.all.contains { $0.clock.endedAt == nil && $0.clock.isPaused }
             return isPaused ? "<span class=\"quiet\">paused</span>" : "<span class=\"quiet\">ended</span>"
         }
