@@ -38,9 +38,14 @@ struct IncidentRecordView: Sendable {
         var rows: [Row] = []
         let known = record.categorization
         if let category = known.category { rows.append(("Category", "\(category)")) }
-        if let priority = known.priority { rows.append(("Priority", "\(priority.rawValue)")) }
+        if let priority = known.priority {
+            rows.append(("Priority", "\(priority.rawValue)"))
+            rows.append(("Kind", "\(known.kind.rawValue)"))
+        }
         if let priority = known.customerPriority { rows.append(("Customer's priority", "\(priority.rawValue)")) }
-        if let vector = known.vector { rows.append(("CVSS", "<span class=\"mono\">\(vector)</span>")) }
+        if let vector = known.vector {
+            rows.append(("CVSS", "\(vector.scores.overall) <span class=\"mono\">\(vector)</span>"))
+        }
         switch known.due {
         case nil: break
         case .resolutionDeadline: rows.append(("Due date", "the resolution deadline"))
@@ -60,6 +65,9 @@ struct IncidentRecordView: Sendable {
         let done = Resolution.Work.allCases.filter(record.resolution.finished.contains).map(\.rawValue)
         if !done.isEmpty { rows.append(("Work done", "\(done.joined(separator: ", "))")) }
         if let why = record.resolution.nobodyToNotify { rows.append(("Notifications", "nobody: \(why)")) }
+        for duty in record.resolution.duties {
+            rows.append(("Notify", "\(duty.whom): \(IncidentDuties.state(of: duty, now: now, zone: zone))"))
+        }
         switch record.resolution.agreement {
         case nil: break
         case .agreed(let who): rows.append(("Agreement", "\(who)"))
