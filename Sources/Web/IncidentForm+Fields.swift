@@ -37,10 +37,9 @@ extension IncidentForm {
     func categorization() throws -> Categorization {
         var vector: CVSSVector?
         if let written = text("vector") {
-            vector = CVSSVector(text: written)
-            guard vector != nil else {
+            do { vector = try CVSSVector(reading: written) } catch {
                 throw FormMistake(
-                    "that is no CVSS vector; write one such as CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H, or none"
+                    "the CVSS vector, \(error); write one such as CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"
                 )
             }
         }
