@@ -75,7 +75,7 @@ struct IncidentForms: Sendable {
     /// Pausing and resuming.
     var clockForms: HTML {
         let running = incident.clocks.all.filter { $0.clock.endedAt == nil }
-        guard !running.isEmpty else { return .empty }
+        guard !running.isEmpty, !incident.isMerged else { return .empty }
         if running.contains(where: { $0.clock.isPaused }) {
             return form(.resume, "<button>\(Icons.html(.play))Resume the clocks</button>")
         }

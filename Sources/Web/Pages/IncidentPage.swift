@@ -121,7 +121,9 @@ struct IncidentPage: Sendable {
     }
 
     private var takeIt: HTML {
-        guard forms.mayAct, incident.stage.isStep, incident.assignee != reader.person.name else { return .empty }
+        guard forms.mayAct, incident.stage.isStep, !incident.isMerged, incident.assignee != reader.person.name else {
+            return .empty
+        }
         let confirm: HTML =
             incident.stage > .assignment ? IncidentForms.access(id: "take-access", whom: "I") : .empty
         return forms.form(.take, "\(confirm)<button data-key=\"t\">\(Icons.html(.hand))Take this incident</button>")
@@ -129,6 +131,7 @@ struct IncidentPage: Sendable {
 
     /// What is to be done now: the check-list of the step, its form, and the ways out of it.
     private var work: HTML {
+        guard !incident.isMerged else { return .empty }
         guard incident.stage.isStep else { return IncidentMoves(incident: incident, forms: forms).html }
         return """
             \(forms.mayAct ? IncidentMoves(incident: incident, forms: forms).skipRequest : .empty)

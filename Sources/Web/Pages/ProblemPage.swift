@@ -5,12 +5,14 @@ struct ProblemPage: Sendable {
     let reader: Reader?
 
     var html: HTML {
-        PageFrame(title: title, reader: reader).html(
+        let onward: HTML =
+            reader == nil ? .empty : "<p><a href=\"\(Address.alerts.path)\">To the alerts</a></p>"
+        return PageFrame(title: title, reader: reader).html(
             """
             <section class="card narrow">
             <h1>\(title)</h1>
             <p>\(remedy)</p>
-            <p><a href="\(Address.alerts.path)">To the alerts</a></p>
+            \(onward)
             </section>
             """
         )
