@@ -223,7 +223,9 @@ def test_two_tabs(house, step, name, field, text):
     house.post(f"{address}/task-set", "rosa", title="a task", kind="work")
     page = house.tab("rosa")
     page.goto(address)
-    page.locator(field).evaluate("(one, text) => { for (let at = one; at; at = at.parentElement) if (at.tagName === 'DETAILS') at.open = true; one.value = text; }", text)
+    page.locator(field).evaluate("(one, text) => { for (let at = one; at; at = at.parentElement) if (at.tagName === 'DETAILS') at.open = true; one.value = text;"
+                               " for (const radio of one.form.querySelectorAll('input[type=radio]'))"
+                               " if (!one.form.querySelector(`[name=${radio.name}]:checked`)) radio.checked = true; }", text)
     house.post(f"{address}/note", "adam", text="in between")
     expect(sent(house, page, name)).to_contain_text("was changed meanwhile")
     expect(page.locator(field)).to_have_value(text)
