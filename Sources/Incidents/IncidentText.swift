@@ -23,7 +23,17 @@ enum IncidentText {
     {
         let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
         guard trimmed.count <= most else { throw .tooLong(what, charactersMax: most) }
-        return trimmed.isEmpty ? nil : trimmed
+        return trimmed.unicodeScalars.contains(where: isSeen) ? trimmed : nil
+    }
+
+    /// Whether somebody who reads sees anything of it: neither white space nor control and format characters.
+    private static func isSeen(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse,
+            .surrogate:
+            false
+        default: true
+        }
     }
 
     /// An address that a browser may be led to; a link of another scheme could run something.

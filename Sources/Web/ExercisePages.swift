@@ -43,17 +43,21 @@ struct ExercisePages: Sendable {
 
     private func plan(_ visit: Visit) async throws -> Response {
         do {
-            guard let scenario = ExerciseScenario.Name(rawValue: visit.form["scenario"]) else {
-                throw FormMistake("\"\(visit.form["scenario"])\" is no scenario; choose one of the list")
-            }
-            let day = try WrittenTime.wanted(visit.form["for"], in: visit.reader.zone(or: zone))
-            let exercise = try await desk.plan(scenario, for: day, by: visit.reader.person)
-            return RegisterPages.said("\(exercise.id) is planned", at: .register(.exercise(exercise.id)), visit, desks)
+            return try await OnceForm(desks: desks, visit: visit).answer { try await planned(visit) }
         } catch {
             guard let status = RegisterPages.status(of: error) else { throw error }
             let refusal = RegisterRefusal(reason: "\(error)", written: visit.form)
             return try await list(visit, refusal: refusal, status: status)
         }
+    }
+
+    private func planned(_ visit: Visit) async throws -> String {
+        guard let scenario = ExerciseScenario.Name(rawValue: visit.form["scenario"]) else {
+            throw FormMistake("\"\(visit.form["scenario"])\" is no scenario; choose one of the list")
+        }
+        let day = try WrittenTime.wanted(visit.form["for"], in: visit.reader.zone(or: zone))
+        let exercise = try await desk.plan(scenario, for: day, by: visit.reader.person)
+        return RegisterPages.path("\(exercise.id) is planned", .register(.exercise(exercise.id)), visit, desks)
     }
 
     private func show(

@@ -132,11 +132,13 @@ struct IncidentPages: Sendable {
 
     private func open(_ visit: Visit) async throws -> Response {
         do {
-            let opening = try IncidentOpeningForm(form: visit.form, policy: desks.incidentPolicy.value).opening()
-            let incident = try await desks.incidentDesk.open(opening, by: visit.reader.person)
-            let said = Said(text: "\(incident.id) is open and logged; its clocks run.")
-            let key = desks.said.keep(said, for: visit.reader.person.name, at: visit.now)
-            return WebReply.redirect(to: Address.incident(incident.id).path([("said", key)]))
+            return try await OnceForm(desks: desks, visit: visit).answer {
+                let opening = try IncidentOpeningForm(form: visit.form, policy: desks.incidentPolicy.value).opening()
+                let incident = try await desks.incidentDesk.open(opening, by: visit.reader.person)
+                let said = Said(text: "\(incident.id) is open and logged; its clocks run.")
+                let key = desks.said.keep(said, for: visit.reader.person.name, at: visit.now)
+                return Address.incident(incident.id).path([("said", key)])
+            }
         } catch {
             guard let status = IncidentPages.status(of: error) else { throw error }
             return WebReply.page(newPage(visit, written: visit.form, refusal: "\(error)").html, status: status)

@@ -120,8 +120,10 @@ struct ProblemPages: Sendable {
                 }
                 return id
             }
-            let problem = try await desk.open(visit.form["title"], of: ids, by: visit.reader.person)
-            return RegisterPages.said("\(problem.id) is open", at: .register(.problem(problem.id)), visit, desks)
+            return try await OnceForm(desks: desks, visit: visit).answer {
+                let problem = try await desk.open(visit.form["title"], of: ids, by: visit.reader.person)
+                return RegisterPages.path("\(problem.id) is open", .register(.problem(problem.id)), visit, desks)
+            }
         } catch {
             guard let status = RegisterPages.status(of: error) else { throw error }
             return try await new(visit, written: visit.form, refusal: "\(error)", status: status)

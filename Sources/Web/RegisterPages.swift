@@ -35,8 +35,12 @@ struct RegisterPages: Sendable {
 
     /// Back to a page, which then says what was done.
     static func said(_ text: String, at address: Address, _ visit: Visit, _ desks: WebDesks) -> Response {
-        let key = desks.said.keep(Said(text: text), for: visit.reader.person.name, at: visit.now)
-        return WebReply.redirect(to: address.path([("said", key)]))
+        WebReply.redirect(to: path(text, address, visit, desks))
+    }
+
+    /// The path of a page that says what was done.
+    static func path(_ text: String, _ address: Address, _ visit: Visit, _ desks: WebDesks) -> String {
+        address.path([("said", desks.said.keep(Said(text: text), for: visit.reader.person.name, at: visit.now))])
     }
 }
 

@@ -70,7 +70,7 @@ struct InvisibilityStage {
             // Places in the trail and marks of pages, which tell that something was recorded, not what.
             #"data-facts="\d+""#, #""number":\d+"#, #"before=\d+"#, #""next_cursor":"[^"]+""#, #"cursor=[\w-]+"#,
             // Keys, codes and times that chance or the clock on the wall gave.
-            #"otpauth://[^"< ]+"#, #"said=[\w-]+"#, #"name="(secret|key|offer|ticket)" value="[^"]+""#,
+            #"otpauth://[^"< ]+"#, #"said=[\w-]+"#, #"name="(secret|key|offer|ticket|once)" value="[^"]+""#,
             #"[A-Z2-7]{4}( [A-Z2-7]{4}){3,}"#, #"tocsin_[a-z_]+ [\d.e+-]+"#, #"tocsin_[a-z]+_[\w-]{20,}"#,
             #"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"#, #"<td class="num">\d+</td><td class="tight"><time"#,
             #"filename="[^"]*""#,

@@ -77,6 +77,7 @@ struct ExercisesPage: Sendable {
             }
         )
         let fields: HTML = """
+            \(OnceForm.key(refusal?.written ?? .empty))
             <label for="plan-scenario">Scenario</label><select id="plan-scenario" name="scenario">\(scenarios)</select>
             \(forms.line("plan", "for", "When, in the zone \(zone.identifier)", type: "datetime-local"))
             <p class="hint">You tell the story and do not play. Invite the players on the page that follows.</p>

@@ -30,7 +30,7 @@ struct IncidentNewPage: Sendable {
             <section class="card incident-form"><h1>Open an incident</h1>
             <p class="quiet">An incident could affect confidentiality, integrity or availability. It is logged here at once, and
             its clocks run from then; what you do not know yet can follow.</p>
-            <form method="post" action="\(Address.incidentNew.path)">\(PageFrame.key(reader))
+            <form method="post" action="\(Address.incidentNew.path)">\(PageFrame.key(reader))\(OnceForm.key(written))
             <label for="title">Title</label>
             <input id="title" name="title" required maxlength="\(Limits.titleCharactersMax)" value="\(written["title"])">
             \(fields.identification)

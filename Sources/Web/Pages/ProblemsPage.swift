@@ -67,7 +67,7 @@ struct ProblemNewPage: Sendable {
             <section class="card narrow"><p class="kicker"><a href="\(Address.register(.problems).path)">Problems</a></p>
             <h1>Open a problem</h1>
             <p>A problem is why incidents come again. It outlives them, and is shown at the triage of the next.</p>
-            <form method="post" action="\(Address.register(.problemNew).path)">\(PageFrame.key(reader))
+            <form method="post" action="\(Address.register(.problemNew).path)">\(PageFrame.key(reader))\(OnceForm.key(written))
             <label for="title">What comes again, in one line</label>
             <input id="title" name="title" required maxlength="\(Limits.titleCharactersMax)" value="\(written["title"])">
             <label for="incident">Incidents, such as INC-7, INC-9</label>

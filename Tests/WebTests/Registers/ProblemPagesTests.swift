@@ -112,7 +112,10 @@ struct ProblemPagesTests {
             let ana = try await IncidentVisitor(stage, client, as: "ana")
             for path in ["/problems", "/problems/PRB-1", "/incidents/INC-2"] {
                 let page = try await ana.get(path)
-                #expect(page.status == .ok && !page.body.contains("INC-1<") && !page.body.contains("insider"), "\(path)")
+                #expect(
+                    page.status == .ok && !page.body.contains("INC-1<") && !page.body.contains("insider"),
+                    "\(path)"
+                )
             }
         }
     }
