@@ -15,7 +15,11 @@ struct WrittenTimeTests {
         #expect(WrittenTime.text(instant, in: Self.zone) == "2026-12-24T10:30")
     }
 
-    @Test(arguments: ["", "tomorrow", "2026-12-24", "2026-13-01T10:00", "2026-12-24T24:00", "2026-12-24T10:60"])
+    @Test(arguments: [
+        "", "tomorrow", "2026-12-24", "2026-13-01T10:00", "2026-12-24T24:00", "2026-12-24T10:60",
+        "2026-12-24T10:00:99", "2026-12-24T+1:-0", "2026-12-24T1:00", "0001-01-01T10:00", "9999-01-01T10:00",
+        "2026-12-24T10:00:00:00",
+    ])
     func `anything else is refused with the form that is wanted`(text: String) {
         #expect(WrittenTime.instant(text, in: Self.zone) == nil)
         #expect(throws: FormMistake.self) { try WrittenTime.wanted(text, in: Self.zone) }

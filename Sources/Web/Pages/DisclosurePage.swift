@@ -163,8 +163,18 @@ struct DisclosurePage: Sendable {
             )
         return """
             <section class="card" id="publication"><h2>Publication</h2><p>\(ends)</p>\(move)
-            \(forms.form("publish", forms.line("publish", "place", "Where it was published", type: "url"), button: "It is published"))</section>
+            \(publish)</section>
             """
+    }
+
+    /// Offered once nothing is missing; what is, stands in the head.
+    private var publish: HTML {
+        guard plan.missing(at: now).isEmpty || refusal?.written["do"] == "publish" else { return .empty }
+        return forms.form(
+            "publish",
+            forms.line("publish", "place", "Where it was published", type: "url"),
+            button: "It is published"
+        )
     }
 
     private var moved: HTML { plan.moved.map { ", moved: \($0.reason)" } ?? .empty }

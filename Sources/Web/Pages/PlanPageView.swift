@@ -70,8 +70,8 @@ struct PlanPageView: Sendable {
                 "<p class=\"problem\">The yearly review is overdue since \(day(since)). Read the plan; confirm it, or change it.</p>"
             }
         return """
-            <section class="card"><h2>Yearly review</h2>\(state)\(forms.form("confirm", .empty, button: "I read it, and it is right", as: .empty))
-            <h2>Yearly test</h2><p>\(yearly.words(in: zone))</p><p><a href="\(Address.register(.exercises).path)">Exercises</a></p></section>
+            <section class="card"><h2>Yearly review</h2>\(state)\(forms.form("confirm", .empty, button: "I read it, and it is right", as: .empty))</section>
+            <section class="card"><h2>Yearly test</h2><p>\(yearly.words(in: zone))</p><p><a href="\(Address.register(.exercises).path)">Exercises</a></p></section>
             """
     }
 
