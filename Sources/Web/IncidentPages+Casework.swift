@@ -73,7 +73,7 @@ extension IncidentPages {
 
     private func refused(_ error: any Error, _ id: IncidentID, _ visit: Visit) async throws -> Response {
         guard let status = IncidentPages.status(of: error) else { throw error }
-        let refusal = IncidentRefusal(reason: "\(error)", form: .freeze, written: visit.form)
+        let refusal = IncidentRefusal(reason: "\(error)", form: nil, written: visit.form)
         return try await show(id, visit, refusal: refusal, status: status)
     }
 

@@ -153,6 +153,7 @@ struct IncidentPages: Sendable {
 /// Why a form of an incident's page was refused, and what was written in it.
 struct IncidentRefusal: Sendable {
     let reason: String
-    let form: IncidentForm.Name
+    /// Nil for the one that brings a file.
+    let form: IncidentForm.Name?
     let written: FormBody
 }

@@ -42,7 +42,7 @@ struct IncidentForms: Sendable {
 
     /// Whether a form was just refused, so that what hides it is open.
     func open(_ names: IncidentForm.Name...) -> HTML {
-        refusal.map { names.contains($0.form) } ?? false ? " open" : .empty
+        refusal?.form.map(names.contains) ?? false ? " open" : .empty
     }
 
     /// A form that asks for a reason and nothing else.

@@ -26,4 +26,13 @@ struct IncidentEvidenceTests {
         let reader = IncidentView.forms(incident, IncidentView.reader(.viewer))
         #expect(!IncidentEvidence(incident: incident, forms: reader).html.description.contains("<form"))
     }
+
+    @Test func `a refused file leaves its note, and the form open`() throws {
+        let incident = try IncidentSamples.opened().incident
+        let refusal = IncidentRefusal(reason: "it is empty", form: nil, written: FormBody("note=from+the+%22mail%22"))
+        let forms = IncidentView.forms(incident, IncidentView.reader(), refusal)
+        let text = IncidentEvidence(incident: incident, forms: forms).html.description
+        #expect(text.contains("<details open><summary>Attach a file"))
+        #expect(text.contains("value=\"from the &quot;mail&quot;\"") || text.contains("value=\"from the &#34;mail&#34;\""))
+    }
 }
