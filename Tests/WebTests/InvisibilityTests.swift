@@ -106,6 +106,8 @@ struct InvisibilityTests {
     private static func value(of name: String, in path: String) -> String? {
         switch (path.prefix { $0 != "/" }, name) {
         case ("incidents", "id"): "INC-2"
+        case ("disclosures", "id"): "INC-2"
+        case ("problems", "id"): "PRB-1"
         case ("alerts", "id"): "ALR-1"
         case ("anomalies", "id"): "ANO-1"
         case (_, "id"), (_, "name"): "nothing"

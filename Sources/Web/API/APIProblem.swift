@@ -83,6 +83,16 @@ struct APIProblem: Error, Sendable {
         case let conflict as AlertConflict: self.init(status: .preconditionFailed, detail: conflict.description)
         case let conflict as IncidentConflict: self.init(status: .preconditionFailed, detail: conflict.description)
         case let refusal as IncidentError: self.init(status: .unprocessableContent, detail: "\(refusal)")
+        case let conflict as RegisterConflict: self.init(status: .preconditionFailed, detail: conflict.description)
+        case let refusal as ProblemDeskRefusal: self.init(status: .notFound, detail: refusal.description)
+        case let refusal as ProblemError: self.init(status: .unprocessableContent, detail: refusal.description)
+        case let refusal as DisclosureDeskRefusal:
+            if case .nothingToDisclose = refusal {
+                self.init(status: .notFound, detail: refusal.description)
+            } else {
+                self.init(status: .unprocessableContent, detail: refusal.description)
+            }
+        case let refusal as CSAFDocument.Refusal: self.init(status: .unprocessableContent, detail: refusal.description)
         case let refusal as FormMistake: self.init(status: .unprocessableContent, detail: "\(refusal)")
         case let refusal as AlertUnknown: self.init(status: .unprocessableContent, detail: "\(refusal)")
         case let refusal as JobRefusal: self.init(status: .unprocessableContent, detail: "\(refusal)")
