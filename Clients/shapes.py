@@ -45,7 +45,7 @@ def enums(text):
 def places_of(kind, text):
     """Case of an address of a kind to its path: of a setting behind /settings, of a way in from outside the whole one."""
     body = re.search(r"extension Address\.%s \{.*?var path: String \{(.*?)\n    \}" % kind, text, re.S)[1]
-    body = re.sub(r"\\\((id|number|form)(?:\.rawValue)?\)", r"{\1}", body)
+    body = re.sub(r"\\\((id|number|form|month|day)(?:\.rawValue)?\)", r"{\1}", body)
     return {name: re.sub(r"\\\(.*?\)\)?", "{name}", path) for name, path in re.findall(r'case \.(\w+)(?:\(.*?\))?: "(.*)"', body)}
 
 
@@ -53,7 +53,8 @@ def shapes():
     """Every shape there is."""
     declared = (WEB / "Address.swift").read_text()
     written = (WEB / "Address+Path.swift").read_text()
-    words, places, ways_in = enums(declared), places_of("Setting", written), places_of("Outside", written)
+    words, ways_in = enums(declared), places_of("Outside", written)
+    places = {kind: places_of(kind, written) for kind in ("Setting", "Report")}
     registers = places_of("Register", (WEB / "Address+Register.swift").read_text())
     types = {}
     for line in re.findall(r"^    case (.+)$", declared, re.M):
@@ -80,7 +81,7 @@ def filled(path, holes, words, places):
     if joined:
         base, hole = joined[1], re.match(r"\w+", joined[2])[0]
         kind = holes[hole]
-        tails = words.get(kind) or (places.values() if kind == "Setting" else ["{%s}" % hole])
+        tails = words.get(kind) or (places[kind].values() if kind in places else ["{%s}" % hole])
         return [(tail.replace("/", "-").replace("{", "").replace("}", ""), f"{base}/{tail}" if tail else base) for tail in tails]
     plain = re.fullmatch(r'"([^"]+)"', path)
     assert plain, f"a path that this script cannot read: {path}"

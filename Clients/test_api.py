@@ -108,7 +108,7 @@ def test_schemathesis_in_three_roles(server, tmp_path):
 
 def routes(server):
     """Every route of the description: (method, path with samples in it, permission)."""
-    samples = {"id": "ALR-1", "number": "1", "name": "shipper", "by": "rule", "field": "user.name"}
+    samples = {"id": "ALR-1", "number": "1", "name": "shipper", "by": "rule", "field": "user.name", "month": "2026-11", "day": "2026-11-23"}
     for path, operations in description(server)["paths"].items():
         for method, operation in operations.items():
             filled = re.sub(r"\{(\w+)\}", lambda hole: "INC-1" if path.startswith("/incidents") else samples[hole[1]], path)

@@ -13,7 +13,8 @@ from shippers import bsd_line
 from test_web import PASSWORD, cookies, post_login, sign_in
 
 FORM = "application/x-www-form-urlencoded"
-SAMPLES = {"{id}": "ALR-1", "{number}": "1", "{step}": "note", "{name}": "alice", "{rest}": "alerts", "{token}": "none", "{form}": "csaf"}
+SAMPLES = {"{id}": "ALR-1", "{number}": "1", "{step}": "note", "{name}": "alice", "{rest}": "alerts", "{token}": "none", "{form}": "csaf",
+           "{month}": "2026-11", "{day}": "2026-11-23"}
 # These are open to everybody, or have no form of the house's own.
 OPEN = "login", "api", "apiDescription", "health", "ready", "metrics", "style", "script", "icons", "outside", "agreement", "trackerHook"
 SUDO = "mallory : user NOT in sudoers ; TTY=pts/2 ; PWD=/home/mallory ; USER=root ; COMMAND=/bin/bash"
@@ -266,7 +267,7 @@ def test_a_viewer_changes_nothing(server):
         "anomalies", "anomaly", "anomalyRules", "jobs", "job", "jobSeries"
     tried = 0
     for name, path in paths():
-        if name in own or name.split("-")[0] == "me":
+        if name in own or name.split("-")[0] in ("me", "report"):
             continue
         status = post(server, path, session, form_key=key, reason="x", decision="benign", do="x", text="x")[0]
         assert status == 403, f"{path} answered {status}"

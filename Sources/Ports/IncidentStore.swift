@@ -100,6 +100,9 @@ public struct IncidentFilter: Hashable, Sendable {
     public var breachedAt: Date?
     /// Only those in which somebody helps whose time was over by this instant, and whose access was not taken back.
     public var helpOverBy: Date?
+    /// Logged from, including, and until, excluding.
+    public var loggedFrom: Date?
+    public var loggedUntil: Date?
     public var order: Order
     public var limit: Int
     public var offset: Int

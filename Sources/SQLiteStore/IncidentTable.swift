@@ -168,6 +168,8 @@ struct IncidentCondition {
             let over = "SELECT incident FROM incident_responder WHERE until_at <= ?"
             add("number IN (\(over))", [instant.timeIntervalSince1970])
         }
+        if let from = filter.loggedFrom { add("logged_at >= ?", [from.timeIntervalSince1970]) }
+        if let until = filter.loggedUntil { add("logged_at < ?", [until.timeIntervalSince1970]) }
     }
 
     mutating func add(_ part: String, _ values: StatementArguments) {

@@ -29,10 +29,11 @@ public struct SQLiteIncidentStore: IncidentStore {
 
     public func incidents(_ filter: IncidentFilter, for asker: Asker) async throws -> [Incident] {
         let condition = IncidentCondition(filter, for: asker)
+        let isOfATime = filter.loggedFrom != nil || filter.loggedUntil != nil
         let (index, order) =
             switch filter.order {
-            case .newest: ("incident_brief", "number DESC")
-            case .due: ("incident_due", "due IS NULL, due, number")
+            case .newest: (isOfATime ? "incident_logged" : "incident_brief", "number DESC")
+            case .due: (isOfATime ? "incident_logged" : "incident_due", "due IS NULL, due, number")
             }
         let page: StatementArguments = [max(0, filter.limit), max(0, filter.offset)]
         return try await control.pool.read { database in

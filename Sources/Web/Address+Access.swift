@@ -34,7 +34,7 @@ extension Address {
         case .incidentFiles, .incidentFile: .person(.respond)
         case .breakGlass: .person(.administer)
         case .agreement: .anybody
-        case .duties, .notices: .person(.read)
+        case .duties, .notices, .report: .person(.read)
         case .register(let page): .person(page.access(isWrite: isWrite))
         case .ruleNew, .ruleEdit, .ruleSwitch: .person(.engineer)
         case .rules, .rule, .ruleBacktest, .attack, .feeds, .feed: .person(isWrite ? .engineer : .read)

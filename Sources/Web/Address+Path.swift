@@ -39,6 +39,7 @@ extension Address {
         case .duties: "/duties"
         case .notices: "/notices"
         case .register(let page): page.path
+        case .report(let report): Address.joined("/reports", report.path)
         case .rules, .attack, .rule, .ruleNew, .ruleEdit, .ruleSwitch, .ruleBacktest, .anomalies, .anomaly,
             .anomalyExpect, .expectations, .anomalyRules, .jobs, .jobNew, .job, .jobEdit, .jobSeries, .jobStep:
             detectionPath
@@ -119,6 +120,19 @@ extension Address {
     private var trackerPath: String {
         guard case .trackerHook(let name, let secret) = self else { return "/trackers" }
         return Address.joined("/hooks/trackers/\(Address.encoded(name))", secret.map(Address.encoded) ?? "")
+    }
+}
+
+extension Address.Report {
+    /// Behind `/reports/`.
+    var path: String {
+        switch self {
+        case .index: ""
+        case .month(let month): "month/\(month)"
+        case .week(let day): "week/\(day)"
+        case .times: "times"
+        case .process: "process"
+        }
     }
 }
 

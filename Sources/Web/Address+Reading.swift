@@ -1,4 +1,5 @@
 import Foundation
+import Incidents
 import Vocabulary
 
 extension Address {
@@ -19,6 +20,7 @@ extension Address {
             case "events": Address.events(parts.dropFirst())
             case "incidents": Address.incidents(parts.dropFirst())
             case "hooks": Address.hooks(parts.dropFirst())
+            case "reports": Address.Report(Array(parts.dropFirst())).map(Address.report)
             case "settings": Address.Setting(Array(parts.dropFirst())).map(Address.settings)
             case "views": parts.count == 1 ? .views : Address.numbered(parts.dropFirst()).map(Address.view)
             case "rules": Address.rules(parts.dropFirst())
@@ -137,6 +139,24 @@ extension Address {
         case 1: list
         case 2: one(parts[1])
         default: nil
+        }
+    }
+}
+
+extension Address.Report {
+    init?(_ parts: [String]) {
+        switch parts.count {
+        case 0: self = .index
+        case 1:
+            guard let found = [Address.Report.times, .process].first(where: { $0.path == parts[0] }) else { return nil }
+            self = found
+        case 2 where parts[0] == "month":
+            guard let month = FigureMonth(text: parts[1]) else { return nil }
+            self = .month(month)
+        case 2 where parts[0] == "week":
+            guard let day = CivilDay(text: parts[1]) else { return nil }
+            self = .week(day)
+        default: return nil
         }
     }
 }

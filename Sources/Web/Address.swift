@@ -1,3 +1,4 @@
+public import Incidents
 public import Vocabulary
 
 /// Every address of the house, in one place, so that no link is written by hand.
@@ -35,6 +36,8 @@ public enum Address: Hashable, Sendable {
     case trackerHook(String, secret: String?)
     /// The evidence of an incident, as a file.
     case incidentPack(IncidentID)
+    /// Figures of incidents.
+    case report(Report)
     case rules, rule(RuleID)
     case ruleNew, ruleEdit(RuleID)
     /// Switches a rule off or on.
@@ -91,6 +94,15 @@ public enum Address: Hashable, Sendable {
     public enum MyStep: String, CaseIterable, Hashable, Sendable {
         case page = ""
         case password, preferences, factor, sessions
+    }
+
+    /// The reports; what a span is about stands in the path where it has a name, else in the query.
+    public enum Report: Hashable, Sendable {
+        case index
+        case month(FigureMonth)
+        /// The week, Monday to Sunday, that a day is in.
+        case week(CivilDay)
+        case times, process
     }
 
     /// A way in for people and programs outside.

@@ -12,6 +12,7 @@ public struct IncidentDesks: Sendable {
     let policy: Shelf<IncidentPolicy>
     let packs: PackDesk
     let registers: RegisterDesks
+    let figures: FigureDesk
 
     public init(
         incidents: any IncidentStore,
@@ -21,7 +22,8 @@ public struct IncidentDesks: Sendable {
         notices: any NoticeStore,
         policy: Shelf<IncidentPolicy>,
         packs: PackDesk,
-        registers: RegisterDesks
+        registers: RegisterDesks,
+        figures: FigureDesk
     ) {
         self.incidents = incidents
         self.desk = desk
@@ -30,6 +32,7 @@ public struct IncidentDesks: Sendable {
         self.notices = notices
         self.policy = policy
         self.packs = packs
+        self.figures = figures
         self.registers = registers
     }
 }
@@ -58,4 +61,5 @@ extension WebDesks {
     var notices: any NoticeStore { cases.notices }
     var incidentPolicy: Shelf<IncidentPolicy> { cases.policy }
     var packs: PackDesk { cases.packs }
+    var figures: FigureDesk { cases.figures }
 }

@@ -1,3 +1,4 @@
+import Alerts
 import Foundation
 import Incidents
 import Ports
@@ -14,6 +15,9 @@ struct IncidentListFilter: Hashable, Sendable {
     var stage: Incident.Stage?
     var team: String
     var words: String
+    /// Logged from, including, and until, excluding.
+    var from: Date?
+    var until: Date?
     var order: IncidentFilter.Order
     /// From 1.
     var page: Int
@@ -25,6 +29,8 @@ struct IncidentListFilter: Hashable, Sendable {
         stage = Int(query["step"]).flatMap(Incident.Stage.init)
         team = query["team"]
         words = String(query["q"].prefix(Limits.shortCharactersMax))
+        from = TimeWords.instant(rfc3339: query["from"])
+        until = TimeWords.instant(rfc3339: query["until"])
         order = IncidentFilter.Order(rawValue: query["order"]) ?? .due
         page = min(max(1, Int(query["page"]) ?? 1), 100_000)
     }
@@ -39,6 +45,7 @@ struct IncidentListFilter: Hashable, Sendable {
             limit: IncidentListFilter.rows + 1,
             offset: (page - 1) * IncidentListFilter.rows
         )
+        (filter.loggedFrom, filter.loggedUntil) = (from, until)
         switch tab {
         case .open: filter.state = .open
         case .mine:
@@ -61,6 +68,7 @@ struct IncidentListFilter: Hashable, Sendable {
         return Address.incidents.path([
             ("show", other.tab == .open ? "" : other.tab.rawValue),
             ("step", other.stage.map { String($0.rawValue) } ?? ""), ("team", other.team), ("q", other.words),
+            ("from", other.from.map(TimeWords.utc) ?? ""), ("until", other.until.map(TimeWords.utc) ?? ""),
             ("order", other.order == .due ? "" : other.order.rawValue),
             ("page", other.page == 1 ? "" : String(other.page)),
         ])

@@ -61,12 +61,14 @@ struct IncidentPages: Sendable {
         for alert in incident.alerts.prefix(Limits.pageCountMax) {
             if let found = try await desks.alerts.alert(alert) { alerts.append(found) }
         }
+        let facts = try await desks.incidents.facts(of: id, for: asker)
         let page = IncidentPage(
             incident: incident,
-            facts: try await desks.incidents.facts(of: id, for: asker),
+            facts: facts,
             alerts: alerts,
             people: visit.reader.may(.respond) ? try await desks.incidentDesk.people() : [],
             links: incident.casework.asks.indices.map { AgreementLink.url(for: $0 + 1, of: id, desks: desks) },
+            forecasts: desks.figures.forecasts(for: incident, facts: facts),
             tickets: try await desks.trackers.links(of: id, for: asker),
             recurrence: try await desks.registers.problems.recurrence(of: id, for: visit.reader.person),
             plan: try await desks.registers.plan.plan().current,

@@ -20,6 +20,7 @@ struct Pages: Sendable {
             try await IncidentPages(desks: desks).answer(visit)
         case .duties: try await DutyPages(desks: desks).answer(visit)
         case .register(let page): try await RegisterPages(desks: desks).answer(visit, page)
+        case .report(let report): try await FigurePages(desks: desks).answer(visit, report)
         case .notices: try await NoticePages(desks: desks).answer(visit)
         case .trackers: try await TrackerPages(desks: desks).answer(visit)
         case .feeds, .feed: try await FeedPages(desks: desks).answer(visit)

@@ -147,6 +147,7 @@ struct IncidentParts: Sendable {
         var parts: [(Address, HTML)] = [
             (.incidents, "Incidents"), (.duties, "Duties"), (.register(.problems), "Problems"),
             (.register(.disclosures), "Disclosures"), (.register(.exercises), "Exercises"), (.register(.plan), "Plan"),
+            (.report(.index), "Reports"),
             (.notices, "Notices"), (.trackers, "Trackers"),
         ]
         if reader.may(.administer) { parts.append((.breakGlass, "Break the glass")) }

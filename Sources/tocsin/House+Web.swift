@@ -72,9 +72,10 @@ extension House {
         messengers: [any Messenger],
         health: HouseHealth,
         changes: ChangeFeed,
-        letters: LetterDesks?
+        letters: LetterDesks?,
+        figures: FigureDesk
     ) -> WebListener {
-        var desks = desks(messengers: messengers, health: health, changes: changes)
+        var desks = desks(messengers: messengers, health: health, changes: changes, figures: figures)
         desks.letters = letters
         return WebListener(
             host: settings.web.host,
@@ -98,7 +99,12 @@ extension House {
         )
     }
 
-    private func desks(messengers: [any Messenger], health: HouseHealth, changes: ChangeFeed) -> WebDesks {
+    private func desks(
+        messengers: [any Messenger],
+        health: HouseHealth,
+        changes: ChangeFeed,
+        figures: FigureDesk
+    ) -> WebDesks {
         let alerts = SQLiteAlertStore(control)
         let (queue, trail) = (SQLiteAlertQueue(control), SQLiteAuditTrail(control))
         return WebDesks(
@@ -135,7 +141,7 @@ extension House {
             cursors: CursorSeal(key: cursorKey),
             events: events,
             alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock),
-            cases: cases(),
+            cases: cases(figures),
             trackers: trackerDesk,
             people: people,
             tokens: tokens,
@@ -161,7 +167,7 @@ extension House {
         )
     }
 
-    private func cases() -> IncidentDesks {
+    private func cases(_ figures: FigureDesk) -> IncidentDesks {
         let incidents = SQLiteIncidentStore(control)
         let desk = incidentDesk
         return IncidentDesks(
@@ -173,12 +179,14 @@ extension House {
             policy: incidentPolicy,
             packs: PackDesk(
                 incidents: incidents,
+                exhibits: SQLiteExhibits(control),
                 seals: seals,
                 trail: SQLiteAuditTrail(control),
                 house: settings.base,
                 clock: clock
             ),
-            registers: registers(desk)
+            registers: registers(desk),
+            figures: figures
         )
     }
 }

@@ -96,6 +96,22 @@ struct House {
         IncidentPolicy(terms: IncidentTerms(calendar: settings.policy.calendar(named: "default")))
     }
 
+    /// The desk of reports and forecasts.
+    static func figures(
+        _ control: ControlDatabase,
+        _ policy: Shelf<IncidentPolicy>,
+        clock: HouseClock,
+        telemetry: Telemetry
+    ) -> FigureDesk {
+        FigureDesk(
+            figures: SQLiteFigures(control),
+            incidents: SQLiteIncidentStore(control),
+            policy: policy,
+            clock: clock,
+            telemetry: telemetry
+        )
+    }
+
     /// Reads rules and policy again, and forgets tokens that were seen: what SIGHUP asks for.
     func reload(_ fresh: Settings) async {
         do {
@@ -162,7 +178,11 @@ struct House {
         services.append(changes)
         let mail = try await mailHouse()
         if let mail { services.append(mail.watch) }
-        services.append(web(messengers: messengers, health: health, changes: changes, letters: mail?.desks))
+        let figures = House.figures(control, incidentPolicy, clock: clock, telemetry: telemetry)
+        services.append(figures)
+        services.append(
+            web(messengers: messengers, health: health, changes: changes, letters: mail?.desks, figures: figures)
+        )
         services += listeners(intake)
         return services
     }

@@ -1,3 +1,4 @@
+import Incidents
 import Ports
 import Testing
 import Vocabulary
@@ -16,6 +17,8 @@ struct AddressTests {
         .register(.disclosure(incident)), .register(.advisory(incident, .csaf)),
         .register(.advisory(incident, .github)), .register(.plan), .register(.planDraft), .register(.planVersion(3)),
     ]
+    private static let monday = CivilDay(year: 2026, month: 11, day: 23)
+    private static let november = FigureMonth(of: monday)
     static let all: [Address] =
         [
             .home, .board, .logout, .alerts, .alertBulk, .alert(alert), .alertSuppress(alert), .alertExcept(alert),
@@ -25,6 +28,7 @@ struct AddressTests {
             .eventsExport, .eventsSuggest, .eventsValues, .incidents, .incidentNew, .incident(incident),
             .incidentStep(incident, "leave"), .incidentPack(incident), .incidentFiles(incident),
             .incidentFile(incident, 2), .breakGlass, .agreement("a.b/c"), .duties, .notices, .trackers,
+            .report(.index), .report(.times), .report(.process), .report(.month(november)), .report(.week(monday)),
             .trackerHook("jira/x", secret: nil), .trackerHook("desk", secret: "a/b"), .rules, .attack,
             .rule(RuleID(rawValue: "../a b/ü?&#")), .ruleNew,
             .ruleEdit(RuleID(rawValue: "a/b")),
@@ -64,6 +68,8 @@ struct AddressTests {
         "/jobs/a/stop/x", "/alerts/%zz", "/alerts/ALR-1/suppress/x", "/report/x", "/intake", "/intake/incidents",
         "/problems/4", "/problems/PRB-1/x", "/exercises/x", "/disclosures/INC-1/pdf", "/plan/versions/0",
         "/plan/versions/01", "/plan/x", "/intake/alerts/x", "/intake/incidents/x/y",
+        "/reports/x", "/reports/month", "/reports/month/2026-13",
+        "/reports/month/2026-1", "/reports/week/2026-02-30", "/reports/month/2026-11/x", "/reports/times/x",
     ])
     func `nothing else is there`(path: String) { #expect(Address(path: path) == nil) }
 

@@ -1,3 +1,4 @@
+import Foundation
 import HouseTesting
 import Incidents
 import Ports
@@ -29,6 +30,18 @@ struct IncidentListFilterTests {
         let path = filter.path { $0.page = 3 }
         #expect(IncidentListFilter(FormBody(path.split(separator: "?").last ?? "")) == filter)
         #expect(filter.store(for: "ana", at: Samples.start).offset == 2 * IncidentListFilter.rows)
+    }
+
+    @Test func `a time of logging is asked for, kept in the address, and left out where it is none`() {
+        let filter = IncidentListFilter(FormBody("show=all&from=2026-11-01T00:00:00Z&until=2026-12-01T00:00:00Z"))
+        let asked = filter.store(for: "ana", at: Samples.start)
+        #expect(
+            asked.loggedFrom == Date(rfc3339: "2026-11-01T00:00:00Z")
+                && asked.loggedUntil == Date(rfc3339: "2026-12-01T00:00:00Z")
+        )
+        let path = filter.path { $0.tab = .closed }
+        #expect(path.contains("from=2026-11-01T00%3A00%3A00Z&until=2026-12-01T00%3A00%3A00Z"))
+        #expect(IncidentListFilter(FormBody("from=yesterday&until=")) == IncidentListFilter(.empty))
     }
 
     @Test func `nonsense is read as nothing`() {

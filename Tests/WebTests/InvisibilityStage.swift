@@ -35,7 +35,7 @@ struct InvisibilityStage {
         for step in [IncidentStep.note("about the \(Self.secret)"), .admit("ana"), .follow("ana"), .tell(Self.secret)] {
             try await with.desks.incidentDesk.take([step], on: id, by: rob)
         }
-        _ = try await with.desks.evidence(of: .incident(id), for: .person("rob"), by: "rob")
+        _ = try await with.desks.evidence(of: .incident(id), for: .person("rob"), by: "rob", bytes: .packed)
     }
 
     private func open(_ opening: IncidentOpening, in stage: WebStage) async throws {

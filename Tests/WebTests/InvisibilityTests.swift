@@ -31,7 +31,7 @@ struct InvisibilityTests {
         case .incidents:
             let queries = [
                 "", "?show=all", "?show=all&q=\(InvisibilityStage.secret)", "?q=INC-2", "?order=due", "?show=closed",
-                "?assignee=rob", "?who=anybody", "?step=2", "?late=yes",
+                "?assignee=rob", "?show=all&from=2026-01-01T00:00:00Z", "?who=anybody", "?step=2", "?late=yes",
             ]
             return queries.map { .get(path + $0) }
         case .incident, .incidentPack: return [.get(path)]
@@ -47,6 +47,7 @@ struct InvisibilityTests {
         // Breaking the glass is the way in that everybody on the list is told of; only the form is asked for here.
         case .breakGlass: return [.get(path)]
         case .agreement, .duties, .notices, .trackers, .trackerHook, .outside: return [.get(path)]
+        case .report: return [.get(path), .get(path + "?format=csv"), .get(path + "?from=2026-01-01&until=2026-12-31")]
         case .incidentNew: return [.get(path), .get("\(path)?alert=ALR-1")]
         case .incidentStep(let id, _):
             return [.get(path)]
@@ -112,6 +113,8 @@ struct InvisibilityTests {
         case ("anomalies", "id"): "ANO-1"
         case (_, "id"), (_, "name"): "nothing"
         case (_, "number"): "1"
+        case (_, "month"): "2026-11"
+        case (_, "day"): "2026-11-24"
         case (_, "tracker"): "jira"
         case (_, "by"): "rule"
         case (_, "field"): "host.name"

@@ -147,12 +147,20 @@ struct WebStage {
             policy: policy,
             packs: PackDesk(
                 incidents: incidents,
+                exhibits: SQLiteExhibits(control),
                 seals: SQLiteAuditSeals(control, house: "00ff", file: outside),
                 trail: SQLiteAuditTrail(control),
                 house: "http://127.0.0.1:8080",
                 clock: clock
             ),
-            registers: registers(control, desk: desk, plan: plan, policy: policy, clock: clock)
+            registers: registers(control, desk: desk, plan: plan, policy: policy, clock: clock),
+            figures: FigureDesk(
+                figures: SQLiteFigures(control),
+                incidents: incidents,
+                policy: policy,
+                clock: clock,
+                telemetry: WebStage.quiet
+            )
         )
     }
 

@@ -3,7 +3,8 @@ import Vocabulary
 
 /// How fast incidents were dealt with: those that were logged in a span, as they stand at a moment.
 ///
-/// Whoever asks gives the incidents that they may see, and no others.
+/// Whoever asks gives the incidents that they may see, and no others. Left out is what was merged into another, which
+/// goes on for both, and what is only played in an exercise.
 public struct IncidentFigures: Hashable, Sendable {
     /// The figures of some of them.
     public struct Row: Hashable, Sendable {
@@ -26,7 +27,7 @@ public struct IncidentFigures: Hashable, Sendable {
 
     /// `alerts`: what is known of the linked alerts; without it there are no figures by rule.
     public init(of incidents: [Incident], alerts: [AlertOutcome] = [], in span: FigureSpan, at now: Date) {
-        let logged = incidents.filter { span.contains($0.loggedAt) }
+        let logged = incidents.filter { span.contains($0.loggedAt) && $0.isCounted }
         let rules = Dictionary(alerts.map { ($0.alert, $0.rule.rawValue) }) { first, _ in first }
         // Each clock is read once, however many groups its incident is in.
         let readings = logged.map { Reading($0, at: now) }
@@ -63,17 +64,21 @@ public struct IncidentFigures: Hashable, Sendable {
         }
     }
 
+    /// The names of the rows of those that nobody has, and of those without an alert.
+    public static let noTeam = "no team"
+    public static let noRule = "no rule"
+
     /// A row for each value that occurs; priorities with the highest first, else by name.
     public func rows(by dimension: Dimension) -> [Row] { rows[dimension] ?? [] }
 
     private static func names(of incident: Incident, by dimension: Dimension, _ rules: [AlertID: String]) -> [String] {
         switch dimension {
         case .priority: return [incident.effectivePriority.rawValue]
-        case .team: return [incident.record.assignment.team ?? "no team"]
+        case .team: return [incident.record.assignment.team ?? noTeam]
         case .source: return [incident.record.identification.source?.rawValue ?? "not said"]
         case .rule:
             let names = Set(incident.alerts.compactMap { rules[$0] })
-            return names.isEmpty ? ["no rule"] : Array(names)
+            return names.isEmpty ? [noRule] : Array(names)
         }
     }
 
@@ -87,4 +92,9 @@ public struct IncidentFigures: Hashable, Sendable {
             vulnerability: ClockFigures(readings.compactMap(\.vulnerability))
         )
     }
+}
+
+extension Incident {
+    /// Whether figures count it: it stands for itself, and it really happened.
+    var isCounted: Bool { !isMerged && isReal }
 }

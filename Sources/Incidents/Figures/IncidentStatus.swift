@@ -4,7 +4,8 @@ public import Vocabulary
 /// What was done with incidents in a span, and how those that are open stand: the weekly status, and the head of the
 /// monthly sheet.
 ///
-/// Whoever asks gives the incidents that they may see, and no others.
+/// Whoever asks gives the incidents that they may see, and no others. Left out is what was merged into another, which
+/// goes on for both, and what is only played in an exercise.
 public struct IncidentStatus: Hashable, Sendable {
     /// How many stand at a step.
     public struct Open: Hashable, Sendable {
@@ -59,7 +60,8 @@ public struct IncidentStatus: Hashable, Sendable {
     public let waiting: [Waiting]
 
     /// `now`: how clocks are read; the end of the span for one that is past.
-    public init(of incidents: [Incident], facts: [IncidentFact], in span: FigureSpan, at now: Date) {
+    public init(of all: [Incident], facts: [IncidentFact], in span: FigureSpan, at now: Date) {
+        let incidents = all.filter(\.isCounted)
         let histories = StageHistory.byIncident(facts)
         let end = min(now, span.until)
         let standing = incidents.compactMap { incident -> (incident: Incident, step: Incident.Stage)? in

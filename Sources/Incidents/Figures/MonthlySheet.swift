@@ -8,17 +8,22 @@ public struct MonthlySheet: Hashable, Sendable {
     public let conformance: ProcessConformance
     public let rules: [RuleFigures]
 
+    /// `alerts`: what is known of linked alerts.
+    ///
+    /// `raised`: those that the rules are told of, as a rule the span's; nil takes all of `alerts`.
     public init(
         of incidents: [Incident],
         facts: [IncidentFact],
         alerts: [AlertOutcome],
+        raised: [AlertOutcome]? = nil,
         in span: FigureSpan,
         at now: Date
     ) {
         status = IncidentStatus(of: incidents, facts: facts, in: span, at: now)
         figures = IncidentFigures(of: incidents, alerts: alerts, in: span, at: now)
-        conformance = ProcessConformance(of: facts, in: span)
-        rules = RuleFigures.all(of: alerts, incidents: incidents)
+        let played = Set(incidents.filter { !$0.isReal }.map(\.id))
+        conformance = ProcessConformance(of: facts.filter { !played.contains($0.incident) }, in: span)
+        rules = RuleFigures.all(of: raised ?? alerts, incidents: incidents)
     }
 
     /// What is told, of whom, and the figure; times in days with one decimal, shares in per cent.
@@ -68,7 +73,7 @@ public struct MonthlySheet: Hashable, Sendable {
         ]
     }
 
-    static func days(_ quantile: Durations.Quantile) -> String {
+    public static func days(_ quantile: Durations.Quantile) -> String {
         switch quantile {
         case .within(let seconds): tenths(seconds / 86_400)
         case .notReached: "not reached"
@@ -76,7 +81,7 @@ public struct MonthlySheet: Hashable, Sendable {
         }
     }
 
-    static func percent(_ share: Double?) -> String { share.map { tenths($0 * 100) + " %" } ?? "-" }
+    public static func percent(_ share: Double?) -> String { share.map { tenths($0 * 100) + " %" } ?? "-" }
 
     private static func tenths(_ value: Double) -> String {
         let tenths = Int((value * 10).rounded())

@@ -29,12 +29,15 @@ public struct ProcessConformance: Hashable, Sendable {
     public var share: Double? { incidents == 0 ? nil : Double(conforming) / Double(incidents) }
 
     /// `facts`: of the incidents that whoever asks may see.
+    ///
+    /// What was merged into another at the end of them is left out: its steps are those of the other.
     public init(of facts: [IncidentFact], in span: FigureSpan) {
+        let merged = ProcessConformance.merged(facts)
         var counts = Dictionary(uniqueKeysWithValues: Incident.Stage.steps.map { ($0, StepCount(step: $0)) })
         var overrides: [ProcessOverride] = []
         var moved: Set<IncidentID> = []
         var broken: Set<IncidentID> = []
-        for fact in facts where span.contains(fact.at) {
+        for fact in facts where span.contains(fact.at) && !merged.contains(fact.incident) {
             if ProcessConformance.count(fact.what, into: &counts) { moved.insert(fact.incident) }
             guard let override = ProcessOverride(fact) else { continue }
             overrides.append(override)
@@ -45,6 +48,15 @@ public struct ProcessConformance: Hashable, Sendable {
         self.overrides = overrides.sorted { ($0.at, $0.incident) < ($1.at, $1.incident) }
         incidents = moved.count
         conforming = moved.subtracting(broken).count
+    }
+
+    private static func merged(_ facts: [IncidentFact]) -> Set<IncidentID> {
+        var merged: Set<IncidentID> = []
+        for fact in facts {
+            if case .family(.mergedInto) = fact.what { merged.insert(fact.incident) }
+            if case .family(.mergeUndone) = fact.what { merged.remove(fact.incident) }
+        }
+        return merged
     }
 
     private static func count(_ what: IncidentFact.What, into counts: inout [Incident.Stage: StepCount]) -> Bool {

@@ -41,11 +41,11 @@ public struct RuleFigures: Hashable, Sendable {
     /// Of the judged alerts, 0...1; nil when none was judged.
     public var falsePositiveRate: Double? { judged == 0 ? nil : Double(falsePositives) / Double(judged) }
 
-    /// A row for each rule, the most false positives first.
+    /// A row for each rule, the most false positives first; merged and played incidents are not counted.
     public static func all(of alerts: [AlertOutcome], incidents: [Incident]) -> [RuleFigures] {
         let rules = Dictionary(alerts.map { ($0.alert, $0.rule) }) { first, _ in first }
         var linked: [RuleID: (all: Int, dismissed: Int)] = [:]
-        for incident in incidents {
+        for incident in incidents where incident.isCounted {
             for rule in Set(incident.alerts.compactMap { rules[$0] }) {
                 linked[rule, default: (0, 0)].all += 1
                 if incident.stage == .noIncident { linked[rule, default: (0, 0)].dismissed += 1 }

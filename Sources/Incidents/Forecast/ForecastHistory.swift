@@ -6,7 +6,8 @@ public import Vocabulary
 /// The forecast is the conditional survival of the Kaplan-Meier curve S of those times: an incident that has been at its step
 /// for u lasts longer than t with the chance S(t) / S(u), and half of those like it had ended at the first t with
 /// S(t) <= S(u) / 2 (Klein, Moeschberger: "Survival Analysis", 2nd edition, sections 4.2 and 4.5). Each visit of a step is a case of its
-/// own, so an incident that went back counts from there.
+/// own, so an incident that went back counts from there. What was merged into another is left out, as
+/// its clocks stand still; so is what is only played.
 public struct ForecastHistory: Hashable, Sendable {
     private struct Key: Hashable {
         let clock: IncidentClocks.Name
@@ -34,7 +35,7 @@ public struct ForecastHistory: Hashable, Sendable {
     ) {
         self.endedMin = endedMin
         let histories = StageHistory.byIncident(facts)
-        for incident in incidents {
+        for incident in incidents where incident.isCounted {
             let visits = histories[incident.id]?.visits ?? []
             for (name, clock) in incident.clocks.all {
                 let starts: [(Incident.Stage?, Date)] =

@@ -35,10 +35,13 @@ public struct EvidencePack: Sendable {
 public struct PackedIncident: Sendable {
     public let incident: Incident
     public let proof: IncidentProof
+    /// Its files and events, with their bytes.
+    public let exhibits: [PackedExhibit]
 
-    public init(incident: Incident, proof: IncidentProof) {
+    public init(incident: Incident, proof: IncidentProof, exhibits: [PackedExhibit] = []) {
         self.incident = incident
         self.proof = proof
+        self.exhibits = exhibits
     }
 }
 

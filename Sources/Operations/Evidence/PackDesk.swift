@@ -8,6 +8,7 @@ public import Vocabulary
 /// Where evidence is packed: it gathers what somebody may see, signs it, and tells the trail.
 public struct PackDesk: Sendable {
     private let incidents: any IncidentStore
+    private let exhibits: any ExhibitStore
     private let seals: any AuditSeals
     private let trail: any AuditTrail
     private let house: String
@@ -16,12 +17,14 @@ public struct PackDesk: Sendable {
     /// `house`: what a browser calls it.
     public init(
         incidents: any IncidentStore,
+        exhibits: any ExhibitStore,
         seals: any AuditSeals,
         trail: any AuditTrail,
         house: String,
         clock: HouseClock
     ) {
         self.incidents = incidents
+        self.exhibits = exhibits
         self.seals = seals
         self.trail = trail
         self.house = house
@@ -30,8 +33,15 @@ public struct PackDesk: Sendable {
 
     /// Gathers what a wish is about, as far as whoever asks may know of it.
     ///
+    /// `bytes`: whether files and events come with it; what stays out is told in the pack.
+    ///
     /// - Throws: `DeskRefusal` for an incident that there is not, for them; `PackRefusal`.
-    public func gather(_ wish: PackWish, for asker: Asker, by name: String) async throws -> EvidencePack {
+    public func gather(
+        _ wish: PackWish,
+        for asker: Asker,
+        by name: String,
+        bytes: EvidenceBytes = .packed
+    ) async throws -> EvidencePack {
         let about: String
         let ids: [IncidentID]
         switch wish {
@@ -41,12 +51,14 @@ public struct PackDesk: Sendable {
             about = "\(from.formatted(.iso8601)) to \(until.formatted(.iso8601))"
             ids = try await told(from: from, until: until, to: asker)
         }
+        var gathering = ExhibitGathering(exhibits: exhibits, asker: asker, wish: bytes)
         var packed: [PackedIncident] = []
         for id in ids {
             guard let incident = try await incidents.incident(id, for: asker),
                 let proof = try await seals.proof(of: id, for: asker)
             else { throw DeskRefusal.noSuchIncident(id) }
-            packed.append(PackedIncident(incident: incident, proof: proof))
+            let kept = try await gathering.gather(incident)
+            packed.append(PackedIncident(incident: incident, proof: proof, exhibits: kept))
         }
         return EvidencePack(
             house: house,
@@ -81,7 +93,13 @@ public struct PackDesk: Sendable {
     ///
     /// `pages`: what people read of it.
     public func archive(_ pack: EvidencePack, pages: [PackFile]) async throws -> Data {
-        let files = pages + pack.incidents.flatMap { ProofFiles.files(of: $0.proof, in: "\($0.incident.id)") }
+        let files =
+            pages
+            + pack.incidents.flatMap { packed in
+                let folder = packed.incident.id.description
+                return ProofFiles.files(of: packed.proof, in: folder)
+                    + ExhibitFiles.files(of: packed.exhibits, in: folder)
+            }
         let manifest = PackManifest(pack, files: files)
         let text = Data(manifest.json.utf8)
         let signature = try seals.signature(of: text)
@@ -97,7 +115,10 @@ public struct PackDesk: Sendable {
                     at: pack.madeAt,
                     by: pack.madeBy,
                     word: "evidence packed",
-                    details: ["incident": packed.incident.id.description, "manifest": digest]
+                    details: [
+                        "incident": packed.incident.id.description, "manifest": digest,
+                        "evidence": String(packed.exhibits.count { $0.isPacked }),
+                    ]
                 )
             }
         )

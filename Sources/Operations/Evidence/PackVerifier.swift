@@ -58,6 +58,7 @@ public struct PackVerifier {
     private mutating func check(_ incident: String, _ files: [String: Data], _ key: PublicKey) {
         let name = "\(incident)/\(ProofFiles.facts)"
         var digests: [Data] = []
+        var exhibits = ExhibitCheck()
         for line in (files[name] ?? Data()).split(separator: UInt8(ascii: "\n")) {
             let place = Int64(digests.count + 1)
             guard let told = ProofFiles.fact(Data(line)), told.place == place,
@@ -69,6 +70,14 @@ public struct PackVerifier {
             let digest = told.fact.digest(after: digests.last ?? Data(), place: place)
             if digest.hex != told.digest { fault(name, "the digest of fact \(place) is not right") }
             digests.append(digest)
+            exhibits.hear(word: told.fact.word, details: told.fact.details)
+        }
+        exhibits.check(files, in: incident)
+        for one in exhibits.faults { fault(one.name, one.why) }
+        if exhibits.missingCount > 0 {
+            report.notes.append(
+                "\(incident): \(exhibits.missingCount) pieces of evidence are not in the pack; \(incident)/\(ExhibitFiles.list) says why"
+            )
         }
         report.factCount += Int64(digests.count)
         if digests.isEmpty { fault(name, "there are no facts of \(incident)") }

@@ -32,6 +32,8 @@ struct APIRoute: Sendable {
     var status: HTTPResponse.Status = .ok
     /// Whether the caller must say which version it has seen (`If-Match`).
     var needsVersion = false
+    /// Whether the answer may have to be worked out first: then it is 503 for now.
+    var isSlow = false
     let run: @Sendable (APIVisit) async throws -> APIReply
 
     /// The values of the path's braces when a path fits; nil when it does not.

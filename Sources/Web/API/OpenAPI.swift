@@ -119,6 +119,7 @@ struct OpenAPI: Sendable {
         if route.body != nil || !route.query.isEmpty { statuses += ["413", "415", "422"] }
         // A key that was used for another request, or is still at work; a body that does not fit.
         if route.method == .post { statuses += ["409", "412", "422"] }
+        if route.isSlow { statuses += ["422", "503"] }
         if route.needsVersion { statuses += ["412"] }
         if route.needsVersion { statuses += ["428"] }
         return [.init(String(route.status.code), .object(good))] + Set(statuses).sorted().map { .init($0, problem) }

@@ -21,6 +21,7 @@ struct EvidencePage: Sendable {
             EvidenceSteps(packed: packed, zone: zone).html,
             EvidenceClocks(incident: packed.incident, zone: zone, now: now).html, words.told, words.overrides,
             words.timeline, words.custody,
+            EvidenceExhibits(exhibits: packed.exhibits).html,
             IncidentRecordView(incident: packed.incident, zone: zone, now: now).html,
             EvidenceFacts(packed: packed, zone: zone).html,
         ]

@@ -60,7 +60,8 @@ public struct EvidencePages: Sendable {
                 <h2>How to verify it</h2>
                 <p>manifest.json names every file with its SHA-256, and manifest.sig is the signature over it (Ed25519). With the
                 program, and no house: <code>tocsin audit verify --pack FILE --public-key KEY</code>. Ask the house for the key
-                yourself; one that comes with the pack proves nothing.</p>
+                yourself; one that comes with the pack proves nothing. Files and events that are evidence are held against the facts of
+                when they came in. What stays out is told on the incident's page and in its evidence.json.</p>
                 """
         )
     }

@@ -17,6 +17,8 @@ struct IncidentPage: Sendable {
     let people: [String]
     /// The signed links of its questions for agreement, in their order.
     var links: [String] = []
+    /// When its clocks will likely end; empty where the house has too little to go by.
+    var forecasts: [ClockForecast] = []
     /// Its tickets in trackers.
     var tickets: [TicketLink] = []
     /// Whether something like it was there before.
@@ -166,7 +168,7 @@ struct IncidentPage: Sendable {
             incident.clocks.all.map { name, deadline in
                 let clock = ClockText(clock: deadline, now: now, zone: zone)
                 return """
-                    <dt>\(name.rawValue)</dt><dd><strong class="clock \(clock.state)">\(clock.left)</strong>
+                    <dt>\(name.rawValue)</dt><dd><strong class="clock \(clock.state)">\(clock.left)</strong>\(forecast(of: name))
                     <details><summary>due <time datetime="\(clock.dueMachine)">\(clock.dueText)</time></summary>
                     <ul>\(HTML(clock.why.map { "<li>\($0)</li>" }))</ul></details></dd>
                     """
@@ -181,6 +183,13 @@ struct IncidentPage: Sendable {
             <section class="card"><h2>Clocks</h2><dl class="clocks">\(rows)\(owed)</dl>\(forms.mayAct ? forms.clockForms : .empty)
             </section>
             """
+    }
+
+    /// What the house's own pace says of a clock, in a sentence.
+    private func forecast(of name: IncidentClocks.Name) -> HTML {
+        guard let forecast = forecasts.first(where: { $0.clock == name }) else { return .empty }
+        let heat: HTML = forecast.isBreachExpected ? " near" : .empty
+        return "<p class=\"forecast small\(heat)\">\(forecast.words(in: zone))</p>"
     }
 
     private var linked: HTML {

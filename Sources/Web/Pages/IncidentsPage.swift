@@ -27,6 +27,7 @@ struct IncidentsPage: Sendable {
             <section class="card" data-live="incident-changed" data-part="incidents">
             <ul class="tabs">\(HTML(IncidentListFilter.Tab.allCases.map(tab)))</ul>
             \(controls)
+            \(time)
             \(shown.isEmpty ? empty : table(shown))
             \(pager)
             </section>
@@ -67,7 +68,7 @@ struct IncidentsPage: Sendable {
         let newest: HTML = filter.order == .newest ? " selected" : .empty
         return """
             <form class="toolbar" method="get" action="\(Address.incidents.path)">
-            <input type="hidden" name="show" value="\(filter.tab.rawValue)">
+            <input type="hidden" name="show" value="\(filter.tab.rawValue)">\(hiddenTime)
             <div class="grow"><label for="q">Words of the title</label>
             <input id="q" name="q" value="\(filter.words)" type="search"></div>
             <div><label for="step">Step</label><select id="step" name="step"><option value="">any</option>\(steps)</select></div>
@@ -76,6 +77,25 @@ struct IncidentsPage: Sendable {
             <option value="newest"\(newest)>newest</option></select></div>
             <button>Show</button></form>
             """
+    }
+
+    private var hiddenTime: HTML {
+        let kept = [("from", filter.from), ("until", filter.until)]
+        return HTML(
+            kept.map { name, instant in
+                instant.map { "<input type=\"hidden\" name=\"\(name)\" value=\"\(TimeWords.utc($0))\">" } ?? .empty
+            }
+        )
+    }
+
+    /// The time in which the shown ones were logged, with a way out of it.
+    private var time: HTML {
+        guard filter.from != nil || filter.until != nil else { return .empty }
+        let zone = reader.zone(or: policy.terms.calendar.timeZone)
+        let from: HTML = filter.from.map { " from \(TimeWords.instant($0, in: zone))" } ?? .empty
+        let until: HTML = filter.until.map { " until \(TimeWords.instant($0, in: zone))" } ?? .empty
+        let all = filter.path { ($0.from, $0.until) = (nil, nil) }
+        return "<p>Logged\(from)\(until). <a href=\"\(all)\">Of any time</a></p>"
     }
 
     private func table(_ shown: ArraySlice<Incident>) -> HTML {

@@ -1,7 +1,9 @@
 /// The one stylesheet: both themes, both densities, narrow and wide; docs/DESIGN.md is its brief.
 enum Stylesheet {
-    static let text = [ground, frame, controls, lists, alerts, events, incidents, people, rules, anomalies, reports]
-        .joined()
+    static let text = [
+        ground, frame, controls, lists, alerts, events, incidents, people, rules, anomalies, reports, figures,
+    ]
+    .joined()
 
     /// Colours, type, and what every element is made of.
     static let ground = """

@@ -84,6 +84,7 @@ struct AuditCommand: AsyncParsableCommand {
             let control = try state.controlDatabase()
             let desk = PackDesk(
                 incidents: SQLiteIncidentStore(control),
+                exhibits: SQLiteExhibits(control),
                 seals: try state.seals(control),
                 trail: SQLiteAuditTrail(control),
                 house: settings.base,

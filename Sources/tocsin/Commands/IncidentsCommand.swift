@@ -14,7 +14,7 @@ struct IncidentsCommand: AsyncParsableCommand {
         commandName: "incidents",
         abstract: "Lists and shows incidents.",
         discussion: "It reads the database of the host itself: restricted incidents are shown.",
-        subcommands: [List.self, Show.self, CVSS.self]
+        subcommands: [List.self, Show.self, Report.self, CVSS.self]
     )
 
     /// Lists incidents.

@@ -39,6 +39,7 @@ struct PackStage {
     var desk: PackDesk {
         PackDesk(
             incidents: incidents,
+            exhibits: SQLiteExhibits(control),
             seals: seals,
             trail: trail,
             house: "https://siem.example.com",

@@ -49,6 +49,41 @@ enum IncidentView {
 
 @Suite("The page of an incident")
 struct IncidentPageTests {
+    @Test func `a clock says when it will likely end, and what that rests on`() throws {
+        var (incidents, facts) = ([Incident](), [IncidentFact]())
+        for number in 1...12 {
+            let start = Samples.start
+            var (incident, told) = try IncidentSamples.opened(Int64(number), at: start)
+            told += try IncidentSamples.walk(
+                &incident,
+                to: .done,
+                at: start.addingTimeInterval(Double(number) * 86_400)
+            )
+            incidents.append(incident)
+            facts += told
+        }
+        let now = Samples.start.addingTimeInterval(200 * 86_400)
+        let (incident, own) = try IncidentSamples.opened(20, at: now)
+        let history = ForecastHistory(of: incidents, facts: facts, at: now)
+        var page = IncidentPage(
+            incident: incident,
+            facts: own,
+            alerts: [],
+            people: [],
+            policy: IncidentSamples.policy,
+            now: now,
+            reader: IncidentView.reader(.viewer),
+            refusal: nil
+        )
+        #expect(!page.html.description.contains("at this pace"))
+        page.forecasts = history.forecasts(for: incident, facts: own, at: now)
+        let text = page.html.description
+        #expect(
+            text.contains("at this pace breached on 2027-06-17: of 12 ended incidents")
+                && text.contains("forecast small near")
+        )
+    }
+
     @Test(arguments: Incident.Stage.steps + [.done]) func `each step has its check-list and its form`(
         stage: Incident.Stage
     ) throws {

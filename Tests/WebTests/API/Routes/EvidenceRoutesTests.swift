@@ -47,6 +47,38 @@ struct EvidenceRoutesTests {
         #expect(facts.map(\.fact.by) == ["vic"])
     }
 
+    @Test func `bytes of files go to those who may fetch them, and the pack says so to others`() async throws {
+        let stage = try await stage()
+        let rob = Person(name: "rob", role: .responder, passwordHash: "")
+        try await stage.desks.evidence.attach(
+            Array("what was seen".utf8),
+            named: "seen.txt",
+            note: "",
+            hasCustomerData: false,
+            to: IncidentID(rawValue: 1),
+            by: rob
+        )
+        for path in ["/incidents/INC-1/pack", "/api/v1/incidents/INC-1/pack"] {
+            for (name, isThere) in [("vic", false), ("rob", true)] {
+                let files = try await stage.application.test(.router) { client in
+                    let cookie = try await stage.signIn(client, as: name)
+                    return try await client.execute(uri: path, method: .get, headers: cookie) { response in
+                        let bytes = Data(response.body.readableBytesView)
+                        #expect(try PackVerifier(bytes, key: nil).report.isWhole)
+                        return Dictionary(uniqueKeysWithValues: try ZipReader(bytes).files.map { ($0.name, $0.bytes) })
+                    }
+                }
+                let file = files["INC-1/files/1-seen.txt.bin"].map { String(decoding: $0, as: UTF8.self) }
+                #expect(file == (isThere ? "what was seen" : nil), "\(name)")
+                let page = String(decoding: files["INC-1/index.html"] ?? Data(), as: UTF8.self)
+                #expect(
+                    page.contains("href=\"files/1-seen.txt.bin\"") == isThere && page.contains("left out:") != isThere
+                )
+                #expect(files["INC-1/evidence.json"] != nil)
+            }
+        }
+    }
+
     @Test func `one that somebody may not know of is not there`() async throws {
         let stage = try await stage()
         try await stage.browse(as: "vic") { browser async throws in
