@@ -1,3 +1,4 @@
+import Anomalies
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -62,7 +63,7 @@ struct FigurePages: Sendable {
                     sheet: sheet,
                     isAnew: isAnew,
                     days: days,
-                    titles: desks.rules.titles(of: FigurePages.rules(in: sheet)),
+                    titles: titles(in: sheet),
                     base: desks.publicURL,
                     reader: visit.reader
                 )
@@ -73,9 +74,12 @@ struct FigurePages: Sendable {
         }
     }
 
-    private static func rules(in sheet: FigureSheet) -> [RuleID] {
-        sheet.sheet.rules.map(\.rule)
-            + sheet.sheet.figures.rows(by: .rule).map { RuleID(rawValue: $0.name) }
+    /// What the rules of a sheet are called, static ones and those of anomalies.
+    private func titles(in sheet: FigureSheet) -> [RuleID: String] {
+        let rules = sheet.sheet.rules.map(\.rule)
+        let linked = sheet.sheet.figures.rows(by: .rule).map { RuleID(rawValue: $0.name) }
+        let anomalies = desks.jobs.rules().map { ($0.id, $0.title) }
+        return desks.rules.titles(of: rules + linked).merging(anomalies) { first, _ in first }
     }
 
     private static func page(_ frame: ReportFrame) -> HTML {

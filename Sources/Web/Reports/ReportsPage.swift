@@ -22,9 +22,9 @@ struct ReportsPage: Sendable {
             JSON.</p>
             <div class="grid">
             <section class="card"><h2>Monthly sheet</h2><p>For management: what came in, what was kept and broken, what to talk about.</p>
-            <ul class="plain">\(HTML(months.map(month)))</ul></section>
+            <ul class="spans">\(HTML(months.map(month)))</ul></section>
             <section class="card"><h2>Weekly status</h2><p>For the team: what is open, who waits for what, what is late.</p>
-            <ul class="plain">\(HTML(weeks.map(week)))</ul></section>
+            <ul class="spans">\(HTML(weeks.map(week)))</ul></section>
             <section class="card"><h2>Times</h2><p>First response, triage and resolution of any days: median and p90, by priority, team, source and
             rule. What is still open counts for as long as it has lasted.</p>\(ReportFrame.spanForm(.times, days))</section>
             <section class="card"><h2>How the process was kept</h2><p>Each of the eight steps, and every skip, way back and correction with who

@@ -18,7 +18,7 @@ extension Stylesheet {
         .pair .ends { display: flex; justify-content: space-between; max-width: none; margin: 0 0 .5rem; }
         table.times tbody + tbody { border-top: 2px solid var(--line); }
         table.times th[scope=rowgroup], table.times td[rowspan] { vertical-align: top; }
-        ul.plain { list-style: none; padding: 0; } ul.plain a { display: inline-block; min-height: 1.5rem; }
+        ul.spans { list-style: none; padding: 0; } ul.spans a { display: inline-block; min-height: 1.5rem; }
         .paper-only { display: none; }
         @media print {
           :root, :root[data-theme=dark] { color-scheme: light; } @page { margin: 15mm; }
@@ -27,7 +27,9 @@ extension Stylesheet {
           .report-sheet a { color: #000; text-decoration: none; } .report-sheet .scroll { overflow: visible; }
           .report-sheet .card { margin: 0 0 8mm; border: 0; padding: 0; }
           .report-sheet :is(td, th) { padding: 1mm 2mm 1mm 0; height: auto; } .report-sheet td.bar { width: 18%; }
-          .report-sheet .portions { min-width: 2rem; } .report-sheet h2, .report-sheet caption { break-after: avoid; }
+          .report-sheet .portions { min-width: 2rem; }
+          .report-sheet :is(.quiet, .kicker, dt, th, caption, figcaption) { color: #000; }
+          .report-sheet .figures { grid-template-columns: repeat(6, 1fr); } .report-sheet .figures strong { font-size: 14pt; } .report-sheet h2, .report-sheet caption { break-after: avoid; }
           .report-sheet tr, .report-sheet figure, .report-sheet .figures { break-inside: avoid; }
           .report-sheet thead { display: table-header-group; } .paper-only { display: block; }
           .report-sheet #opened, .report-sheet #talk { break-before: auto; } main { padding: 0; max-width: none; }
