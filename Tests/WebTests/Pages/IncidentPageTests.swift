@@ -70,6 +70,7 @@ struct IncidentPageTests {
             facts: own,
             alerts: [],
             people: [],
+            plan: ResponsePlan.first(by: "ana", at: Samples.start).current,
             policy: IncidentSamples.policy,
             now: now,
             reader: IncidentView.reader(.viewer),
