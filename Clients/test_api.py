@@ -54,7 +54,8 @@ class Caller:
             problem = json.loads(text)
             assert problem["status"] == status and problem["title"] and problem["detail"], problem
             return status, answer, problem
-        return status, answer, json.loads(text) if text else None
+        is_file = not (answer["Content-Type"] or "").startswith("application/json")
+        return status, answer, text if text and is_file else json.loads(text) if text else None
 
 
 # --- the description ----------------------------------------------------------------------------------------------------
