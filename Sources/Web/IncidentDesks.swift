@@ -10,6 +10,7 @@ public struct IncidentDesks: Sendable {
     let agreements: AgreementDesk
     let notices: any NoticeStore
     let policy: Shelf<IncidentPolicy>
+    let policyDesk: IncidentPolicyDesk
     let packs: PackDesk
     let registers: RegisterDesks
 
@@ -20,6 +21,7 @@ public struct IncidentDesks: Sendable {
         agreements: AgreementDesk,
         notices: any NoticeStore,
         policy: Shelf<IncidentPolicy>,
+        policyDesk: IncidentPolicyDesk,
         packs: PackDesk,
         registers: RegisterDesks
     ) {
@@ -29,6 +31,7 @@ public struct IncidentDesks: Sendable {
         self.agreements = agreements
         self.notices = notices
         self.policy = policy
+        self.policyDesk = policyDesk
         self.packs = packs
         self.registers = registers
     }
@@ -57,5 +60,6 @@ extension WebDesks {
     var agreements: AgreementDesk { cases.agreements }
     var notices: any NoticeStore { cases.notices }
     var incidentPolicy: Shelf<IncidentPolicy> { cases.policy }
+    var incidentPolicyDesk: IncidentPolicyDesk { cases.policyDesk }
     var packs: PackDesk { cases.packs }
 }

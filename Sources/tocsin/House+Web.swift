@@ -122,6 +122,7 @@ extension House {
                 alerts: alerts,
                 trail: trail,
                 shelf: policy,
+                incidents: incidentPolicy,
                 clock: clock
             ),
             messengers: MessengerDesk(
@@ -171,6 +172,7 @@ extension House {
             agreements: AgreementDesk(incidents: desk, seal: CursorSeal(key: cursorKey)),
             notices: SQLiteNotices(control),
             policy: incidentPolicy,
+            policyDesk: incidentPolicyDesk,
             packs: PackDesk(
                 incidents: incidents,
                 seals: seals,
