@@ -75,8 +75,9 @@ struct DutyLineForm: Sendable {
             <details\(title.isEmpty ? .empty : " class=\"duty-line\"")><summary>\(title.isEmpty ? "Another line" : title)</summary>
             \(input("name", "Name; empty takes the line out"))\(input("trigger", "What triggers it"))
             \(input("whom", "Whom to notify"))\(input("sender", "Which role sends it"))
-            <p>Within \(within.html(form, title: title.isEmpty ? "New line" : title, disabled: disabled)) of the \
-            <select name="\(name("moment"))" aria-label="\(title.isEmpty ? "New line" : title): from which moment"\(disabled)>\(moments)</select></p>
+            <fieldset><legend>Within; empty runs no clock</legend><div class="toolbar">
+            \(within.html(form, title: title.isEmpty ? "New line" : title, disabled: disabled)) of the \
+            <select name="\(name("moment"))" aria-label="\(title.isEmpty ? "New line" : title): from which moment"\(disabled)>\(moments)</select></div></fieldset>
             <label for="\(name("template"))">What to write</label>
             <textarea id="\(name("template"))" name="\(name("template"))" rows="4"\(disabled)>\(form[name("template")])</textarea></details>
             """

@@ -139,7 +139,9 @@ struct IncidentPages: Sendable {
             return try await OnceForm(desks: desks, visit: visit).answer {
                 let opening = try IncidentOpeningForm(form: visit.form, policy: desks.incidentPolicy.value).opening()
                 let incident = try await desks.incidentDesk.open(opening, by: visit.reader.person)
-                let said = Said(text: "\(incident.id) is open and logged; its clocks run.\(onCall(for: incident, visit))")
+                let said = Said(
+                    text: "\(incident.id) is open and logged; its clocks run.\(onCall(for: incident, visit))"
+                )
                 let key = desks.said.keep(said, for: visit.reader.person.name, at: visit.now)
                 return Address.incident(incident.id).path([("said", key)])
             }

@@ -116,7 +116,7 @@ struct IncidentPolicyPage: Sendable {
             }
         )
         return """
-            <section class="card"><h2>Who may know</h2>\(rows)
+            <section class="card"><h2>Who may know</h2><div class="grid">\(rows)</div>
             <fieldset><legend>Restricted incidents in trackers outside</legend>\(choices)</fieldset></section>
             """
     }
@@ -128,8 +128,8 @@ struct IncidentPolicyPage: Sendable {
         \(area("pause-reasons", "Reasons for which clocks may stand still, one a line", rows: 4))
         \(input("project", "Project of the tracker"))
         \(input("disclosure-days", "Days from the fix of a vulnerability to its disclosure"))
-        <p>Silence of a customer counts as agreement after \
-        \(IncidentPolicyForm.deemed.html(fields, title: "Silence as agreement", disabled: disabled)); empty is never.</p></section>
+        <fieldset><legend>A customer's silence counts as agreement after; empty is never</legend><div class="toolbar">
+        \(IncidentPolicyForm.deemed.html(fields, title: "Silence as agreement", disabled: disabled))</div></fieldset></section>
         """
     }
 

@@ -23,7 +23,7 @@ struct IncidentsPage: Sendable {
             : .empty
         return PageFrame(title: "Incidents", section: .incidents, reader: reader).html(
             """
-            <div class="head"><h1>Incidents</h1>\(menu)\(open)</div>
+            <div class="head"><h1>Incidents</h1><div class="row-actions">\(menu)\(open)</div></div>
             \(IncidentParts(reader: reader, current: .incidents).html)
             <section class="card" data-live="incident-changed" data-part="incidents">
             <ul class="tabs">\(HTML(IncidentListFilter.Tab.allCases.map(tab)))</ul>
