@@ -1,3 +1,5 @@
+import Foundation
+
 /// A category of incidents, and how sensitive such incidents are (FIRST, CSIRT case classification).
 public struct IncidentCategory: Hashable, Sendable {
     public let name: String
@@ -8,6 +10,16 @@ public struct IncidentCategory: Hashable, Sendable {
     public init(name: String, sensitivities: [Sensitivity]) {
         self.name = name
         self.sensitivities = sensitivities.isEmpty ? Sensitivity.allCases : sensitivities
+    }
+
+    /// Reads `malware = S3`, or `internal hacking = S1, S2, S3`; nil for anything else.
+    public init?(_ text: String) {
+        let sides = text.components(separatedBy: " = ")
+        guard sides.count == 2, !sides[0].trimmingSpaces.isEmpty else { return nil }
+        let words = sides[1].split(separator: ",").map(\.trimmingSpaces)
+        let sensitivities = words.compactMap { Sensitivity(rawValue: $0.uppercased()) }
+        guard !words.isEmpty, sensitivities.count == words.count else { return nil }
+        self.init(name: sides[0].trimmingSpaces, sensitivities: sensitivities)
     }
 
     public var defaultSensitivity: Sensitivity { sensitivities.first ?? .s1 }
@@ -26,4 +38,9 @@ public struct IncidentCategory: Hashable, Sendable {
         IncidentCategory(name: "consulting", sensitivities: [.s1, .s2, .s3]),
         IncidentCategory(name: "policy violation", sensitivities: [.s1, .s2, .s3]),
     ]
+}
+
+extension IncidentCategory: CustomStringConvertible {
+    /// As it is written in a form and in the configuration.
+    public var description: String { "\(name) = \(sensitivities.map(\.rawValue).joined(separator: ", "))" }
 }

@@ -121,7 +121,7 @@ extension IncidentError: CustomStringConvertible {
         }
     }
 
-    /// Refusals about duties, the timeline, tasks, evidence, agreement and relatives.
+    /// Refusals about duties, the timeline, tasks, evidence, agreement and relatives; `description` has words for the others.
     private var caseWords: String {
         switch self {
         case .delayNeedsReason(let whom): "the time to notify \(whom) ran out; say why it is late"
@@ -143,7 +143,13 @@ extension IncidentError: CustomStringConvertible {
         case .responder(let refusal): refusal.description
         case .responderUnknown(let person): "nobody asked for \(person) as a temporary responder; ask first"
         case .notMerged(let id): "\(id) is not merged into that incident; there is nothing to undo"
-        default: "that cannot be done"
+        case .titleMissing, .textMissing, .reasonMissing, .tooLong, .tooMany, .missing, .tooEarly, .onlyAt,
+            .confirmedAlready, .over, .notOver, .notEarlier, .notReopenedThere, .skipAskedAlready,
+            .skipNotAsked, .secondPersonNeeded, .accessUnchecked, .accessFailed, .teamUnknown, .categoryUnknown,
+            .linkMalformed, .trackerOutside, .overruleNeedsReason, .correctionNeedsReason, .alreadySo,
+            .dateInFuture, .dutyUnknown, .pauseReasonNotListed, .alreadyPaused, .notPaused, .nothingRuns,
+            .alertNotLinked, .notOnList, .staysOnList, .proposalUnknown, .assigneeUnknown:
+            ""
         }
     }
 

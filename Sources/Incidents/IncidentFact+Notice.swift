@@ -35,7 +35,7 @@ extension IncidentFact.What {
         case .opened, .recorded, .skipDeclined, .noted, .happened, .paused, .resumed, .alertLinked, .alertUnlinked,
             .followed, .unfollowed, .admitted, .barred, .clockEnded, .clockReopened, .clockStarted, .clockDropped,
             .clockRecomputed, .rewritten, .becameAware, .agreement(.asked), .task, .evidence, .responder,
-            .family(.mergeUndone), .family(.released), .family(.splitFrom), .mail(.acknowledged), .ticket:
+            .family(.mergeUndone), .family(.released), .family(.splitFrom), .mail(.acknowledged), .ticket, .deadline:
             nil
         }
     }
@@ -52,7 +52,7 @@ extension IncidentFact.What {
             .happened, .rewritten, .dutyTriggered, .becameAware, .agreement, .task, .responder, .evidence, .family,
             .glassBroken,
             .paused, .resumed, .alertLinked, .alertUnlinked, .unfollowed, .barred, .clockEnded, .clockReopened,
-            .clockStarted, .clockDropped, .clockRecomputed, .mail, .ticket:
+            .clockStarted, .clockDropped, .clockRecomputed, .mail, .ticket, .deadline:
             nil
         }
     }
@@ -72,7 +72,7 @@ extension IncidentFact.What {
             .happened, .rewritten, .dutyTriggered, .becameAware, .agreement, .task, .responder, .evidence, .family,
             .glassBroken,
             .paused, .resumed, .alertLinked, .alertUnlinked, .unfollowed, .barred, .clockEnded, .clockReopened,
-            .clockStarted, .clockDropped, .clockRecomputed, .mail, .ticket:
+            .clockStarted, .clockDropped, .clockRecomputed, .mail, .ticket, .deadline:
             nil
         }
     }

@@ -124,6 +124,7 @@ private struct FactReading {
                 ?? EvidenceFact(word: word, details: details).map { .evidence($0) }
                 ?? FamilyFact(word: word, details: details).map { .family($0) }
                 ?? MailFact(word: word, details: details).map { .mail($0) }
+                ?? IncidentDeadline(word: word, details: details).map { .deadline($0) }
         }
     }
 

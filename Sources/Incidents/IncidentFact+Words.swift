@@ -55,12 +55,10 @@ extension IncidentFact.What {
         case .clockStarted(let clock, let allowance): ("clock started", ["clock": clock, "allowance": allowance])
         case .clockDropped(let clock): ("clock dropped", ["clock": clock])
         case .mail(let fact): fact.record
+        case .deadline(let deadline): deadline.record
         case .ticket(let fact): fact.record
         case .clockRecomputed(let clock, let from, let to, let due):
-            (
-                "clock recomputed",
-                ["clock": clock, "from": from, "to": to, "due": String(due.timeIntervalSince1970)]
-            )
+            ("clock recomputed", ["clock": clock, "from": from, "to": to, "due": instant(due)])
         }
     }
 

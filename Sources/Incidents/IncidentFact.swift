@@ -77,5 +77,7 @@ public struct IncidentFact: Hashable, Sendable {
         case ticket(TicketFact)
         case clockRecomputed(String, from: String, to: String, due: Date)
         case mail(MailFact)
+        /// People were told that a deadline is near, or was missed.
+        case deadline(IncidentDeadline)
     }
 }

@@ -24,28 +24,13 @@ public struct IncidentPolicy: Hashable, Sendable {
     public var duties: [DutyLine]
     /// After how long without an answer a customer's agreement is deemed given; nil never deems it.
     public var deemedAgreement: Allowance?
+    /// Who of which team is called when.
+    public var onCall: [OnCallPlan]
+    /// A warning is sent when this part of a promise is left, 0...1.
+    public var warningShare: Double
 
     /// Whether restricted incidents may be in a tracker outside.
     public enum Stubs: Hashable, Sendable { case builtInOnly, opaque }
-
-    /// One line of the routing table.
-    public struct Route: Hashable, Sendable {
-        public let about: Origin
-        public let team: String
-
-        public init(about: Origin, team: String) {
-            self.about = about
-            self.team = team
-        }
-    }
-
-    /// What an incident is about, as far as its route goes.
-    public enum Origin: String, CaseIterable, Hashable, Sendable {
-        case cloud = "cloud-related"
-        case enterprise = "from an Enterprise customer"
-        case other = "anything else, application vulnerabilities included"
-        case unsure = "unsure"
-    }
 
     public init(
         terms: IncidentTerms,
@@ -60,7 +45,9 @@ public struct IncidentPolicy: Hashable, Sendable {
         pauseReasons: [String] = IncidentPolicy.pauseReasonDefaults,
         disclosureDays: Int = 30,
         duties: [DutyLine] = DutyLine.defaults,
-        deemedAgreement: Allowance? = nil
+        deemedAgreement: Allowance? = nil,
+        onCall: [OnCallPlan] = [],
+        warningShare: Double = 0.25
     ) {
         self.terms = terms
         self.teams = teams
@@ -75,6 +62,8 @@ public struct IncidentPolicy: Hashable, Sendable {
         self.disclosureDays = disclosureDays
         self.duties = duties
         self.deemedAgreement = deemedAgreement
+        self.onCall = onCall
+        self.warningShare = warningShare
     }
 
     public static let routeDefaults = [
@@ -86,19 +75,6 @@ public struct IncidentPolicy: Hashable, Sendable {
         "waiting for the reporter", "waiting for the customer's agreement", "waiting for another team",
         "waiting for a supplier",
     ]
-
-    /// The team of a route; what no line names goes where everything else goes.
-    public func team(for origin: Origin) -> String? {
-        (routes.first { $0.about == origin } ?? routes.first { $0.about == .other })?.team ?? teams.first
-    }
-
-    /// Whom a route names besides its team: the security lead when nobody is sure.
-    public func assignee(for origin: Origin) -> String? {
-        switch origin {
-        case .unsure: securityLead
-        case .cloud, .enterprise, .other: nil
-        }
-    }
 
     public func category(named name: String) -> IncidentCategory? { categories.first { $0.name == name } }
 

@@ -16,20 +16,63 @@ public protocol Outbox: Sendable {
 /// One line to be posted to one target.
 public struct OutboxPost: Hashable, Sendable {
     /// What the line is about.
-    public enum Kind: String, Hashable, Sendable { case alert, notice }
+    public enum Kind: String, Hashable, Sendable {
+        case alert, notice
+        /// A deadline of an incident.
+        case incident
+    }
+
+    /// The number of what it is about: of an alert, or of an incident.
+    public struct Subject: Hashable, Sendable {
+        public let number: Int64
+
+        public init(number: Int64) { self.number = number }
+    }
 
     public let target: String
     public let kind: Kind
-    public let alert: AlertID
+    /// By `kind`, the number of an alert or of an incident.
+    public let subject: Subject
     public let text: String
     /// Ours, the same at every try, so that a target that knows it posts the line once.
     public let messageID: String
     public let createdAt: Date
 
     public init(target: String, kind: Kind, alert: AlertID, text: String, messageID: String, createdAt: Date) {
+        self.init(
+            target: target,
+            kind: kind,
+            subject: Subject(number: alert.rawValue),
+            text: text,
+            messageID: messageID,
+            createdAt: createdAt
+        )
+    }
+
+    /// A line about a deadline of an incident.
+    public init(target: String, incident: IncidentID, text: String, messageID: String, createdAt: Date) {
+        self.init(
+            target: target,
+            kind: .incident,
+            subject: Subject(number: incident.rawValue),
+            text: text,
+            messageID: messageID,
+            createdAt: createdAt
+        )
+    }
+
+    /// As a store kept it.
+    public init(
+        target: String,
+        kind: Kind,
+        subject: Subject,
+        text: String,
+        messageID: String,
+        createdAt: Date
+    ) {
         self.target = target
         self.kind = kind
-        self.alert = alert
+        self.subject = subject
         self.text = text
         self.messageID = messageID
         self.createdAt = createdAt

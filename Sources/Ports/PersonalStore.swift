@@ -60,7 +60,7 @@ public struct Preferences: Hashable, Sendable {
 /// A list as somebody wants to see it again: its filters, columns and order.
 public struct SavedView: Hashable, Sendable {
     /// The list that it is of.
-    public enum List: String, CaseIterable, Hashable, Sendable { case alerts, events }
+    public enum List: String, CaseIterable, Hashable, Sendable { case alerts, events, incidents }
     /// Who sees it.
     public enum Audience: String, CaseIterable, Hashable, Sendable {
         case owner = "me"

@@ -25,6 +25,7 @@ enum ControlMigrations {
         migrator.registerMigration("1: tickets", migrate: tickets)
         migrator.registerMigration("1: registers", migrate: register)
         migrator.registerMigration("1: figures", migrate: figures)
+        migrator.registerMigration("1: deadlines that were told", migrate: deadlines)
         migrator.registerMigration("1: seals of incidents") { try audit($0, key: key) }
         migrator.registerMigration("1: the list of incidents", migrate: incidentList)
         return migrator

@@ -169,6 +169,10 @@ public struct SQLiteIncidentStore: IncidentStore {
         try chain.or(change.incident.origin).append(change.houseFacts, to: database, key: key)
         try SQLiteExhibits.insert(change.exhibits, of: change.incident.id, into: database)
         try SQLiteNotices.insert(change.notices, into: database)
+        // What waits for a chat was written while everybody might know of it.
+        if change.incident.secrecy.isRestricted {
+            try OutboxTable.withdraw(change.incident.id, in: database)
+        }
     }
 
     private func one(_ id: IncidentID, for asker: Asker) -> IncidentCondition {

@@ -86,11 +86,19 @@ enum OutboxTable {
                     INSERT OR IGNORE INTO outbox (target, kind, alert, text, message_id, created_at) VALUES (?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
-                    post.target, post.kind.rawValue, post.alert.rawValue, post.text, post.messageID,
+                    post.target, post.kind.rawValue, post.subject.number, post.text, post.messageID,
                     post.createdAt.timeIntervalSince1970,
                 ]
             )
         }
+    }
+
+    /// Takes the lines about an incident back that were not posted yet.
+    static func withdraw(_ incident: IncidentID, in database: Database) throws {
+        try database.execute(
+            sql: "DELETE FROM outbox WHERE kind = ? AND alert = ? AND state IN ('waiting', 'set aside')",
+            arguments: [OutboxPost.Kind.incident.rawValue, incident.rawValue]
+        )
     }
 
     static func entry(_ row: Row) throws -> OutboxEntry {
@@ -99,7 +107,7 @@ enum OutboxTable {
         let post = OutboxPost(
             target: row["target"],
             kind: kind,
-            alert: AlertID(rawValue: row["alert"]),
+            subject: OutboxPost.Subject(number: row["alert"]),
             text: row["text"],
             messageID: row["message_id"],
             createdAt: Date(timeIntervalSince1970: row["created_at"])

@@ -24,4 +24,20 @@ extension Limits {
     public static let dutyTemplateCharactersMax = 20_000
     /// Notices that wait for one person; the oldest go first.
     public static let noticesMax = 1_000
+    /// Teams that an incident may be given to.
+    public static let policyTeamsMax = 200
+    /// Lines of the routing table.
+    public static let routesMax = 200
+    /// Shifts, and exceptions from them, of one team's plan.
+    public static let onCallLinesMax = 500
+    /// Shifts that follow each other with the same person and are told as one: a week of hours.
+    public static let onCallTurnsJoinedMax = 170
+    /// Categories, and reasons to pause.
+    public static let policyListMax = 200
+    /// The longest promise, in days, hours or business days: ten years of days.
+    public static let allowanceCountMax = 3_650
+    /// Past incidents that a change of the policy is tried on, the newest: about a second of work.
+    public static let trialIncidentsMax = 5_000
+    /// Changes of outcome that a trial lists.
+    public static let trialChangesListedMax = 200
 }

@@ -63,7 +63,7 @@ extension Address.Setting {
     func permission(isWrite: Bool) -> Permission {
         switch self {
         case .index: .read
-        case .policy, .calendars, .teams: isWrite ? .administer : .read
+        case .policy, .incidents, .calendars, .teams: isWrite ? .administer : .read
         case .suppressions: isWrite ? .suppress : .read
         case .messengers, .people, .person, .tokens, .letters: .administer
         case .deadLetters: .engineer

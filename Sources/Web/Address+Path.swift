@@ -80,7 +80,14 @@ extension Address {
         case .jobEdit(let id): "/jobs/\(Address.encoded(id.rawValue))/edit"
         case .jobSeries(let id): "/jobs/\(Address.encoded(id.rawValue))/series"
         case .jobStep(let id, let step): "/jobs/\(Address.encoded(id.rawValue))/\(step.rawValue)"
-        default: "/"
+        case .home, .board, .login, .logout, .me, .alerts, .alertBulk, .alert, .alertStep, .alertSuppress,
+            .alertExcept, .views, .view, .entity, .events, .event, .eventsAround, .eventsCompare, .eventsExport,
+            .eventsSuggest, .eventsValues, .incidents, .incidentNew, .incident, .incidentStep, .incidentFiles,
+            .incidentFile, .breakGlass, .agreement, .duties, .notices, .register, .report, .trackers, .trackerHook,
+            .incidentPack,
+            .feeds, .feed, .settings, .live, .outside, .api, .apiDescription, .health, .ready, .metrics, .style,
+            .script, .icons:
+            "/"
         }
     }
 
@@ -146,6 +153,7 @@ extension Address.Setting {
         case .teams: "teams"
         case .tokens: "tokens"
         case .policy: "policy"
+        case .incidents: "incidents"
         case .calendars: "calendars"
         case .suppressions: "suppressions"
         case .messengers: "messengers"
@@ -157,7 +165,7 @@ extension Address.Setting {
 
     /// The pages of the settings without a name in them, in the order in which the index shows them.
     static let pages: [Address.Setting] = [
-        .people, .teams, .tokens, .policy, .calendars, .suppressions, .messengers, .deadLetters, .letters,
+        .people, .teams, .tokens, .policy, .incidents, .calendars, .suppressions, .messengers, .deadLetters, .letters,
         .audit,
     ]
 }

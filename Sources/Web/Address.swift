@@ -117,7 +117,7 @@ public enum Address: Hashable, Sendable {
     public enum Setting: Hashable, Sendable {
         case index, people
         case person(String)
-        case teams, tokens, policy, calendars, suppressions, messengers, deadLetters, letters, audit
+        case teams, tokens, policy, incidents, calendars, suppressions, messengers, deadLetters, letters, audit
     }
 
     /// A path with a query behind it; empty values are left out.

@@ -10,6 +10,7 @@ public struct IncidentDesks: Sendable {
     let agreements: AgreementDesk
     let notices: any NoticeStore
     let policy: Shelf<IncidentPolicy>
+    let policyDesk: IncidentPolicyDesk
     let packs: PackDesk
     let registers: RegisterDesks
     let figures: FigureDesk
@@ -21,6 +22,7 @@ public struct IncidentDesks: Sendable {
         agreements: AgreementDesk,
         notices: any NoticeStore,
         policy: Shelf<IncidentPolicy>,
+        policyDesk: IncidentPolicyDesk,
         packs: PackDesk,
         registers: RegisterDesks,
         figures: FigureDesk
@@ -31,6 +33,7 @@ public struct IncidentDesks: Sendable {
         self.agreements = agreements
         self.notices = notices
         self.policy = policy
+        self.policyDesk = policyDesk
         self.packs = packs
         self.figures = figures
         self.registers = registers
@@ -60,6 +63,7 @@ extension WebDesks {
     var agreements: AgreementDesk { cases.agreements }
     var notices: any NoticeStore { cases.notices }
     var incidentPolicy: Shelf<IncidentPolicy> { cases.policy }
+    var incidentPolicyDesk: IncidentPolicyDesk { cases.policyDesk }
     var packs: PackDesk { cases.packs }
     var figures: FigureDesk { cases.figures }
 }

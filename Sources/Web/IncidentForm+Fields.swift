@@ -22,14 +22,17 @@ extension IncidentForm {
         )
     }
 
-    /// Without a team the routing table decides; unsure, it goes to the security lead.
+    /// Without a team the routing table decides; without a name whom the route names, or who is on call for the team.
     func assignment() throws -> IncidentStep {
         let about = IncidentPolicy.Origin(rawValue: form["about"])
-        guard let team = text("team") ?? about.flatMap(policy.team) else {
+        let routed = about.flatMap { policy.suggestion(for: incident, about: $0, at: now) }
+        guard let team = text("team") ?? routed?.team else {
             throw FormMistake("choose the team, or say what the incident is about")
         }
-        guard let person = text("assignee") ?? about.flatMap(policy.assignee) else {
-            throw FormMistake("name the assignee; unsure, the security lead")
+        let suggestion = team == routed?.team ? routed : policy.suggestion(team: team, at: now)
+        guard let person = text("assignee") ?? suggestion?.assignee ?? about.flatMap(policy.assignee) else {
+            let words = RoutingHint.words(of: team, policy, at: now).map { " (\($0))" } ?? ""
+            throw FormMistake("name the assignee; unsure, the security lead\(words)")
         }
         return .assign(team: team, to: person, access: access)
     }

@@ -26,6 +26,8 @@ struct IncidentForm: Sendable {
     let form: FormBody
     let policy: IncidentPolicy
     let now: Date
+    /// What the form is about, where routes ask what is recorded of it.
+    var incident: Incident?
 
     /// The steps that the form asks for; a button may ask to leave the step as well.
     ///

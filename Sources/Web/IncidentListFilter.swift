@@ -60,6 +60,20 @@ struct IncidentListFilter: Hashable, Sendable {
         return filter
     }
 
+    /// What stands behind the list's path, from its first page.
+    var text: String {
+        path { _ in }.split(separator: "?", maxSplits: 1).dropFirst().first.map(String.init) ?? ""
+    }
+
+    /// What narrows the list beside its tab, each with the list without it.
+    var narrowings: [(words: String, without: String)] {
+        var list: [(String, String)] = []
+        if let stage { list.append(("step \(stage.name)", path { $0.stage = nil })) }
+        if !team.isEmpty { list.append(("team \(team)", path { $0.team = "" })) }
+        if !words.isEmpty { list.append(("words \(words)", path { $0.words = "" })) }
+        return list
+    }
+
     /// The address of another page or tab of the same list.
     func path(_ change: (inout IncidentListFilter) -> Void) -> String {
         var other = self

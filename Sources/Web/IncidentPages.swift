@@ -39,6 +39,7 @@ struct IncidentPages: Sendable {
             counts: try await desks.incidents.counts(at: visit.now, for: asker),
             filter: filter,
             policy: desks.incidentPolicy.value,
+            views: try await desks.personal.views(for: visit.reader.person.name),
             now: visit.now,
             reader: visit.reader
         )
@@ -92,7 +93,10 @@ struct IncidentPages: Sendable {
     /// Takes the steps of a form; a refusal shows the page again with the reason and what was written.
     private func take(_ step: String, on id: IncidentID, _ visit: Visit) async throws -> Response {
         guard let name = IncidentForm.Name(rawValue: step) else { return WebReply.notFound(reader: visit.reader) }
-        let form = IncidentForm(name: name, form: visit.form, policy: desks.incidentPolicy.value, now: visit.now)
+        var form = IncidentForm(name: name, form: visit.form, policy: desks.incidentPolicy.value, now: visit.now)
+        if name == .assign {
+            form.incident = try await desks.incidents.incident(id, for: .person(visit.reader.person.name))
+        }
         do {
             let seen = Int(visit.form["version"])
             let steps = try form.steps()
@@ -137,7 +141,9 @@ struct IncidentPages: Sendable {
             return try await OnceForm(desks: desks, visit: visit).answer {
                 let opening = try IncidentOpeningForm(form: visit.form, policy: desks.incidentPolicy.value).opening()
                 let incident = try await desks.incidentDesk.open(opening, by: visit.reader.person)
-                let said = Said(text: "\(incident.id) is open and logged; its clocks run.")
+                let said = Said(
+                    text: "\(incident.id) is open and logged; its clocks run.\(onCall(for: incident, visit))"
+                )
                 let key = desks.said.keep(said, for: visit.reader.person.name, at: visit.now)
                 return Address.incident(incident.id).path([("said", key)])
             }
@@ -145,6 +151,15 @@ struct IncidentPages: Sendable {
             guard let status = IncidentPages.status(of: error) else { throw error }
             return WebReply.page(newPage(visit, written: visit.form, refusal: "\(error)").html, status: status)
         }
+    }
+
+    /// Who is on call for the team that a new incident goes to; nothing without a plan.
+    private func onCall(for incident: Incident, _ visit: Visit) -> String {
+        let policy = desks.incidentPolicy.value
+        guard let suggestion = policy.suggestion(for: incident, about: nil, at: visit.now),
+            let words = RoutingHint.words(of: suggestion.team, policy, at: visit.now)
+        else { return "" }
+        return " For the team \(words)."
     }
 
     private func newPage(_ visit: Visit, written: FormBody, refusal: String? = nil) -> IncidentNewPage {

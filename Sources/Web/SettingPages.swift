@@ -13,6 +13,7 @@ struct SettingPages: Sendable {
         switch setting {
         case .index: WebReply.page(SettingsPage(reader: visit.reader).html)
         case .policy: try await PolicyPages(desks: desks).policy(visit)
+        case .incidents: try await IncidentPolicyPages(desks: desks).answer(visit)
         case .calendars: try await PolicyPages(desks: desks).calendars(visit)
         case .suppressions: try await suppressions(visit)
         case .messengers: try await messengers(visit)

@@ -40,6 +40,8 @@ struct ViewPages: Sendable {
         switch view.content.list {
         case .alerts: "\(Address.alerts.path)?\(view.content.query)"
         case .events: "\(Address.events.path)?\(view.content.query)"
+        case .incidents:
+            view.content.query.isEmpty ? Address.incidents.path : "\(Address.incidents.path)?\(view.content.query)"
         }
     }
 
@@ -93,7 +95,12 @@ struct ViewPages: Sendable {
         owner: String,
         in desks: WebDesks
     ) async throws -> SavedView {
-        let known = list == .alerts ? QueueQuery(FormBody(query)).text : rewritten(query)
+        let known =
+            switch list {
+            case .alerts: QueueQuery(FormBody(query)).text
+            case .events: rewritten(query)
+            case .incidents: IncidentListFilter(FormBody(query)).text
+            }
         return try await desks.personal.keep(
             NewView(list: list, name: name, owner: owner, audience: audience, query: known)
         )

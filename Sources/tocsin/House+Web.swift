@@ -128,6 +128,7 @@ extension House {
                 alerts: alerts,
                 trail: trail,
                 shelf: policy,
+                incidents: incidentPolicy,
                 clock: clock
             ),
             messengers: MessengerDesk(
@@ -177,6 +178,7 @@ extension House {
             agreements: AgreementDesk(incidents: desk, seal: CursorSeal(key: cursorKey)),
             notices: SQLiteNotices(control),
             policy: incidentPolicy,
+            policyDesk: incidentPolicyDesk,
             packs: PackDesk(
                 incidents: incidents,
                 exhibits: SQLiteExhibits(control),

@@ -72,7 +72,7 @@ struct House {
         jobBook = Shelf(try await jobSources.book().edition(1))
         jobSources.tell(jobBook.value, telemetry)
         policy = Shelf(try await SQLitePolicy(control).policy() ?? settings.policy)
-        incidentPolicy = Shelf(House.incidentPolicy(settings))
+        incidentPolicy = Shelf(try await House.incidentPolicy(settings, control, policy.value))
         trackers = try await TrackerBuilder(
             secrets: SecretReader(secrets: try state.secrets(control), environment: environment)
         ).book(settings)
@@ -89,11 +89,6 @@ struct House {
         )
         try await people.teams.offerAll()
         try await planDesk.begin()
-    }
-
-    /// The defaults of the process, by the team's own calendar.
-    static func incidentPolicy(_ settings: Settings) -> IncidentPolicy {
-        IncidentPolicy(terms: IncidentTerms(calendar: settings.policy.calendar(named: "default")))
     }
 
     /// The desk of reports and forecasts.
@@ -123,7 +118,7 @@ struct House {
             jobSources.tell(jobs, telemetry)
             // What an admin saved here goes before the file.
             policy.replace(with: try await SQLitePolicy(control).policy() ?? fresh.policy)
-            incidentPolicy.replace(with: House.incidentPolicy(fresh))
+            incidentPolicy.replace(with: try await House.incidentPolicy(fresh, control, policy.value))
             try await people.teams.offerAll()
             tokens.forget()
             telemetry.log.notice(
@@ -154,6 +149,7 @@ struct House {
                 watcher: watcher
             ),
             DeadlineWatch(alerts: alerts, policy: policy, posts: posts, link: link, clock: clock, telemetry: telemetry),
+            incidentDeadlines(posts: posts, link: link),
             FeedWatch(feeds: SQLiteFeeds(control), journal: journal, clock: clock, telemetry: telemetry),
             Caretaker(
                 journal: journal,

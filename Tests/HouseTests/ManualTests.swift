@@ -16,10 +16,13 @@ struct ManualTests {
     }
 
     @Test func `every key of the configuration is in the manual`() throws {
-        let source = try ["SettingsFile", "PolicyFile"].map {
+        let source = try ["SettingsFile", "PolicyFile", "IncidentPolicyFile"].map {
             try House.text(of: "Sources/tocsin/Settings/\($0).swift")
         }.joined()
-        let readers = [".text(", ".texts(", ".number(", ".map(", ".maps(", ".value(", "secret(map, ", "lines(triage, "]
+        let readers = [
+            ".text(", ".texts(", ".number(", ".map(", ".maps(", ".value(", ".values(", "allowance(map, ",
+            "secret(map, ", "lines(triage, ",
+        ]
         let keys = Set(
             readers.flatMap { reader in
                 source.split(separator: reader + "\"").dropFirst().compactMap {

@@ -12,6 +12,7 @@ struct MirrorTests {
         "Sources/SQLiteStore/ControlMigrations+Desk.swift": "tables; the contract suites of every store run on them",
         "Sources/Operations/Telemetry/Meter.swift": "names of numbers; MetersTests reads the page they make",
         "Sources/tocsin/House.swift": "composition; every test in Clients/ runs it",
+        "Sources/tocsin/House+Incidents.swift": "composition; Clients/test_sessions.py runs it",
         "Sources/tocsin/House+Trackers.swift": "composition; acceptance/trackers.py runs it",
         "Sources/tocsin/House+Web.swift": "composition; every test in Clients/ runs it",
         "Sources/tocsin/House+Mail.swift": "composition; Clients/test_mail.py runs it with real servers",

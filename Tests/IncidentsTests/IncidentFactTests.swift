@@ -22,6 +22,8 @@ struct IncidentFactTests {
         .alertUnlinked(alert, reason: "r"), .followed("ana"), .unfollowed("ana"), .admitted("ana"), .barred("ana"),
         .clockEnded("triage", kept: true), .clockEnded("triage", kept: false), .clockReopened("triage"),
         .clockStarted("vulnerability", allowance: "14 days"), .clockDropped("vulnerability"),
+        .deadline(IncidentDeadline(clock: "triage", kind: .near, due: at)),
+        .deadline(IncidentDeadline(clock: "triage", kind: .missed, due: at)),
         .clockRecomputed("triage", from: "5 days", to: "1 day", due: at),
     ]
 
@@ -31,7 +33,7 @@ struct IncidentFactTests {
         #expect(IncidentFact(fact.houseFact) == fact)
     }
 
-    @Test func `every kind has a word of its own`() { #expect(Set(Self.kinds.map(\.record.word)).count == 31) }
+    @Test func `every kind has a word of its own`() { #expect(Set(Self.kinds.map(\.record.word)).count == 33) }
 
     @Test(arguments: kinds) func `without one of its details it is none`(what: IncidentFact.What) {
         let (word, details) = what.record

@@ -55,6 +55,40 @@ struct IncidentFormTests {
         #expect(throws: FormMistake.self) { try steps(.assign, [("about", "unsure")]) }
     }
 
+    @Test func `without a name it goes to whom the route names, or to whoever is on call for the team`() throws {
+        var policy = IncidentSamples.policy
+        policy.securityLead = "sam"
+        policy.routes.insert(
+            IncidentPolicy.Route(when: [.text("phishing")], team: "support", receiver: .person("eva")),
+            at: 0
+        )
+        policy.onCall =
+            OnCallText.plans(
+                in: "team cloud in UTC\nevery day 00:00-24:00 = ben\n\nteam support in UTC\notherwise = fay"
+            ).plans
+        let incident = try IncidentSamples.opened().incident
+        func asked(_ pairs: [(name: String, value: String)], _ incident: Incident? = nil) throws -> [IncidentStep] {
+            let form = FormBody(pairs: pairs)
+            return try IncidentForm(name: .assign, form: form, policy: policy, now: Samples.start, incident: incident)
+                .steps()
+        }
+        #expect(try asked([("about", "cloud-related")]) == [.assign(team: "cloud", to: "ben", access: .unchecked)])
+        #expect(try asked([("team", "cloud")]) == [.assign(team: "cloud", to: "ben", access: .unchecked)])
+        #expect(try asked([("about", "unsure")]) == [.assign(team: "security", to: "sam", access: .unchecked)])
+        #expect(
+            try asked([("about", "cloud-related")], incident) == [
+                .assign(team: "support", to: "eva", access: .unchecked)
+            ],
+            "a line may ask what is recorded"
+        )
+        do {
+            _ = try asked([("team", "support")])
+            Issue.record("nobody is on call for it")
+        } catch let mistake as FormMistake {
+            #expect(mistake.description.contains("call fay"))
+        }
+    }
+
     @Test func `a vector that is none is told, and a date is the end of that day`() throws {
         #expect(throws: FormMistake.self) { try steps(.categorise, [("vector", "9.8")]) }
         #expect(throws: FormMistake.self) { try steps(.categorise, [("due", "date"), ("due_date", "soon")]) }

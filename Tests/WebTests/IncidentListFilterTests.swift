@@ -44,6 +44,14 @@ struct IncidentListFilterTests {
         #expect(IncidentListFilter(FormBody("from=yesterday&until=")) == IncidentListFilter(.empty))
     }
 
+    @Test func `what stands behind the path is kept from the first page, and each narrowing has the list without it`() {
+        let filter = IncidentListFilter(FormBody("show=closed&step=8&team=cloud&q=x&page=3"))
+        #expect(filter.text == "show=closed&step=8&team=cloud&q=x")
+        #expect(filter.narrowings.map(\.words) == ["step Lessons learned", "team cloud", "words x"])
+        #expect(filter.narrowings[0].without == "/incidents?show=closed&team=cloud&q=x")
+        #expect(IncidentListFilter(.empty).text.isEmpty && IncidentListFilter(.empty).narrowings.isEmpty)
+    }
+
     @Test func `nonsense is read as nothing`() {
         let filter = IncidentListFilter(FormBody("show=x&step=99&page=-4&order=up"))
         #expect(filter == IncidentListFilter(.empty))

@@ -1,3 +1,4 @@
+import Alerts
 import Foundation
 import Incidents
 import Operations
@@ -40,6 +41,34 @@ extension WebStage {
             people: PeopleDesk(accounts: store, desk: accounts, factors: factors, trail: trail, clock: clock),
             teams: TeamDesk(teams: SQLiteTeams(control), accounts: store, policy: policy, trail: trail, clock: clock),
             provider: provider
+        )
+    }
+}
+
+extension WebStage {
+    /// The desk of the policy of incidents, on real stores.
+    static func incidentPolicy(
+        _ control: ControlDatabase,
+        _ policy: Shelf<IncidentPolicy>,
+        alerts: Shelf<TriagePolicy>,
+        clock: HouseClock
+    ) -> IncidentPolicyDesk {
+        let (accounts, trail) = (SQLiteAccounts(control), SQLiteAuditTrail(control))
+        return IncidentPolicyDesk(
+            store: SQLiteIncidentPolicy(control),
+            incidents: SQLiteIncidentStore(control),
+            accounts: accounts,
+            trail: trail,
+            shelf: policy,
+            alerts: alerts,
+            teams: TeamDesk(
+                teams: SQLiteTeams(control),
+                accounts: accounts,
+                policy: policy,
+                trail: trail,
+                clock: clock
+            ),
+            clock: clock
         )
     }
 }

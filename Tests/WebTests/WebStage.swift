@@ -95,6 +95,7 @@ struct WebStage {
                 alerts: alerts,
                 trail: SQLiteAuditTrail(control),
                 shelf: policy,
+                incidents: incidentPolicy,
                 clock: clock
             ),
             messengers: MessengerDesk(
@@ -108,7 +109,14 @@ struct WebStage {
             cursors: CursorSeal(key: [7]),
             events: events,
             alertDesk: AlertDesk(alerts: alerts, policy: policy, clock: clock),
-            cases: cases(control, events: events, policy: incidentPolicy, outside, clock: clock),
+            cases: cases(
+                control,
+                events: events,
+                policy: incidentPolicy,
+                alerts: policy,
+                outside,
+                clock: clock
+            ),
             trackers: WebStage.trackers(control, clock: clock),
             people: people(control, policy: incidentPolicy, identity: identity, clock: clock),
             tokens: TokenDesk(accounts: SQLiteAccounts(control), clock: clock),
@@ -126,6 +134,7 @@ struct WebStage {
         _ control: ControlDatabase,
         events: SQLiteEventStore,
         policy: Shelf<IncidentPolicy>,
+        alerts: Shelf<TriagePolicy>,
         _ outside: String,
         clock: HouseClock
     ) -> IncidentDesks {
@@ -145,6 +154,7 @@ struct WebStage {
             agreements: AgreementDesk(incidents: desk, seal: CursorSeal(key: [7])),
             notices: SQLiteNotices(control),
             policy: policy,
+            policyDesk: WebStage.incidentPolicy(control, policy, alerts: alerts, clock: clock),
             packs: PackDesk(
                 incidents: incidents,
                 exhibits: SQLiteExhibits(control),

@@ -99,8 +99,13 @@ public struct DutyLine: Hashable, Sendable {
     ]
 
     /// Whether an incident as it stands triggers the line.
-    func isTriggered(by incident: Incident) -> Bool {
-        switch trigger {
+    func isTriggered(by incident: Incident) -> Bool { trigger.fits(incident) }
+}
+
+extension DutyLine.Trigger {
+    /// Whether it holds for an incident as it stands.
+    func fits(_ incident: Incident) -> Bool {
+        switch self {
         case .always: true
         case .kind(let kind): incident.record.categorization.kind == kind
         case .critical: incident.isCritical

@@ -26,7 +26,12 @@ extension IncidentDesk {
             guard case .assignee(let someone?, _) = wish else { return step }
             return .ticket(.accept(id, access: try await access.and(obstacles(for: someone, incident))))
         case .responder(let given): return .responder(given.under(try await plan.plan().current))
-        default: return step
+        case .identify, .log, .record, .rewrite, .investigate, .resolve, .owe, .settle, .becomeAware, .agreement,
+            .confirm, .disclose, .learn, .leave, .goBack, .askSkip, .agreeSkip, .declineSkip, .goStraight,
+            .dismiss, .reopen, .setCritical, .liftCritical, .setPriority, .setSensitivity, .tell, .note, .pause,
+            .resume, .link, .unlink, .follow, .unfollow, .escalate, .task, .evidence, .breakGlass, .admit, .bar,
+            .mail, .ticket:
+            return step
         }
     }
 
@@ -45,7 +50,12 @@ extension IncidentDesk {
         switch step {
         case .follow(let name), .admit(let name), .escalate(let name, _), .task(.give(_, let name)): named = name
         case .task(.set(_, _, let name?, _)), .responder(.ask(let name, _, _)): named = name
-        default: return
+        case .identify, .log, .assign, .categorise, .record, .rewrite, .investigate, .resolve, .owe, .settle,
+            .becomeAware, .agreement, .confirm, .disclose, .learn, .leave, .goBack, .askSkip, .agreeSkip,
+            .declineSkip, .goStraight, .dismiss, .reopen, .take, .setCritical, .liftCritical, .setPriority,
+            .setSensitivity, .tell, .note, .pause, .resume, .link, .unlink, .unfollow, .task, .evidence,
+            .breakGlass, .bar, .mail, .ticket, .responder:
+            return
         }
         let person = try await accounts.person(named: named.trimmingCharacters(in: .whitespacesAndNewlines))
         guard person?.isActive == true else { throw DeskRefusal.nobodyOfThatName(named) }

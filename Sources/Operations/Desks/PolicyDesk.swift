@@ -1,5 +1,6 @@
 public import Alerts
 public import Foundation
+public import Incidents
 public import Ports
 import Vocabulary
 
@@ -9,19 +10,23 @@ public struct PolicyDesk: Sendable {
     private let alerts: any AlertStore
     private let trail: any AuditTrail
     private let shelf: Shelf<TriagePolicy>
+    private let incidents: Shelf<IncidentPolicy>?
     private let clock: HouseClock
 
+    /// `incidents`: the policy that counts by the same calendars.
     public init(
         store: any PolicyStore,
         alerts: any AlertStore,
         trail: any AuditTrail,
         shelf: Shelf<TriagePolicy>,
+        incidents: Shelf<IncidentPolicy>? = nil,
         clock: HouseClock
     ) {
         self.store = store
         self.alerts = alerts
         self.trail = trail
         self.shelf = shelf
+        self.incidents = incidents
         self.clock = clock
     }
 
@@ -94,6 +99,7 @@ public struct PolicyDesk: Sendable {
         guard !policy.calendars.isEmpty else { throw PolicyRefusal.noCalendar }
         try await store.save(policy)
         shelf.replace(with: policy)
+        incidents?.change { $0.counting(by: policy.calendars) }
         var changed = 0
         if reach == .runningToo {
             var running: [AlertID] = []

@@ -1,6 +1,7 @@
 import Alerts
 import Crypto
 import Foundation
+import Incidents
 import Ports
 import Vocabulary
 
@@ -18,6 +19,19 @@ public struct Posts: Sendable {
                 alert: alert.id,
                 text: text,
                 messageID: Posts.messageID("\(target)|\(alert.key)|\(kind.rawValue)|\(kind == .alert ? "" : text)"),
+                createdAt: now
+            )
+        }
+    }
+
+    /// Of a deadline of an incident: one message for each clock and kind, whatever the words.
+    func posts(_ text: String, about incident: IncidentID, _ deadline: IncidentDeadline, at now: Date) -> [OutboxPost] {
+        targets.map { target in
+            OutboxPost(
+                target: target,
+                incident: incident,
+                text: text,
+                messageID: Posts.messageID("\(target)|\(incident)|\(deadline.clock)|\(deadline.kind.rawValue)"),
                 createdAt: now
             )
         }

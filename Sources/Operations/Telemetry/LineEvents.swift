@@ -1,6 +1,7 @@
 public import Logging
 import Alerts
 import Events
+import Incidents
 import Ports
 import Proof
 import Vocabulary
@@ -95,6 +96,16 @@ struct DeadlineNoticed: TelemetryEvent {
     var level: Logger.Level? { .warning }
     var message: String { "deadline" }
     var details: [String: String] { ["alert": fact.alert.description, "fact": fact.what.record.word] }
+}
+
+/// People were told of a deadline of an incident; which one it is stands in the log of the house alone, not its title.
+struct IncidentDeadlineTold: TelemetryEvent {
+    let telling: DeadlineTelling
+    var level: Logger.Level? { .warning }
+    var message: String { "deadline of an incident" }
+    var details: [String: String] {
+        ["incident": telling.incident.description, "fact": telling.fact.what.record.word]
+    }
 }
 
 /// Where all facts stand was signed.

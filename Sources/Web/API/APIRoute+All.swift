@@ -5,7 +5,7 @@ extension APIRoute {
     /// Everything that the API can do.
     static let all: [APIRoute] =
         AlertRoutes.all + SuppressionRoutes.all + EventRoutes.all + IncidentRoutes.all + EvidenceRoutes.all
-        + RegisterRoutes.all + TrackerRoutes.all + ReportRoutes.all
+        + RegisterRoutes.all + TrackerRoutes.all + ReportRoutes.all + IncidentPolicyRoutes.all
         + RuleRoutes.all
         + AnomalyRoutes.all + ExpectationRoutes.all + JobRoutes.all + FeedRoutes.all + ViewRoutes.all + HouseRoutes.all
 

@@ -26,7 +26,7 @@ struct AlertsPage: Sendable {
         PageFrame(title: "Alerts", section: .alerts, reader: reader).html(
             """
             \(refusal.map { "<p class=\"problem\" role=\"alert\">\($0)</p>" } ?? .empty)
-            <div class="head"><h1>Alerts</h1>\(ViewMenu(query: query, views: views, reader: reader).html)</div>
+            <div class="head"><h1>Alerts</h1>\(ViewMenu(list: .alerts, query: query.with { _ in }.text, views: views, reader: reader).html)</div>
             \(tabBar)
             \(QueueFilters(query: query, people: people, reader: reader).html)
             <section class="card queue" data-part="queue" data-live="alert-raised alert-changed" aria-label="Queue">

@@ -46,17 +46,17 @@ struct IncidentEvidence: Sendable {
         // A refused one is open again with its words; the file itself has to be chosen anew.
         let refused = forms.refusal.flatMap { $0.form == nil ? $0.written : nil }
         return """
-        <details\(refused == nil ? .empty : " open" as HTML)><summary>Attach a file</summary>
-        <form method="post" action="\(Address.incidentFiles(incident.id).path)" enctype="multipart/form-data">
-        \(PageFrame.key(forms.reader))
-        <label for="file">The file, at most \(Limits.attachmentBytesMax >> 20) MiB</label>
-        <input id="file" name="file" type="file" required>
-        <label for="file-note">What it is, and where it comes from</label>
-        <input id="file-note" name="note" maxlength="\(Limits.reasonCharactersMax)" value="\(refused?["note"] ?? "")">
-        <label class="choice"><input type="checkbox" name="customer_data" value="yes"> it holds data of customers: whoever
-        fetches it says why</label>
-        <button>Attach it</button></form></details>
-        """
+            <details\(refused == nil ? .empty : " open" as HTML)><summary>Attach a file</summary>
+            <form method="post" action="\(Address.incidentFiles(incident.id).path)" enctype="multipart/form-data">
+            \(PageFrame.key(forms.reader))
+            <label for="file">The file, at most \(Limits.attachmentBytesMax >> 20) MiB</label>
+            <input id="file" name="file" type="file" required>
+            <label for="file-note">What it is, and where it comes from</label>
+            <input id="file-note" name="note" maxlength="\(Limits.reasonCharactersMax)" value="\(refused?["note"] ?? "")">
+            <label class="choice"><input type="checkbox" name="customer_data" value="yes"> it holds data of customers: whoever
+            fetches it says why</label>
+            <button>Attach it</button></form></details>
+            """
     }
 
     private var events: HTML {

@@ -63,6 +63,13 @@ struct IncidentHistory: Sendable {
         case .clockStarted(let clock, let allowance): "started the clock of \(clock): \(allowance)"
         case .clockDropped(let clock): "stopped the clock of \(clock): best effort"
         case .mail(let fact): LetterView(fact: fact).html
+        case .deadline(let deadline):
+            switch deadline.kind {
+            case .near:
+                "told that the deadline of \(deadline.clock) is near: \(TimeWords.instant(deadline.due, in: zone))"
+            case .missed:
+                "told that the deadline of \(deadline.clock) was missed: \(TimeWords.instant(deadline.due, in: zone))"
+            }
         case .ticket(let fact): "\(fact.words)"
         case .clockRecomputed(let clock, let from, let to, let due):
             "recomputed the clock of \(clock) from logging, \(from) to \(to): due \(TimeWords.instant(due, in: zone))"

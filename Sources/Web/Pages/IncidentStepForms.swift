@@ -23,7 +23,15 @@ struct IncidentStepForms: Sendable {
         )
         let before: HTML =
             earlier.isEmpty ? .empty : "<h3>Correct what earlier steps recorded</h3>\(corrections)"
-        return "\(form(of: incident.stage))\(before)"
+        return "\(suggestion)\(form(of: incident.stage))\(before)"
+    }
+
+    /// Where it should go, as long as nobody has it.
+    private var suggestion: HTML {
+        guard incident.assignee == nil, incident.stage <= .assignment,
+            let found = policy.suggestion(for: incident, about: nil, at: now)
+        else { return .empty }
+        return RoutingHint(suggestion: found, policy: policy).html
     }
 
     /// The classification is corrected at step 7, and after it not at all; the work of step 6 in its own place.
@@ -113,10 +121,11 @@ struct IncidentStepForms: Sendable {
         )
         let routes = HTML(
             IncidentPolicy.Origin.allCases.map { origin in
-                let lead: HTML = policy.assignee(for: origin).map { ", to \($0)" } ?? .empty
+                let found = policy.suggestion(for: incident, about: origin, at: now)
+                let person: HTML = found?.assignee.map { ", to \($0)" } ?? .empty
                 return """
                     <option value="\(origin.rawValue)"\(fields.selected("about", origin.rawValue))>\(origin.rawValue): \
-                    team \(policy.team(for: origin) ?? "none")\(lead)</option>
+                    team \(found?.team ?? "none")\(person)</option>
                     """
             }
         )
@@ -128,10 +137,20 @@ struct IncidentStepForms: Sendable {
             <label for="assign-team">Team</label>
             \(fields.select("team", id: "assign-team", policy.teams, empty: "by what it is about"))
             <label for="assignee">Assignee</label>
-            <input id="assignee" name="assignee" list="people" value="\(fields.value("assignee"))">
+            <p class="hint" id="assignee-hint">Left empty, it goes to whom the route names, or to whoever is on call for the team.\(onCall)</p>
+            <input id="assignee" name="assignee" list="people" aria-describedby="assignee-hint" value="\(fields.value("assignee"))">
             \(IncidentForms.access(id: "assign-access", whom: "the assignee"))
             \(buttons(.assignment))
             """
+        )
+    }
+
+    /// Who is on call now, team by team.
+    private var onCall: HTML {
+        HTML(
+            policy.onCall.map { plan in
+                " On call for \(plan.team): \(OnCallWords(answer: plan.answer(at: now), zone: plan.timeZone).html)."
+            }
         )
     }
 

@@ -11,6 +11,7 @@ struct IncidentsPage: Sendable {
     let counts: IncidentCounts
     let filter: IncidentListFilter
     let policy: IncidentPolicy
+    let views: [SavedView]
     let now: Date
     let reader: Reader
 
@@ -22,17 +23,36 @@ struct IncidentsPage: Sendable {
             : .empty
         return PageFrame(title: "Incidents", section: .incidents, reader: reader).html(
             """
-            <div class="head"><h1>Incidents</h1>\(open)</div>
+            <div class="head"><h1>Incidents</h1><div class="row-actions">\(menu)\(open)</div></div>
             \(IncidentParts(reader: reader, current: .incidents).html)
             <section class="card" data-live="incident-changed" data-part="incidents">
             <ul class="tabs">\(HTML(IncidentListFilter.Tab.allCases.map(tab)))</ul>
             \(controls)
             \(time)
+            \(chips)
             \(shown.isEmpty ? empty : table(shown))
             \(pager)
             </section>
             """
         )
+    }
+
+    private var menu: HTML {
+        ViewMenu(list: .incidents, query: filter.text, views: views, reader: reader).html
+    }
+
+    /// A chip for each part that narrows the list.
+    private var chips: HTML {
+        let narrowings = filter.narrowings
+        guard !narrowings.isEmpty else { return .empty }
+        let items = HTML(
+            narrowings.map { words, without in
+                """
+                <a class="chip" href="\(without)">\(words) \(Icons.html(.close))<span class="visually-hidden">remove</span></a>\(" ")
+                """
+            }
+        )
+        return "<p>\(items)</p>"
     }
 
     private func tab(_ tab: IncidentListFilter.Tab) -> HTML {

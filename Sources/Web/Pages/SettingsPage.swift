@@ -38,6 +38,7 @@ struct SettingsPage: Sendable {
         case .teams: "Teams"
         case .tokens: "Tokens"
         case .policy: "Deadlines"
+        case .incidents: "Incident policy"
         case .calendars: "Calendars"
         case .suppressions: "Suppressions"
         case .messengers: "Chat targets"
@@ -54,6 +55,8 @@ struct SettingsPage: Sendable {
         case .teams: "Who works together, and who leads."
         case .tokens: "Keys of machines: shippers that send logs, programs that use the API."
         case .policy: "How long each kind of alert may wait, with a preview of what a change does to running clocks."
+        case .incidents:
+            "Promises, teams, routes, who is on call, who may know, notifications; with a look at what a change would have meant."
         case .calendars: "Which days count as working days, and in which time zone."
         case .suppressions: "What nobody is told of for a while, with what was hidden."
         case .messengers: "Where alert lines go, what waits there, and a test."

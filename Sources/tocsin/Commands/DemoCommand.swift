@@ -2,6 +2,7 @@ import Alerts
 import ArgumentParser
 import Detection
 import Foundation
+import Incidents
 import SQLiteStore
 import Vocabulary
 
@@ -33,7 +34,9 @@ struct DemoCommand: AsyncParsableCommand {
                 events: try SQLiteEventStore(directory: state.events),
                 rules: RuleSet.load(try folders.flatMap { try $0.texts() }).0,
                 policy: try await SQLitePolicy(control).policy() ?? settings.policy,
-                incidentPolicy: House.incidentPolicy(settings),
+                incidentPolicy: IncidentPolicy(
+                    terms: IncidentTerms(calendar: settings.policy.calendar(named: "default"))
+                ),
                 link: AlertLink(publicURL: settings.base)
             )
             let figures = try await fill.run(at: Date())

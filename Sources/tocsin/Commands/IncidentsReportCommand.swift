@@ -34,10 +34,11 @@ extension IncidentsCommand {
 
         func run() async throws {
             let settings = try house.settings()
-            let policy = Shelf(House.incidentPolicy(settings))
+            let control = try house.existingState().controlDatabase()
+            let alerts = try await SQLitePolicy(control).policy() ?? settings.policy
+            let policy = Shelf(try await House.incidentPolicy(settings, control, alerts))
             let zone = policy.value.terms.calendar.timeZone
             let ask = try ask(today: WallClock(timeZone: zone).reading(at: Date()).day, zone)
-            let control = try house.existingState().controlDatabase()
             let desk = FigureDesk(
                 figures: SQLiteFigures(control),
                 incidents: SQLiteIncidentStore(control),

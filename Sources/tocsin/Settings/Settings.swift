@@ -1,5 +1,6 @@
 import Alerts
 import Foundation
+import Incidents
 import Intake
 import Vocabulary
 
@@ -25,6 +26,8 @@ struct Settings {
     var trackers: [TrackerSettings] = []
     var tracking = TrackingSettings()
     var policy = TriagePolicy(calendars: [BusinessCalendar(timeZone: .gmt)])
+    /// How incidents are dealt with, until an admin saves a policy on the page.
+    var incidents = IncidentPolicy(terms: IncidentTerms(calendar: BusinessCalendar(timeZone: .gmt)))
     /// Where people sign in who have an account elsewhere; nil: here alone.
     var oidc: OIDCSettings?
     /// How letters come in and answers leave; nil: there are none.

@@ -43,6 +43,10 @@ struct SettingsFile {
         settings.trackers = map.maps("trackers").compactMap { inner in TrackerSettings(inner) { secret(inner, $0) } }
         if let tracking = map.map("tracking") { settings.tracking = TrackingSettings(tracking) }
         settings.policy = PolicyFile(path: path, problems: problems).policy(map, over: settings.policy)
+        if let incidents = map.map("incidents") {
+            settings.incidents = IncidentPolicyFile(calendars: settings.policy.calendars)
+                .policy(incidents, over: settings.incidents)
+        }
         if let oidc = map.map("oidc") { settings.oidc = OIDCSettings(oidc, secret: secret(oidc, "client_secret")) }
         if let mail = map.map("mail") { settings.mail = MailSettings(mail, secret: secret) }
         settings.report = map.value("report", "open or off") { ReportForm(rawValue: $0) } ?? settings.report

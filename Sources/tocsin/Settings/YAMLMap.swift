@@ -6,6 +6,8 @@ final class YAMLMap {
     private let place: String
     private var rest: [String: (key: Node, value: Node)]
     private let known: KnownKeys
+    /// Where the map begins.
+    private let mark: Mark?
     private let problems: Problems
 
     /// What is wrong in a file, all of it at once.
@@ -18,7 +20,11 @@ final class YAMLMap {
     }
 
     /// The keys that were asked for, to suggest one for a key that nobody knows.
-    private final class KnownKeys { var all: Set<String> = [] }
+    private final class KnownKeys {
+        var all: Set<String> = []
+        /// Where the values of those stood that are there.
+        var marks: [String: Mark] = [:]
+    }
 
     /// Reads a whole file; problems are collected, and the map is empty when it is no mapping.
     convenience init(text: String, path: String, problems: Problems) {
@@ -40,13 +46,16 @@ final class YAMLMap {
         self.place = place
         self.problems = problems
         known = KnownKeys()
+        mark = node?.mark
         rest = [:]
         for (key, value) in node?.mapping ?? [:] { rest[key.string ?? "?"] = (key, value) }
     }
 
     private func take(_ key: String) -> Node? {
         known.all.insert(key)
-        return rest.removeValue(forKey: key)?.value
+        guard let value = rest.removeValue(forKey: key)?.value else { return nil }
+        known.marks[key] = value.mark
+        return value
     }
 
     func text(_ key: String) -> String? {
@@ -126,11 +135,32 @@ final class YAMLMap {
         return value
     }
 
+    /// Reads a list of texts, each by a function that says nil to what it does not understand; nil without the key.
+    func values<Value>(_ key: String, _ meaning: String, _ read: (String) -> Value?) -> [Value]? {
+        guard let node = take(key) else { return nil }
+        guard let items = node.sequence else {
+            problems.add(path, node.mark, "\(place)\(key) must be a list")
+            return nil
+        }
+        return items.enumerated().compactMap { index, item in
+            guard let text = item.scalar?.string, let value = read(text) else {
+                problems.add(path, item.mark, "\(place)\(key)[\(index)] must be \(meaning)")
+                return nil
+            }
+            return value
+        }
+    }
+
     func isMap(_ key: String) -> Bool { rest[key]?.value.mapping != nil }
 
-    func wrong(_ key: String, _ meaning: String) { problems.add(path, nil, "\(place)\(key) must be \(meaning)") }
+    func wrong(_ key: String, _ meaning: String) {
+        problems.add(path, known.marks[key] ?? mark, "\(place)\(key) must be \(meaning)")
+    }
 
-    func missing(_ key: String) { problems.add(path, nil, "\(place)\(key) is missing") }
+    func missing(_ key: String) { problems.add(path, mark, "\(place)\(key) is missing") }
+
+    /// Something that is wrong with the whole.
+    func contradiction(_ text: String) { problems.add(path, mark, "\(place.dropLast()): \(text)") }
 
     /// Says of every key that was not read that it is not known, and which was probably meant.
     func finish() {

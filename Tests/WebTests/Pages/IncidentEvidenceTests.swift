@@ -33,6 +33,8 @@ struct IncidentEvidenceTests {
         let forms = IncidentView.forms(incident, IncidentView.reader(), refusal)
         let text = IncidentEvidence(incident: incident, forms: forms).html.description
         #expect(text.contains("<details open><summary>Attach a file"))
-        #expect(text.contains("value=\"from the &quot;mail&quot;\"") || text.contains("value=\"from the &#34;mail&#34;\""))
+        #expect(
+            text.contains("value=\"from the &quot;mail&quot;\"") || text.contains("value=\"from the &#34;mail&#34;\"")
+        )
     }
 }

@@ -24,6 +24,8 @@ struct IncidentHistoryTests {
             .alertUnlinked(alert, reason: "r"), .followed("p"), .unfollowed("p"), .admitted("p"), .barred("p"),
             .clockEnded("triage", kept: true), .clockReopened("triage"),
             .clockStarted("vulnerability", allowance: "14 days"), .clockDropped("vulnerability"),
+            .deadline(IncidentDeadline(clock: "triage", kind: .near, due: Samples.start)),
+            .deadline(IncidentDeadline(clock: "triage", kind: .missed, due: Samples.start)),
             .clockRecomputed("triage", from: "5 days", to: "1 day", due: Samples.start),
             .mail(.acknowledged(to: "a@b.example")),
         ]

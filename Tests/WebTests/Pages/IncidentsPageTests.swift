@@ -8,12 +8,18 @@ import Testing
 
 @Suite("The list of incidents")
 struct IncidentsPageTests {
-    private func page(_ incidents: [Incident], _ query: String = "", role: Role = .responder) -> String {
+    private func page(
+        _ incidents: [Incident],
+        _ query: String = "",
+        role: Role = .responder,
+        views: [SavedView] = []
+    ) -> String {
         IncidentsPage(
             incidents: incidents,
             counts: IncidentCounts(stages: [.logging: 2, .done: 1], breached: 1, mine: 1),
             filter: IncidentListFilter(FormBody(query)),
             policy: IncidentSamples.policy,
+            views: views,
             now: Samples.start,
             reader: IncidentView.reader(role)
         ).html.description
@@ -42,6 +48,17 @@ struct IncidentsPageTests {
         #expect(text.contains("href=\"/incidents?show=breached&amp;q=abc\""))
         #expect(text.contains("class=\"pill hot\">1<"))
         #expect(text.contains("value=\"abc\""))
+    }
+
+    @Test func `what narrows the list is a chip that takes it away, and the list can be kept as a view`() {
+        let content = NewView(list: .incidents, name: "<ours>", owner: "eva", audience: .everybody, query: "team=cloud")
+        let text = page([], "show=all&step=5&team=cloud&q=a%3Cb", views: [SavedView(number: 4, content: content)])
+        #expect(text.contains("href=\"/incidents?show=all&amp;team=cloud&amp;q=a%3Cb\">step Investigation "))
+        #expect(text.contains("\">team cloud ") && text.contains("\">words a&lt;b "))
+        #expect(text.contains("name=\"query\" value=\"show=all&amp;step=5&amp;team=cloud&amp;q=a%3Cb\""))
+        #expect(text.contains("name=\"list\" value=\"incidents\"") && !text.contains("open the queue with it"))
+        #expect(text.contains("href=\"/views/4\">&lt;ours&gt;") && text.contains("by eva"))
+        #expect(!page([]).contains("class=\"chip\""))
     }
 
     @Test func `one more than a page leads to the next`() throws {

@@ -10,7 +10,7 @@ struct ViewMenuTests {
         let content = NewView(list: .alerts, name: "n<1>", owner: "ben", audience: .everybody, query: "stage=all")
         let query = QueueQuery().with { $0.rule = "r\"" }
         let views = [SavedView(number: 4, content: content)]
-        let text = ViewMenu(query: query, views: views, reader: reader).html.description
+        let text = ViewMenu(list: .alerts, query: query.text, views: views, reader: reader).html.description
         #expect(text.contains("name=\"query\" value=\"stage=open&amp;rule=r%22\"") && text.contains("by ben"))
         #expect(text.contains("href=\"/views/4\">n&lt;1&gt;"))
     }

@@ -139,7 +139,8 @@ enum IncidentRoutes {
         answer: IncidentBody.schema,
         needsVersion: true
     ) { visit in
-        let id = try await incident(visit).id
+        let known = try await incident(visit)
+        let id = known.id
         var pairs: [(String, String)] = []
         if case .object(let members) = visit.body["fields"] { pairs = members.map { ($0.name, $0.value.text ?? "") } }
         pairs += (visit.body["areas"]?.items ?? []).compactMap(\.text).map { ("area", $0) }
@@ -147,7 +148,8 @@ enum IncidentRoutes {
             name: IncidentForm.Name(rawValue: visit.text("form")) ?? .note,
             form: FormBody(pairs: pairs),
             policy: visit.desks.incidentPolicy.value,
-            now: visit.now
+            now: visit.now,
+            incident: known
         )
         let incident = try await visit.desks.incidentDesk.take(
             try form.steps(),

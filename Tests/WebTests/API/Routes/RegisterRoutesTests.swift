@@ -15,7 +15,9 @@ struct RegisterRoutesTests {
 
     /// What an answer breaks of the schema that its route promises.
     private func misfits(_ answer: JSONValue, of name: String) -> [String] {
-        RegisterRoutes.all.first { $0.name == name }.flatMap { $0.answer?.problems(in: answer).map { "\($0)" } } ?? ["no route"]
+        RegisterRoutes.all.first { $0.name == name }.flatMap { $0.answer?.problems(in: answer).map { "\($0)" } } ?? [
+            "no route"
+        ]
     }
 
     @Test func `a problem is opened, changed on the version that was seen, and read`() async throws {
@@ -44,7 +46,10 @@ struct RegisterRoutesTests {
         let stage = try await WebStage()
         let registers = stage.desks.registers
         _ = try await registers.exercises.plan(.leakage, for: stage.time.now.addingTimeInterval(60), by: Self.rob)
-        let incident = try await stage.desks.incidentDesk.open(IncidentSamples.opening(kind: .vulnerability), by: Self.rob)
+        let incident = try await stage.desks.incidentDesk.open(
+            IncidentSamples.opening(kind: .vulnerability),
+            by: Self.rob
+        )
         try await registers.disclosures.take(.noReporter, on: incident.id, by: Self.rob, seen: nil)
         try await stage.browse(as: "ana") { browser async throws in
             for (path, name) in [
