@@ -3,6 +3,7 @@ import Foundation
 import HouseTesting
 import Incidents
 import Testing
+import Vocabulary
 
 @testable import Operations
 
@@ -31,5 +32,12 @@ struct IncidentDeadlineTextTests {
     @Test func `there is none for a restricted incident, and a notice all the same`() throws {
         let hidden = try text(.missed, IncidentSamples.opening(sensitivity: .s1))
         #expect(hidden.line == nil && hidden.notice.contains("was missed"))
+    }
+
+    @Test func `there is none for what is only played`() throws {
+        var opening = IncidentSamples.opening()
+        opening.exercise = ExerciseID(rawValue: 1)
+        let played = try text(.missed, opening)
+        #expect(played.line == nil && played.notice.contains("was missed"))
     }
 }
