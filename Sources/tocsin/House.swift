@@ -172,7 +172,12 @@ struct House {
         services.append(planWatch)
         let changes = ChangeFeed(trail: SQLiteAuditTrail(control), clock: clock, telemetry: telemetry)
         services.append(changes)
-        let mail = try await mailHouse()
+        let agreement = ReplyAgreement(
+            incidents: SQLiteIncidentStore(control),
+            policy: incidentPolicy,
+            clock: clock
+        )
+        let mail = try await mailHouse(hooks: MailHooks { id, letter in try await agreement.hear(letter, on: id) })
         if let mail { services.append(mail.watch) }
         let figures = House.figures(control, incidentPolicy, clock: clock, telemetry: telemetry)
         services.append(figures)

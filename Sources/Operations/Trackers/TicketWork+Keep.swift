@@ -148,13 +148,15 @@ struct HouseStep: Sendable {
     let clock: HouseClock
 
     /// Takes steps, on whatever version is there; steps that lead to no fact change nothing.
-    func take(_ steps: [IncidentStep], on id: IncidentID) async throws {
+    ///
+    /// `by`: for whom it is done, where that is somebody outside.
+    func take(_ steps: [IncidentStep], on id: IncidentID, by person: String = HouseFact.house) async throws {
         for _ in 0..<10 {
             guard var incident = try await incidents.incident(id, for: .house) else { return }
             let before = incident.version
             var facts: [IncidentFact] = []
             for step in steps {
-                facts += try incident.take(step, by: HouseFact.house, at: clock.now(), policy: policy)
+                facts += try incident.take(step, by: person, at: clock.now(), policy: policy)
             }
             guard !facts.isEmpty else { return }
             do {

@@ -18,6 +18,8 @@ struct IncidentAgreement: Sendable {
             \(incident.casework.asks.isEmpty ? .empty : "<ul class=\"linked\">\(asks)</ul>")
             <details\(forms.open(.ask))><summary>Ask over a link</summary>\(forms.form(.ask, """
             <label for="ask-whom">Who is asked</label>
+            <p class="hint">With an address, such as Ada &lt;ada@example.com&gt;, a reply in the incident's thread counts as well,
+            when its first line is “I agree” or “I do not agree”.</p>
             <input id="ask-whom" name="whom" required maxlength="\(Limits.shortCharactersMax)" value="\(fields.value("whom"))">
             <label for="ask-text">What they are told: they see this text and nothing else of the incident</label>
             <textarea id="ask-text" name="text" rows="4" required maxlength="\(Limits.reasonCharactersMax)">\(fields.value("text"))</textarea>
