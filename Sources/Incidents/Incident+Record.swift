@@ -147,8 +147,15 @@ extension Incident {
         switch given {
         case nil: nil
         case .resolutionDeadline: .resolutionDeadline
-        case .on(let date, let reason): .on(date, reason: try IncidentText.reason(reason))
+        case .on(let date, let reason):
+            .on(try later(date), reason: try IncidentText.reason(reason))
         }
+    }
+
+    /// A day by which it is to be resolved, which comes after it was logged.
+    private func later(_ date: Date) throws(IncidentError) -> Date {
+        guard date >= loggedAt else { throw .dayPast("the due day") }
+        return date
     }
 
     func known(category: String?, _ policy: IncidentPolicy) throws(IncidentError) -> String? {

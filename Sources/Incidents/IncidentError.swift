@@ -47,6 +47,8 @@ public enum IncidentError: Error, Hashable, Sendable {
     case mergedAlready(IncidentID, into: IncidentID)
     case mergeWouldTell(IncidentID)
     case mergeMixesExercise(IncidentID)
+    /// A day by which something is to be done lies before it began.
+    case dayPast(String)
     case responder(TemporaryResponder.Refusal)
     case responderUnknown(String)
     case notMerged(IncidentID)
@@ -103,7 +105,7 @@ extension IncidentError: CustomStringConvertible {
         case .dutyUnknown(let whom): "no notification to \"\(whom)\" is due; add it first"
         case .delayNeedsReason, .recordUnknown, .taskUnknown, .fileUnknown, .askUnknown, .askAnswered, .askExpired,
             .deemedByHouse, .deemedNotAllowed, .deemedTooEarly, .mergedWithItself, .mergedAlready, .mergeWouldTell,
-            .mergeMixesExercise, .responder, .responderUnknown, .notMerged:
+            .mergeMixesExercise, .dayPast, .responder, .responderUnknown, .notMerged:
             caseWords
         case .pauseReasonNotListed(let reason, let listed):
             "\"\(reason)\" is not a listed reason to pause; choose one of: \(list(listed))"
@@ -140,6 +142,7 @@ extension IncidentError: CustomStringConvertible {
             "\(other) is known to people who may not know of this incident; bring the lists in line first"
         case .mergeMixesExercise(let other):
             "\(other) and this incident are not both played in the same exercise; what is played stays apart"
+        case .dayPast(let what): "\(what) is over already; choose a later one"
         case .responder(let refusal): refusal.description
         case .responderUnknown(let person): "nobody asked for \(person) as a temporary responder; ask first"
         case .notMerged(let id): "\(id) is not merged into that incident; there is nothing to undo"

@@ -43,6 +43,7 @@ extension Incident {
         let text = try IncidentText.needed(title, "what is to be done", most: Limits.titleCharactersMax)
         let name = try IncidentText.optional(assignee ?? "", "whom it goes to", most: Limits.shortCharactersMax)
         if let name, !isVisible(to: name) { throw .notOnList(name) }
+        if let due, due <= now { throw .dayPast("the due day of the task") }
         casework.tasks.append(
             IncidentTask(title: text, kind: kind, assignee: name, due: due, setBy: person, setAt: now)
         )

@@ -37,7 +37,7 @@ public struct ForecastHistory: Hashable, Sendable {
         let histories = StageHistory.byIncident(facts)
         for incident in incidents where incident.isCounted {
             let visits = histories[incident.id]?.visits ?? []
-            for (name, clock) in incident.clocks.all {
+            for (name, clock) in incident.clocks.all where ForecastHistory.says(name, of: incident) {
                 let starts: [(Incident.Stage?, Date)] =
                     name == .firstResponse ? [(nil, clock.startedAt)] : visits.map { ($0.stage, $0.from) }
                 for (step, start) in starts {
@@ -53,6 +53,14 @@ public struct ForecastHistory: Hashable, Sendable {
                     )
                 }
             }
+        }
+    }
+
+    /// What was no incident was never resolved: how long its clocks ran says nothing of those that are.
+    private static func says(_ name: IncidentClocks.Name, of incident: Incident) -> Bool {
+        switch name {
+        case .firstResponse, .triage: true
+        case .resolution, .vulnerability: incident.stage != .noIncident
         }
     }
 

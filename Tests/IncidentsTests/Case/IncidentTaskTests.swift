@@ -33,6 +33,23 @@ struct IncidentTaskTests {
         )
     }
 
+    @Test func `a day that is over is no due day, of a task or of the incident`() throws {
+        var walker = try walker()
+        #expect(throws: IncidentError.dayPast("the due day of the task")) {
+            try walker.take(.task(.set(title: "x", kind: .work, assignee: nil, due: Samples.start)))
+        }
+        let early = Categorization.Due.on(Samples.start.addingTimeInterval(-60), reason: "r")
+        var incident = try IncidentSamples.incident(at: .categorization)
+        #expect(throws: IncidentError.dayPast("the due day")) {
+            try incident.take(
+                .categorise(Categorization(due: early), access: .passed, reason: "r"),
+                by: "ben",
+                at: Samples.start,
+                policy: IncidentSamples.policy
+            )
+        }
+    }
+
     @Test func `it is given on, finished, opened again and dropped`() throws {
         var walker = try walker()
         try walker.take(.task(.give(1, to: "eva")), .task(.finish(1, outcome: "they came")))

@@ -60,6 +60,19 @@ struct ForecastHistoryTests {
         #expect(try Self.forecasts(short, to: [(.investigation, 1)], at: 30).isEmpty)
     }
 
+    @Test func `what was no incident was never resolved, and says nothing of what is`() throws {
+        var samples = try Self.past()
+        for _ in 0..<20 {
+            try samples.add(
+                to: [(.categorization, 1)],
+                then: [(.dismiss(reason: "a test"), "ben", 2)]
+            )
+        }
+        let forecasts = try Self.forecasts(samples, to: [(.categorization, 1)], at: 1)
+        let resolution = try #require(forecasts.first { $0.clock == .resolution })
+        #expect(resolution.endedCount == 12)
+    }
+
     @Test func `with too few ended ones nothing is said`() throws {
         #expect(try Self.forecasts(Self.past(), to: [(.investigation, 1)], at: 2, endedMin: 13).isEmpty)
         #expect(try Self.forecasts(FigureSamples(), to: [], at: 2).isEmpty)
