@@ -152,9 +152,20 @@ class Ledger:
         return not self.unsettled()
 
     def unsettled(self) -> list[str]:
-        """What is not, in words."""
-        return [f"INC-{link['incident']} {link['state']}, due {link['due_at']}, {link['content'].get('trouble')}" for link in self.links()
+        """What is not, in words: what happened here that nobody has looked at yet, doubts, and what is due."""
+        return self.unread() + [f"INC-{link['incident']} {link['state']}, due {link['due_at']}, {link['content'].get('trouble')}" for link in self.links()
                 if link["state"] in ("sending", "unknown") or link["due_at"] is not None]
+
+    def unread(self) -> list[str]:
+        """Facts that were recorded since the house last looked what changed."""
+        path = self.file()
+        if path is None:
+            return []
+        with sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=10) as store:
+            last = store.execute("SELECT coalesce(max(number), 0) FROM fact").fetchone()[0]
+            read = store.execute("SELECT place FROM ticket_bookmark WHERE name = 'trail'").fetchone()
+        read = int(read[0]) if read else 0
+        return [f"facts {read + 1} to {last} are not looked at"] if read < last else []
 
     def settle(self, seconds: float = 60) -> bool:
         """Waits until all is settled; False when that took too long."""
