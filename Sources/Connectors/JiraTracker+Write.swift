@@ -55,12 +55,17 @@ extension JiraTracker {
     }
 
     /// Watchers are followers; an account that may not watch, or watching switched off, is no trouble of the ticket.
+    ///
+    /// Credentials that are refused for a moment look the same: only what is refused again right away is a no.
     func watch(_ accounts: Set<String>, _ reference: String) async throws(TrackerFailure) {
         for account in accounts.sorted() {
-            do throws(TrackerFailure) {
-                _ = try await ask(.POST, "issue/\(TrackerCall.encoded(reference))/watchers", account)
-            } catch {
-                guard case .refused = error else { throw error }
+            for _ in 0..<2 {
+                do throws(TrackerFailure) {
+                    _ = try await ask(.POST, "issue/\(TrackerCall.encoded(reference))/watchers", account)
+                    break
+                } catch {
+                    guard case .refused = error else { throw error }
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 import Foundation
 import Incidents
 import Ports
+import Synchronization
 import Testing
 
 @testable import Connectors
@@ -140,5 +141,15 @@ struct JiraTrackerTests {
         await #expect(throws: TrackerFailure.refused("the project SEC has no issue type Nothing; it has: Incident")) {
             _ = try await other.search(.changed(since: .distantPast))
         }
+    }
+
+    @Test(arguments: [[401, 204], [403, 403], [204]])
+    func `a follower that is refused for a moment is asked for again, and only once`(answers: [Int]) async throws {
+        let left = Mutex(answers)
+        let server = try LocalServer { _ in
+            .answer(left.withLock { $0.isEmpty ? 500 : $0.removeFirst() }, "{}")
+        }
+        try await tracker(server).watch(["acc"], "SEC-1")
+        #expect(server.asked.count == answers.count && server.asked.allSatisfy { $0.target.hasSuffix("/watchers") })
     }
 }
