@@ -107,10 +107,10 @@ def test_times_that_are_none(house):
     address = brought_to(house, 4)
     for form, fields, day in (("categorise", {**BEFORE[4][1], "due": "date", "due_reason": "r"}, "due_date"), ("task-set", {"title": "t", "kind": "work"}, "due")):
         for text in ("2026-02-30", "0000-00-00", "99999-12-31", "31.12.2026", "tomorrow", "-1"):
-            assert refusal(house, f"{address}/{form}", **fields, **{day: text}) == "write the day as 2026-12-24", (form, text)
+            assert refusal(house, f"{address}/{form}", **fields, **{day: text}).endswith("is no day; write it as 2026-12-24"), (form, text)
     address = brought_to(house, 5)
     for text in ("2026-13-01T10:00", "2026-11-26T25:00", "2026-11-26T10:60", "2026-11-26", "now"):
-        assert "write the time as 2026-12-24 10:30" in refusal(house, f"{address}/record", text="a", kind="observation", at=text), text
+        assert "write it as 2026-12-24 10:30" in refusal(house, f"{address}/record", text="a", kind="observation", at=text), text
 
 
 VECTORS = ["CVSS:3.1/AV:N", "AV:N/AC:L/Au:N/C:P/I:P/A:P", "CVSS:3.1/AV:N/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H", "CVSS:3.1/AV:X/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H",

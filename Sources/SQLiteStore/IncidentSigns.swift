@@ -22,7 +22,7 @@ enum IncidentSigns {
         let wanted = Set(signs(of: try fingerprint(of: incident, in: database)).prefix(Limits.incidentSignsMax))
         let known = try kept(of: number, in: database)
         let insert = try database.cachedStatement(
-            sql: "INSERT INTO incident_sign (incident, kind, value, logged_at) VALUES (?, ?, ?, ?)"
+            sql: "INSERT OR IGNORE INTO incident_sign (incident, kind, value, logged_at) VALUES (?, ?, ?, ?)"
         )
         for sign in wanted.subtracting(known) {
             try insert.execute(
@@ -98,6 +98,11 @@ enum IncidentSigns {
             print.rules.map { Sign(kind: rule, value: $0.rawValue) }
             + print.assets.map { Sign(kind: asset, value: $0) } + print.cause.map { Sign(kind: cause, value: $0) }
         func sorted(_ signs: [Sign]) -> [Sign] { signs.sorted { ($0.kind, $0.value) < ($1.kind, $1.value) } }
-        return sorted(rest) + sorted(observables)
+        return (sorted(rest) + sorted(observables)).filter(isPlain)
+    }
+
+    /// Whether the store gives it back as it was: a text with a NUL comes back shorter, and nothing is known again by one.
+    private static func isPlain(_ sign: Sign) -> Bool {
+        sign.value.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
     }
 }

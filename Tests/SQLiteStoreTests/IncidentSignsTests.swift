@@ -36,6 +36,26 @@ struct IncidentSignsTests {
         #expect(try await print(of: incident.id, stage).rules.isEmpty)
     }
 
+    @Test func `hostile texts are kept and changed like others`() async throws {
+        let stage = try StoreStage()
+        let store = SQLiteIncidentStore(stage.control)
+        let hostile = "a\u{0}b.example.net \u{1B}[31m evil\u{0}.example.org /tmp/x\u{0}y e\u{301}.example.com \u{E9}.example.com"
+        var incident = try await store.open { id in
+            let (incident, facts) = try IncidentSamples.opened(id.rawValue, IncidentSamples.opening(hostile))
+            return IncidentChange(incident: incident, facts: facts)
+        }
+        for _ in 0..<3 {
+            let facts = try incident.take(
+                .note(hostile),
+                by: "ana",
+                at: Samples.start,
+                policy: IncidentSamples.policy
+            )
+            try await store.save(IncidentChange(incident: incident, facts: facts))
+        }
+        #expect(try await store.incident(incident.id, for: .house)?.version == incident.version)
+    }
+
     private func print(of id: IncidentID, _ stage: StoreStage) async throws -> IncidentFingerprint {
         try await stage.control.pool.read { try IncidentSigns.fingerprint(of: id.rawValue, in: $0) }
     }
