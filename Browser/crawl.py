@@ -32,7 +32,7 @@ def crawl(stage, name, starts, judge=lambda address, status, headers: None):
         judge(address, status, headers)
         if status == 303:
             text = f'<a href="{headers["Location"]}">'
-        elif shape and status == 200:
+        elif shape and status == 200 and not (headers["Content-Disposition"] or "").startswith("attachment"):  # a file is no page
             found.setdefault(shape.name, []).append(address)
         for link in map(html.unescape, re.findall(r'<a\b[^>]*?\shref="(/[^"#]*)', text)):
             like = shape_of(urllib.parse.urlsplit(link).path, known)
