@@ -25,7 +25,8 @@ struct CaseworkContentTests {
             at: at
         )
         let steps: [IncidentStep] = [
-            .task(.set(title: "t", kind: .logs, assignee: "ana", due: at)), .task(.finish(1, outcome: "o")),
+            .task(.set(title: "t", kind: .logs, assignee: "ana", due: at.addingTimeInterval(60))),
+            .task(.finish(1, outcome: "o")),
             .task(.set(title: "u", kind: .work, assignee: nil, due: nil)), .evidence(.attach(file)),
             .evidence(
                 .freeze([EvidenceEvent(event: EventID(rawValue: 3), happenedAt: at, sha256: "cd", by: "ben", at: at)])
