@@ -39,7 +39,8 @@ struct IncidentSignsTests {
     @Test func `hostile texts are kept and changed like others`() async throws {
         let stage = try StoreStage()
         let store = SQLiteIncidentStore(stage.control)
-        let hostile = "a\u{0}b.example.net \u{1B}[31m evil\u{0}.example.org /tmp/x\u{0}y e\u{301}.example.com \u{E9}.example.com"
+        let hostile =
+            "a\u{0}b.example.net \u{1B}[31m evil\u{0}.example.org /tmp/x\u{0}y e\u{301}.example.com \u{E9}.example.com"
         var incident = try await store.open { id in
             let (incident, facts) = try IncidentSamples.opened(id.rawValue, IncidentSamples.opening(hostile))
             return IncidentChange(incident: incident, facts: facts)
