@@ -30,18 +30,7 @@ public struct DeadlineWatch: Service {
     }
 
     public func run() async throws {
-        try await untilShutdown {
-            while !Task.isCancelled {
-                do {
-                    try await look()
-                } catch is CancellationError {
-                    return
-                } catch {
-                    telemetry.record(TroubleMet("the deadlines cannot be looked at", error))
-                }
-                try await clock.wait(10)
-            }
-        }
+        try await rounds(every: 10, clock, telemetry, or: "the deadlines cannot be looked at") { try await look() }
     }
 
     /// Looks at every open alert once, least time left first.

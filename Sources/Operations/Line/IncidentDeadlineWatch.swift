@@ -43,18 +43,12 @@ public struct IncidentDeadlineWatch: Service {
     private static let roundSeconds = 60.0
 
     public func run() async throws {
-        try await untilShutdown {
-            while !Task.isCancelled {
-                do {
-                    try await look()
-                } catch is CancellationError {
-                    return
-                } catch {
-                    telemetry.record(TroubleMet("the deadlines of incidents cannot be looked at", error))
-                }
-                try await clock.wait(IncidentDeadlineWatch.roundSeconds)
-            }
-        }
+        try await rounds(
+            every: IncidentDeadlineWatch.roundSeconds,
+            clock,
+            telemetry,
+            or: "the deadlines of incidents cannot be looked at"
+        ) { try await look() }
     }
 
     /// Looks at every open incident once, least time left first.

@@ -44,18 +44,12 @@ public struct PlanWatch: Service {
     }
 
     public func run() async throws {
-        try await untilShutdown {
-            while !Task.isCancelled {
-                do {
-                    try await look()
-                } catch is CancellationError {
-                    return
-                } catch {
-                    telemetry.record(TroubleMet("what the response plan promises cannot be looked after", error))
-                }
-                try await clock.wait(PlanWatch.roundSeconds)
-            }
-        }
+        try await rounds(
+            every: PlanWatch.roundSeconds,
+            clock,
+            telemetry,
+            or: "what the response plan promises cannot be looked after"
+        ) { try await look() }
     }
 
     /// One round: whatever is due now.
