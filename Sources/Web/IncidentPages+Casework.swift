@@ -50,7 +50,7 @@ extension IncidentPages {
                 to: id,
                 by: visit.reader.person
             )
-            return WebReply.redirect(to: Address.incident(id).path + "#evidence")
+            return told("\(id): \(file.name) is kept as evidence", "evidence", id, visit)
         } catch {
             return try await refused(error, id, visit)
         }

@@ -94,17 +94,15 @@ struct IncidentPages: Sendable {
     private func take(_ step: String, on id: IncidentID, _ visit: Visit) async throws -> Response {
         guard let name = IncidentForm.Name(rawValue: step) else { return WebReply.notFound(reader: visit.reader) }
         var form = IncidentForm(name: name, form: visit.form, policy: desks.incidentPolicy.value, now: visit.now)
-        if name == .assign {
-            form.incident = try await desks.incidents.incident(id, for: .person(visit.reader.person.name))
-        }
+        form.incident = try await desks.incidents.incident(id, for: .person(visit.reader.person.name))
         do {
             let seen = Int(visit.form["version"])
             let steps = try form.steps()
             if let there = try await beside(form, on: id, by: visit.reader.person) {
-                return WebReply.redirect(to: Address.incident(there).path)
+                return told("\(there): \(name.done)", name.card, there, visit)
             }
-            try await desks.incidentDesk.take(steps, on: id, by: visit.reader.person, seen: seen)
-            return WebReply.redirect(to: Address.incident(id).path)
+            let incident = try await desks.incidentDesk.take(steps, on: id, by: visit.reader.person, seen: seen)
+            return told(name.said(from: form.incident?.stage, of: incident), name.card, id, visit)
         } catch DeskRefusal.notAllowed(let permission, _) {
             return Entrance.notAllowed(permission, visit.reader)
         } catch {
@@ -112,6 +110,12 @@ struct IncidentPages: Sendable {
             let refusal = IncidentRefusal(reason: "\(error)", form: name, written: visit.form)
             return try await show(id, visit, refusal: refusal, status: status)
         }
+    }
+
+    /// Leads back to the card that was worked in, saying what was done.
+    func told(_ text: String, _ card: String, _ id: IncidentID, _ visit: Visit) -> Response {
+        let key = desks.said.keep(Said(text: text), for: visit.reader.person.name, at: visit.now)
+        return WebReply.redirect(to: Address.incident(id).path([("said", key)]) + "#\(card)")
     }
 
     /// The status of a refusal that a person can do something about; nil for what is the house's trouble.

@@ -121,3 +121,23 @@ struct IncidentFormTests {
         #expect(cause == [.investigate(.known("x"), nil)])
     }
 }
+
+@Suite("What is told after a form of an incident")
+struct IncidentFormSaidTests {
+    @Test(arguments: IncidentForm.Name.allCases) func `each leads to a card of the page and has its words`(
+        name: IncidentForm.Name
+    ) {
+        #expect(!name.done.isEmpty && !name.card.isEmpty)
+        #expect(name.done.first?.isLowercase == true)
+    }
+
+    @Test func `a step that was left is told before what was recorded`() throws {
+        let incident = try IncidentSamples.incident(at: .assignment)
+        #expect(IncidentForm.Name.log.said(from: .assignment, of: incident) == "\(incident.id): recorded")
+        #expect(
+            IncidentForm.Name.log.said(from: .logging, of: incident) == "\(incident.id): now at 3 Assignment"
+        )
+        let done = try IncidentSamples.incident(at: .done)
+        #expect(IncidentForm.Name.learn.said(from: .lessons, of: done).hasSuffix("closed; all eight steps are left"))
+    }
+}

@@ -38,9 +38,11 @@ struct IncidentPagesCaseworkTests {
                 #expect(answer.status == .seeOther, "\(step): \(answer.body)")
                 let page = try await rob.get(answer.location)
                 #expect(page.body.contains(shows), "\(step) shows \(shows)")
+                let card = answer.location.split(separator: "#").last ?? ""
+                #expect(page.body.contains("id=\"\(card)\""), "\(step) leads to a card that is there")
             }
             let merged = try await rob.take("merge", [("incident", "INC-2"), ("reason", "one after all")])
-            #expect(merged.location == "/incidents/INC-2")
+            #expect(merged.location.hasPrefix("/incidents/INC-2?said=") && merged.location.hasSuffix("#relatives"))
             #expect(try await rob.get("/incidents/INC-1").body.contains("Merged into"))
             #expect(try await rob.take("unmerge", [("reason", "no")]).status == .seeOther)
             let bad = try await rob.take("freeze", [("events", "1, x")])

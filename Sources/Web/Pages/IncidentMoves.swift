@@ -26,7 +26,7 @@ struct IncidentMoves: Sendable {
         let words: HTML =
             incident.stage == .done
             ? "All eight steps are left." : "It was closed as no incident; steps 5 to 8 do not apply."
-        return "<section class=\"card\"><h2>\(incident.stage.name)</h2><p>\(words)</p></section>"
+        return "<section class=\"card\" id=\"step\"><h2>\(incident.stage.name)</h2><p>\(words)</p></section>"
     }
 
     /// A skip that waits for a second person, where that person can see it first.

@@ -180,7 +180,7 @@ struct IncidentPage: Sendable {
             }
         )
         return """
-            <section class="card"><h2>Clocks</h2><dl class="clocks">\(rows)\(owed)</dl>\(forms.mayAct ? forms.clockForms : .empty)
+            <section class="card" id="clocks"><h2>Clocks</h2><dl class="clocks">\(rows)\(owed)</dl>\(forms.mayAct ? forms.clockForms : .empty)
             </section>
             """
     }
@@ -214,7 +214,7 @@ struct IncidentPage: Sendable {
             )
         let isChangeable = forms.mayAct && incident.stage.isStep
         return """
-            <section class="card"><h2>Alerts</h2>\(list)
+            <section class="card" id="alerts"><h2>Alerts</h2>\(list)
             \(isChangeable ? "<details\(forms.open(.link))><summary>Link another alert</summary>\(add)</details>" : .empty)</section>
             """
     }

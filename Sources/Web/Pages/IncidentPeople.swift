@@ -10,7 +10,7 @@ struct IncidentPeople: Sendable {
     var html: HTML {
         """
         \(forms.mayAct ? talk : .empty)
-        <section class="card"><h2>People</h2>
+        <section class="card" id="followers"><h2>People</h2>
         <dl class="facts"><dt>Has it</dt><dd>\(incident.assignee ?? "nobody yet")</dd>
         <dt>Team</dt><dd>\(incident.record.assignment.team ?? "none yet")</dd>
         <dt>Opened by</dt><dd>\(incident.openedBy)</dd></dl>
@@ -38,7 +38,7 @@ struct IncidentPeople: Sendable {
 
     private var talk: HTML {
         """
-        <section class="card"><h2>Words</h2>
+        <section class="card" id="words"><h2>Words</h2>
         <details\(forms.open(.tell))><summary>A word to the reporter</summary>\(text(.tell, "What you told them", "Record the word"))
         </details>
         <details\(forms.open(.note))><summary data-key="n">A note</summary>\(text(.note, "What you found", "Add the note"))</details>

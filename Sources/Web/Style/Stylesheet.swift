@@ -88,6 +88,7 @@ enum Stylesheet {
         .problem, .said { border-left: 4px solid var(--critical); background: var(--card); padding: .6rem 1rem;
           margin: 0 0 var(--gap); border-radius: 0 var(--round) var(--round) 0; max-width: none; overflow-wrap: anywhere; }
         .said { border-color: var(--good); display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: center; }
+        [data-part="said"] { position: sticky; top: 0; z-index: 2; } html:has(.said) { scroll-padding-top: 5rem; }
         .said p, .said ul { margin: 0; } .said form { margin: 0; }
         .empty { text-align: left; padding: 1.5rem 0; overflow-wrap: anywhere; } .empty > * { max-width: 60ch; }
         dialog { background: var(--card); color: var(--ink); border: 1px solid var(--line); border-radius: .5rem;
