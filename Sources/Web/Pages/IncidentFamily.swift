@@ -27,7 +27,8 @@ struct IncidentFamily: Sendable {
         items += family.absorbed.map { "<li>goes on for \(link($0.incident)): \($0.reason)</li>" }
         let list: HTML = items.isEmpty ? .empty : "<ul class=\"linked\">\(HTML(items))</ul>"
         guard forms.mayAct, !incident.isMerged, incident.stage.isStep else {
-            return items.isEmpty ? .empty : "<section class=\"card\" id=\"relatives\"><h2>Relatives</h2>\(list)</section>"
+            return items.isEmpty
+                ? .empty : "<section class=\"card\" id=\"relatives\"><h2>Relatives</h2>\(list)</section>"
         }
         return "<section class=\"card\" id=\"relatives\"><h2>Relatives</h2>\(list)\(merging)\(splitting)</section>"
     }
