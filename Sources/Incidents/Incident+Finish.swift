@@ -11,6 +11,7 @@ extension Incident {
         }
         // A form knows minutes alone.
         guard at.timeIntervalSince(now) < 60 else { throw .dateInFuture }
+        guard loggedAt.timeIntervalSince(at) < Limits.incidentPastSecondsMax else { throw .longAgo("that time") }
         let kept = try IncidentText.needed(text, "the record")
         record.investigation.timeline.append(
             TimelineRecord(at: at, kind: kind, text: kept, by: person, recordedAt: now)
@@ -118,7 +119,7 @@ extension Incident {
         ].joined(separator: "; ")
     }
 
-    mutating func disclose(_ given: Closing.Disclosure) throws(IncidentError) -> [IncidentFact.What] {
+    mutating func disclose(_ given: Closing.Disclosure, at now: Date) throws(IncidentError) -> [IncidentFact.What] {
         let words: String
         switch given {
         case .done(let place):
@@ -126,8 +127,10 @@ extension Incident {
             record.closing.disclosure = .done(where: kept)
             words = "done: \(kept)"
         case .scheduled(let date):
+            // A day is written as its first moment.
+            guard date.timeIntervalSince(now) > -86_400 else { throw .dayPast("the day of the disclosure") }
             record.closing.disclosure = given
-            words = "scheduled: \(date.ISO8601Format())"
+            words = "scheduled: \(date.inWords)"
         case .notApplicable(let reason):
             let kept = try IncidentText.reason(reason)
             record.closing.disclosure = .notApplicable(reason: kept)
@@ -146,6 +149,7 @@ extension Incident {
         case nil: break
         case .problem(let name):
             let kept = try IncidentText.needed(name, "the problem record", most: Limits.linkCharactersMax)
+            guard ProblemID(text: kept) != nil || IncidentText.isAddress(kept) else { throw .problemMalformed }
             record.lessons.recurrence = .problem(kept)
             facts[.recurrence] = "problem: \(kept)"
         case .notRecurring(let check):

@@ -45,36 +45,39 @@ extension Incident {
         return [.skipDeclined(request.step, reason: why)]
     }
 
-    mutating func goBack(to step: Stage, reason: String) throws(IncidentError) -> [IncidentFact.What] {
+    mutating func goBack(to step: Stage, reason: String, at now: Date) throws(IncidentError) -> [IncidentFact.What] {
         let why = try IncidentText.reason(reason)
         guard step.isStep, step < stage else { throw .notEarlier(step, now: stage) }
         let from = stage
-        take(up: step)
+        take(up: step, at: now)
         return [.wentBack(from: from, to: step, reason: why)]
     }
 
     /// Opens a done incident again at any step, and one that was no incident at the steps that it went through.
-    mutating func reopen(at step: Stage, reason: String) throws(IncidentError) -> [IncidentFact.What] {
+    mutating func reopen(at step: Stage, reason: String, on now: Date) throws(IncidentError) -> [IncidentFact.What] {
         let why = try IncidentText.reason(reason)
         let last: Stage = stage == .noIncident ? .categorization : .lessons
         guard step <= last else { throw .notReopenedThere(step, last: last) }
-        take(up: step)
+        take(up: step, at: now)
         return [.reopened(at: step, reason: why)]
     }
 
     /// Takes the work up again at an earlier step.
     ///
     /// What was stated about work that is now done again is withdrawn: the next assignee, the three ticks, the
-    /// agreement, the confirmation. What was found out, sent or written stays.
-    private mutating func take(up step: Stage) {
+    /// agreement and the questions for it, the confirmation. What was found out, sent or written stays.
+    mutating func take(up step: Stage, at now: Date) {
         stage = step
         skipRequest = nil
-        if step < .categorization { record.categorization.next = nil }
-        if step < .resolution {
+        if step <= .categorization { record.categorization.next = nil }
+        if step <= .resolution {
             record.resolution.finished = []
             record.resolution.agreement = nil
+            for index in casework.asks.indices where casework.asks[index].isOpen {
+                casework.asks[index].withdrawnAt = now
+            }
         }
-        if step < .closing { record.closing.confirmedBy = nil }
+        if step <= .closing { record.closing.confirmedBy = nil }
     }
 
     mutating func goStraight(reason: String, by person: String, at now: Date) throws(IncidentError)

@@ -11,6 +11,8 @@ public struct IncidentOpening: Hashable, Sendable {
     /// A name of the policy's list, or nil.
     public var category: String?
     public var isCritical: Bool
+    /// When the team knew of it, where that was before it is logged.
+    public var awareAt: Date?
     public var alerts: [AlertID]
     /// The exercise that it is played in.
     public var exercise: ExerciseID?
@@ -22,6 +24,7 @@ public struct IncidentOpening: Hashable, Sendable {
         sensitivity: Sensitivity,
         category: String? = nil,
         isCritical: Bool = false,
+        awareAt: Date? = nil,
         alerts: [AlertID] = [],
         exercise: ExerciseID? = nil
     ) {
@@ -31,6 +34,7 @@ public struct IncidentOpening: Hashable, Sendable {
         self.sensitivity = sensitivity
         self.category = category
         self.isCritical = isCritical
+        self.awareAt = awareAt
         self.alerts = alerts
         self.exercise = exercise
     }
@@ -80,6 +84,7 @@ extension Incident {
         var what: [IncidentFact.What] = [.opened(title: title, sensitivity: opening.sensitivity.rawValue)]
         if opening.isCritical { what.append(.criticalSet(reason: "when it was opened")) }
         what += try incident.begin(opening, by: person, at: now, policy: policy)
+        incident.record.resolution.awareAt = opening.awareAt
         what += incident.settleDuties(at: now, policy: policy)
         what += incident.settleClocks(at: now, by: person, isResponse: false)
         incident.version = 1

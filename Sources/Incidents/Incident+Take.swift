@@ -14,6 +14,7 @@ extension Incident {
         var next = self
         try next.admits(step)
         var what = try next.apply(step, by: person, at: now, policy: policy)
+        try next.mustOweNothingNew(since: self, policy)
         what += next.settleDuties(at: now, policy: policy)
         what += next.settleClocks(at: now, by: person, isResponse: step.isResponse && person != HouseFact.house)
         next.version += 1
@@ -57,9 +58,9 @@ extension Incident {
         case .investigate(let cause, let hotfix): try investigate(cause, hotfix)
         case .resolve(let work, let nobody, let agreement): try resolve(work, nobody, agreement)
         case .owe(let whom): try owe(whom)
-        case .settle(let whom, let outcome): try settle(whom, outcome, by: person, at: now)
+        case .settle(let whom, let line, let outcome): try settle(whom, line, outcome, by: person, at: now)
         case .becomeAware(let at, let reason): try becomeAware(at, reason: reason, now: now, policy: policy)
-        case .agreement(let step): [.agreement(try take(step, by: person, at: now, policy: policy))]
+        case .agreement(let step): try take(step, by: person, at: now, policy: policy)
         case .escalate(let someone, let reason): try escalate(to: someone, reason: reason)
         case .task(let step): [.task(try take(step, by: person, at: now))]
         case .evidence(let step): try take(step).map { .evidence($0) }
@@ -67,16 +68,16 @@ extension Incident {
         case .breakGlass(let reason): try breakGlass(by: person, reason: reason)
         case .confirm(let classification, let reason):
             try confirm(classification, reason: reason, by: person, policy: policy)
-        case .disclose(let disclosure): try disclose(disclosure)
+        case .disclose(let disclosure): try disclose(disclosure, at: now)
         case .learn(let lessons): try learn(lessons)
         case .leave: try leave(by: person, at: now)
-        case .goBack(let step, let reason): try goBack(to: step, reason: reason)
+        case .goBack(let step, let reason): try goBack(to: step, reason: reason, at: now)
         case .askSkip(let reason): try askSkip(reason: reason, by: person, at: now)
         case .agreeSkip: try agreeSkip(by: person, at: now)
         case .declineSkip(let reason): try declineSkip(reason: reason)
         case .goStraight(let reason): try goStraight(reason: reason, by: person, at: now)
         case .dismiss(let reason): try dismiss(reason: reason, by: person, at: now)
-        case .reopen(let step, let reason): try reopen(at: step, reason: reason)
+        case .reopen(let step, let reason): try reopen(at: step, reason: reason, on: now)
         case .take(let access): try taken(by: person, access)
         case .setCritical(let reason): try setCritical(reason: reason)
         case .liftCritical(let reason): try liftCritical(reason: reason)

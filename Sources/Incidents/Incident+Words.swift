@@ -1,4 +1,5 @@
 import Foundation
+import Vocabulary
 
 extension Incident {
     /// Areas in the order of the product's sentence.
@@ -18,7 +19,7 @@ extension Incident {
         case nil: break
         case .resolutionDeadline: facts[.dueDate] = "the resolution deadline"
         case .on(let date, let reason):
-            facts[.dueDate] = date.ISO8601Format()
+            facts[.dueDate] = date.inWords
             facts["reason of the due date"] = reason
         }
         return facts

@@ -41,7 +41,7 @@ extension Incident {
     public func deadlines(at now: Date, warningShare share: Double) -> [IncidentDeadline] {
         let clocks = clocks.all.map { ($0.name.rawValue, $0.clock) }
         let duties = record.resolution.duties.compactMap { duty in
-            duty.outcome == nil ? duty.clock.map { ("notification of \(duty.whom)", $0) } : nil
+            duty.outcome == nil ? duty.clock.map { ("notification of \(record.resolution.name(of: duty))", $0) } : nil
         }
         return (clocks + duties).compactMap { name, clock in
             guard clock.isRunning, let due = clock.due else { return nil }

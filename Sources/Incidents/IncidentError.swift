@@ -40,6 +40,12 @@ public enum IncidentError: Error, Hashable, Sendable {
     case askUnknown
     case askAnswered
     case askExpired
+    /// The work that it asked about was taken up again.
+    case askWithdrawn
+    /// Neither a problem record here nor the address of one elsewhere.
+    case problemMalformed
+    /// A moment so long ago that it is a slip of the pen.
+    case longAgo(String)
     case deemedByHouse
     case deemedNotAllowed
     case deemedTooEarly(Date)
@@ -47,6 +53,10 @@ public enum IncidentError: Error, Hashable, Sendable {
     case mergedAlready(IncidentID, into: IncidentID)
     case mergeWouldTell(IncidentID)
     case mergeMixesExercise(IncidentID)
+    /// Notifications that are due would be forgotten with it.
+    case mergeOwes(IncidentID, whom: [String])
+    /// After step 6 nothing may begin that step 6 wants.
+    case dutiesWouldBegin(whom: [String])
     /// A day by which something is to be done lies before it began.
     case dayPast(String)
     case responder(TemporaryResponder.Refusal)
@@ -94,7 +104,8 @@ extension IncidentError: CustomStringConvertible {
             "\(person) cannot be given the incident: \(obstacles.joined(separator: "; "))"
         case .teamUnknown(let team, let known): "there is no team \"\(team)\"; choose one of: \(list(known))"
         case .categoryUnknown(let name, let known): "there is no category \"\(name)\"; choose one of: \(list(known))"
-        case .linkMalformed: "that is no address; begin it with https:// or http://"
+        case .linkMalformed:
+            "that is no address; begin it with https:// or http://, and write it without spaces, quotes, < and >"
         case .trackerOutside(let tracker):
             "a restricted incident stays in the built-in tracker, and does not go to \(tracker.rawValue); the policy says so"
         case .overruleNeedsReason(let customer, let chosen):
@@ -104,6 +115,7 @@ extension IncidentError: CustomStringConvertible {
         case .dateInFuture: "that time has not come yet; write down when it happened"
         case .dutyUnknown(let whom): "no notification to \"\(whom)\" is due; add it first"
         case .delayNeedsReason, .recordUnknown, .taskUnknown, .fileUnknown, .askUnknown, .askAnswered, .askExpired,
+            .askWithdrawn, .problemMalformed, .longAgo, .dutiesWouldBegin, .mergeOwes,
             .deemedByHouse, .deemedNotAllowed, .deemedTooEarly, .mergedWithItself, .mergedAlready, .mergeWouldTell,
             .mergeMixesExercise, .dayPast, .responder, .responderUnknown, .notMerged:
             caseWords
@@ -133,15 +145,22 @@ extension IncidentError: CustomStringConvertible {
         case .askUnknown: "nobody was asked that; ask first"
         case .askAnswered: "the question was answered already; ask again if that answer no longer holds"
         case .askExpired: "the time for that answer is over; ask again"
+        case .askWithdrawn: "work went on since that question was asked; ask again"
+        case .problemMalformed: "name the problem record as PRB-7, or give the address of one that is kept elsewhere"
+        case .longAgo(let what): "\(what) lies years before the incident was logged; look at the year once more"
         case .deemedByHouse: "an agreement is deemed from a question without an answer; ask first"
         case .deemedNotAllowed: "the policy does not take silence as agreement; wait for the answer, or ask again"
-        case .deemedTooEarly(let due): "silence counts as agreement from \(due.ISO8601Format()) on; wait until then"
+        case .deemedTooEarly(let due): "silence counts as agreement from \(due.inWords) on; wait until then"
         case .mergedWithItself: "an incident cannot be merged into itself; name another"
         case .mergedAlready(let id, let other): "\(id) was merged into \(other); go on there, or undo the merge first"
         case .mergeWouldTell(let other):
-            "\(other) is known to people who may not know of this incident; bring the lists in line first"
+            "one of this incident and \(other) is known to people who may not know of the other; bring the lists in line first"
         case .mergeMixesExercise(let other):
             "\(other) and this incident are not both played in the same exercise; what is played stays apart"
+        case .mergeOwes(let id, let whom):
+            "\(id) still owes a notification to \(list(whom)); send or waive each first, or merge the other one into it"
+        case .dutiesWouldBegin(let whom):
+            "that makes a notification due, to \(list(whom)); go back to \(Incident.Stage.resolution.words), and correct it there"
         case .dayPast(let what): "\(what) is over already; choose a later one"
         case .responder(let refusal): refusal.description
         case .responderUnknown(let person): "nobody asked for \(person) as a temporary responder; ask first"

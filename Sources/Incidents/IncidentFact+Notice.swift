@@ -1,4 +1,5 @@
 import Foundation
+import Vocabulary
 
 extension IncidentFact.What {
     /// The sentence that followers are told of a fact, without who did it; nil for what is too small to tell.
@@ -11,14 +12,14 @@ extension IncidentFact.What {
         case .wentStraight: "it goes straight to resolution"
         case .dismissed(let reason): "it is no incident: \(reason)"
         case .reopened(let step, let reason): "it was opened again at \(step.words): \(reason)"
-        case .taken: "somebody took it"
+        case .taken: "it was taken"
         case .criticalSet(let reason): "it is critical: \(reason)"
         case .criticalLifted(let reason): "it is no longer critical: \(reason)"
         case .priorityChanged(let from, let to, let reason): "its priority is \(to), no longer \(from): \(reason)"
         case .sensitivityChanged(let from, let to, _): "its sensitivity is \(to), no longer \(from)"
         case .told(let text): "the reporter was told: \(text)"
         case .dutyTriggered(_, let whom, let due):
-            "\(whom) must be notified\(due.map { " by \($0.ISO8601Format())" } ?? "")"
+            "\(whom) must be notified\(due.map { " by \($0.inWords)" } ?? "")"
         case .agreement(.answered(_, let whom, let isAgreed, _, _)):
             isAgreed ? "\(whom) agrees that it is resolved" : "\(whom) does not agree that it is resolved"
         case .agreement(.deemed(_, let whom, let after)): "the agreement of \(whom) is deemed given after \(after)"
@@ -26,7 +27,7 @@ extension IncidentFact.What {
         case .family(.mergedInto(let other, _)): "it was merged into \(other)"
         case .family(.split(let part, _, _)): "\(part) was split from it"
         case .escalated(let person, let reason): "it was escalated to \(person): \(reason)"
-        case .responder(.admitted(let person, let until)): "\(person) helps in it until \(until.ISO8601Format())"
+        case .responder(.admitted(let person, let until)): "\(person) helps in it until \(until.inWords)"
         case .glassBroken(let reason): "somebody who is not on its list broke the glass: \(reason)"
         case .mail(.received(let letter)):
             "a letter came\(letter.from.isEmpty ? "" : " from \(letter.from)"): \(letter.subject)"
@@ -34,7 +35,8 @@ extension IncidentFact.What {
         case .recorded(.assignment, let facts): facts[.assignee].map { "\($0) has it" }
         case .opened, .recorded, .skipDeclined, .noted, .happened, .paused, .resumed, .alertLinked, .alertUnlinked,
             .followed, .unfollowed, .admitted, .barred, .clockEnded, .clockReopened, .clockStarted, .clockDropped,
-            .clockRecomputed, .rewritten, .becameAware, .agreement(.asked), .task, .evidence, .responder,
+            .clockRecomputed, .rewritten, .becameAware, .agreement(.asked), .agreement(.withdrawn), .task, .evidence,
+            .responder,
             .family(.mergeUndone), .family(.released), .family(.splitFrom), .mail(.acknowledged), .ticket, .deadline:
             nil
         }
@@ -63,7 +65,7 @@ extension IncidentFact.What {
         case .escalated(_, let reason): "it was escalated to you: \(reason)"
         case .followed: "you follow it now"
         case .admitted: "you may know of it now"
-        case .responder(.admitted(_, let until)): "you help in it until \(until.ISO8601Format())"
+        case .responder(.admitted(_, let until)): "you help in it until \(until.inWords)"
         case .responder(.over): "the time for which you helped in it is over"
         case .task(.given(let number, _)): "task \(number) is yours"
         case .task(.set(let number, let title, _, _, _)): "task \(number) is yours: \(title)"

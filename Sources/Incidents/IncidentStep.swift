@@ -18,7 +18,7 @@ public enum IncidentStep: Hashable, Sendable {
     case resolve(Set<Resolution.Work>, nobodyToNotify: String?, Resolution.Agreement?)
     /// A notification that is due.
     case owe(whom: String)
-    case settle(whom: String, Duty.Outcome)
+    case settle(whom: String, line: String? = nil, Duty.Outcome)
     /// Corrects when the team knew of it.
     case becomeAware(at: Date, reason: String)
     case agreement(AgreementStep)

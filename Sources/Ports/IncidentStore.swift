@@ -141,25 +141,38 @@ public struct IncidentCounts: Hashable, Sendable {
     public var breached: Int
     /// Open ones of whoever asks.
     public var mine: Int
+    /// Those that go on in another: of no stage, and among all.
+    public var merged: Int
 
-    public init(stages: [Incident.Stage: Int] = [:], breached: Int = 0, mine: Int = 0) {
+    public init(stages: [Incident.Stage: Int] = [:], breached: Int = 0, mine: Int = 0, merged: Int = 0) {
+        self.merged = merged
         self.stages = stages
         self.breached = breached
         self.mine = mine
     }
 
     public var open: Int { stages.filter { $0.key <= .closing }.values.reduce(0, +) }
-    public var all: Int { stages.values.reduce(0, +) }
+    public var all: Int { stages.values.reduce(0, +) + merged }
 }
 
 /// The incidents that somebody may not know of.
 public struct HiddenIncidents: Hashable, Sendable {
     public let ids: Set<IncidentID>
+    /// Names of what speaks of hidden incidents alone, such as `PRB-3`.
+    public let others: Set<String>
 
-    public init(_ ids: Set<IncidentID> = []) { self.ids = ids }
+    public init(_ ids: Set<IncidentID> = [], others: Set<String> = []) {
+        self.ids = ids
+        self.others = others
+    }
+
+    /// All names that may not be told.
+    public var names: [String] { ids.map(\.description) + others }
 
     /// Whether a name of a subject may be told: `INC-7` of a hidden incident may not.
-    public func mayTell(of name: String) -> Bool { IncidentID(text: name).map { !ids.contains($0) } ?? true }
+    public func mayTell(of name: String) -> Bool {
+        !others.contains(name) && (IncidentID(text: name).map { !ids.contains($0) } ?? true)
+    }
 
     /// Whether a fact may be shown: neither its subject nor a detail names a hidden incident.
     public func mayShow(_ fact: HouseFact) -> Bool {

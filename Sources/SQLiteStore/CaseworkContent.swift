@@ -59,6 +59,7 @@ struct CaseworkContent: Codable {
         var at: Date
         var until: Date
         var answer: Answer?
+        var withdrawnAt: Date?
 
         /// What they said.
         struct Answer: Codable {
@@ -110,7 +111,8 @@ struct CaseworkContent: Codable {
                 until: ask.until,
                 answer: ask.answer.map {
                     .init(isAgreed: $0.isAgreed, comment: $0.comment, at: $0.at, way: $0.way.rawValue)
-                }
+                },
+                withdrawnAt: ask.withdrawnAt
             )
         }
         family = FamilyContent(casework.family)
@@ -174,7 +176,8 @@ struct CaseworkContent: Codable {
                     at: $0.at,
                     way: try StoredWord.read($0.way)
                 )
-            }
+            },
+            withdrawnAt: content.withdrawnAt
         )
     }
 }
@@ -185,12 +188,15 @@ struct FamilyContent: Codable {
     var absorbed: [Merge]
     var splitFrom: Int64?
     var parts: [Int64]
+    /// Missing in what was kept before there was any.
+    var former: [Int64]?
 
     /// One merge.
     struct Merge: Codable {
         var incident: Int64
         var alerts: [Int64]
         var followers: [String]
+        var awareBefore: Date?
         var reason: String
         var by: String
         var at: Date
@@ -199,6 +205,7 @@ struct FamilyContent: Codable {
             incident = merge.incident.rawValue
             alerts = merge.alerts.map(\.rawValue)
             followers = merge.followers
+            awareBefore = merge.awareBefore
             reason = merge.reason
             by = merge.by
             at = merge.at
@@ -209,6 +216,7 @@ struct FamilyContent: Codable {
                 incident: IncidentID(rawValue: incident),
                 alerts: alerts.map(AlertID.init),
                 followers: followers,
+                awareBefore: awareBefore,
                 reason: reason,
                 by: by,
                 at: at
@@ -221,6 +229,7 @@ struct FamilyContent: Codable {
         absorbed = family.absorbed.map(Merge.init)
         splitFrom = family.splitFrom?.rawValue
         parts = family.parts.map(\.rawValue)
+        former = family.former.map(\.rawValue).sorted()
     }
 
     func family() -> Family {
@@ -228,7 +237,8 @@ struct FamilyContent: Codable {
             mergedInto: mergedInto?.merge,
             absorbed: absorbed.map(\.merge),
             splitFrom: splitFrom.map(IncidentID.init),
-            parts: parts.map(IncidentID.init)
+            parts: parts.map(IncidentID.init),
+            former: Set(former?.map(IncidentID.init) ?? [])
         )
     }
 }

@@ -19,7 +19,9 @@ enum IncidentSigns {
     /// Brings the rows in line with the incident and the alerts that are linked to it.
     static func write(_ incident: Incident, in database: Database) throws {
         let number = incident.id.rawValue
-        let wanted = Set(signs(of: try fingerprint(of: incident, in: database)).prefix(Limits.incidentSignsMax))
+        // What is played is not known again in what is real.
+        let all = incident.isReal ? signs(of: try fingerprint(of: incident, in: database)) : []
+        let wanted = Set(all.prefix(Limits.incidentSignsMax))
         let known = try kept(of: number, in: database)
         let insert = try database.cachedStatement(
             sql: "INSERT OR IGNORE INTO incident_sign (incident, kind, value, logged_at) VALUES (?, ?, ?, ?)"

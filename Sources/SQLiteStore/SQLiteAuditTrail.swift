@@ -28,8 +28,8 @@ public struct SQLiteAuditTrail: AuditTrail {
         ask("at < ?", filter.until?.timeIntervalSince1970)
         ask("number < ?", filter.before)
         ask("number > ?", filter.after)
-        if !filter.hiding.ids.isEmpty {
-            let names = JSONValue.list(filter.hiding.ids.map { .text($0.description) }).json
+        if !filter.hiding.names.isEmpty {
+            let names = JSONValue.list(filter.hiding.names.map { .text($0) }).json
             ask("subject NOT IN (SELECT value FROM json_each(?))", names)
             ask(
                 "coalesce(json_extract(details, '$.incident'), '') NOT IN (SELECT value FROM json_each(?))",

@@ -65,7 +65,9 @@ public struct SQLiteIncidentStore: IncidentStore {
         case .house: mine.add("0", [])
         case .person(let name): mine.add("assignee = ?", [name])
         }
-        let (all, late, own) = (standing, breached, mine)
+        var merged = IncidentCondition(for: asker)
+        merged.add("merged_into IS NOT NULL", [])
+        let (all, late, own, gone) = (standing, breached, mine, merged)
         return try await control.pool.read { database in
             var counts = IncidentCounts()
             let rows = try Row.fetchAll(
@@ -79,6 +81,7 @@ public struct SQLiteIncidentStore: IncidentStore {
             for row in rows { counts.stages[try StoredWord.stage(row["stage"])] = row["number_of"] }
             counts.breached = try count(late, in: database)
             counts.mine = try count(own, in: database)
+            counts.merged = try count(gone, in: database)
             return counts
         }
     }

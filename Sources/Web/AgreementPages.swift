@@ -32,9 +32,18 @@ struct AgreementPages: Sendable {
             return WebReply.page(AgreementPage(token: token, ask: answered, now: desks.clock.now()).html)
         } catch {
             guard let status = IncidentPages.status(of: error) else { throw error }
-            page.refusal = "\(error)"
+            page.refusal = AgreementPages.words(of: error)
             page.comment = form["comment"]
             return WebReply.page(page.html, status: status)
+        }
+    }
+
+    /// What somebody outside is told: nothing of where the incident stands.
+    private static func words(of error: any Error) -> String {
+        switch error {
+        case IncidentError.askAnswered, IncidentError.askExpired, IncidentError.tooLong: "\(error)"
+        case is FormMistake: "\(error)"
+        default: "the answer is not taken any more; write to whoever sent you the link"
         }
     }
 

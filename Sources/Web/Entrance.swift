@@ -88,5 +88,15 @@ struct Entrance: Sendable {
     }
 
     static let otherSite = WebReply.text("forms are taken from this house's own pages alone\n", status: .forbidden)
-    static let formTooLarge = WebReply.text("the form is too large\n", status: .contentTooLarge)
+    /// A form of more bytes than its page takes; what was written is still in the browser's page before.
+    static func formTooLarge(most: Int = Limits.formBytesMax) -> Response {
+        let size = most >= 1 << 20 ? "\(most >> 20) MiB" : "\(most >> 10) KiB"
+        let page = ProblemPage(
+            title: "That is too large",
+            remedy:
+                "This form takes \(size) at most. Go back: what you wrote is still there; shorten it, or take a smaller file.",
+            reader: nil
+        )
+        return WebReply.page(page.html, status: .contentTooLarge)
+    }
 }

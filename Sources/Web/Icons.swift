@@ -5,7 +5,7 @@ enum Icons {
         case bell, home, search, flag, book, feed, sliders, person, check, box, plus, minus, more, copy, link, undo,
             hand
         case pulse, dial
-        case clock, pause, play, mute, left, right, down, board, out, keys, download, close
+        case clock, pause, play, mute, left, right, down, board, out, keys, download, close, tick, ring
     }
 
     private static let drawings: [Name: HTML] = [
@@ -19,6 +19,8 @@ enum Icons {
             "<path d=\"M5 8h8M17 8h2M5 16h2M11 16h8\"/><circle cx=\"15\" cy=\"8\" r=\"2\"/><circle cx=\"9\" cy=\"16\" r=\"2\"/>",
         .person: "<circle cx=\"12\" cy=\"8\" r=\"4\"/><path d=\"M4 20c1-4 4-6 8-6s7 2 8 6\"/>",
         .check: "<rect x=\"4\" y=\"4\" width=\"16\" height=\"16\" rx=\"2\"/><path d=\"M8 12l3 3 5-6\"/>",
+        .tick: "<circle cx=\"12\" cy=\"12\" r=\"8\"/><path d=\"M8.5 12l2.500 2.500 4.500-5\"/>",
+        .ring: "<circle cx=\"12\" cy=\"12\" r=\"8\"/>",
         .box: "<rect x=\"4\" y=\"4\" width=\"16\" height=\"16\" rx=\"2\"/>",
         .plus: "<path d=\"M12 5v14M5 12h14\"/>", .minus: "<path d=\"M5 12h14\"/>",
         .more: "<path d=\"M6 12h.01M12 12h.01M18 12h.01\"/>",

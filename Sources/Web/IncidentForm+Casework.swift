@@ -7,11 +7,12 @@ extension IncidentForm {
     func casework() throws -> [IncidentStep]? {
         switch name {
         case .rewrite: return [.rewrite(try number("record"), text: form["text"], reason: form["reason"])]
-        case .aware: return [.becomeAware(at: try instant("at"), reason: form["reason"])]
+        case .aware: return [.becomeAware(at: try written("at", "when the team knew of it"), reason: form["reason"])]
         case .escalate: return [.escalate(to: form["person"], reason: form["reason"])]
         case .ask:
             let until = now.addingTimeInterval(Limits.agreementSecondsMax)
             return [.agreement(.ask(whom: form["whom"], text: form["text"], until: until))]
+        case .withdraw: return [.agreement(.withdraw(try number("question")))]
         case .deem: return [.agreement(.deem(try number("question")))]
         case .task:
             let kind = IncidentTask.Kind(rawValue: form["kind"]) ?? .work

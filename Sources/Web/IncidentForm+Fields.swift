@@ -26,13 +26,15 @@ extension IncidentForm {
     func assignment() throws -> IncidentStep {
         let about = IncidentPolicy.Origin(rawValue: form["about"])
         let routed = about.flatMap { policy.suggestion(for: incident, about: $0, at: now) }
-        guard let team = text("team") ?? routed?.team else {
+        // With nothing said it goes as the page suggests.
+        let suggested = routed ?? incident.flatMap { policy.suggestion(for: $0, about: nil, at: now) }
+        guard let team = text("team") ?? suggested?.team else {
             throw FormMistake("choose the team, or say what the incident is about")
         }
-        let suggestion = team == routed?.team ? routed : policy.suggestion(team: team, at: now)
+        let suggestion = team == suggested?.team ? suggested : policy.suggestion(team: team, at: now)
         guard let person = text("assignee") ?? suggestion?.assignee ?? about.flatMap(policy.assignee) else {
-            let words = RoutingHint.words(of: team, policy, at: now).map { " (\($0))" } ?? ""
-            throw FormMistake("name the assignee; unsure, the security lead\(words)")
+            let words = RoutingHint.words(of: team, policy, at: now) ?? "team \(team) has no plan of who is on call"
+            throw FormMistake("name the assignee: no route names one, and \(words); unsure, the security lead")
         }
         return .assign(team: team, to: person, access: access)
     }
@@ -149,6 +151,12 @@ extension IncidentForm {
     /// The end of a day of the calendar's zone, written `2026-12-24`.
     func day(_ field: String) throws -> Date {
         try WrittenTime.endOfDay(form[field], in: policy.terms.calendar.timeZone)
+    }
+
+    /// An instant that has to be written.
+    func written(_ field: String, _ what: String) throws -> Date {
+        guard text(field) != nil else { throw FormMistake("say \(what)") }
+        return try instant(field)
     }
 
     /// An instant of the calendar's zone, written `2026-12-24T10:30`; nothing is now.

@@ -5,9 +5,10 @@ extension IncidentForm.Name {
     /// The anchor of the card that the form stands in, so that the page opens there again.
     var card: String {
         switch self {
-        case .identify, .log, .assign, .categorise, .record, .investigate, .resolve, .owe, .settle, .closing, .learn,
-            .leave, .back, .skip, .straight, .dismiss, .reopen, .agree, .decline, .aware, .ask, .deem:
+        case .identify, .log, .assign, .categorise, .record, .investigate, .resolve, .closing, .learn, .leave,
+            .back, .skip, .straight, .dismiss, .reopen, .agree, .decline, .ask, .withdraw, .deem:
             "step"
+        case .owe, .settle, .aware: "duties"
         case .rewrite: "timeline"
         case .task, .taskChange: "tasks"
         case .freeze: "evidence"
@@ -51,6 +52,7 @@ extension IncidentForm.Name {
         case .aware: "the time the team knew of it is moved, and the duties' clocks with it"
         case .escalate: "escalated"
         case .ask: "the question is ready; its link stands under agreement"
+        case .withdraw: "the question is withdrawn; its link does not work any more"
         case .deem: "the silence counts as agreement"
         case .merge: "merged"
         case .unmerge: "it stands alone again"

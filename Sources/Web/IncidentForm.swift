@@ -11,6 +11,7 @@ struct IncidentForm: Sendable {
         case leave, back, skip, straight, dismiss, reopen
         case agree = "skip-agree"
         case decline = "skip-decline"
+        case withdraw = "ask-withdraw"
         case take, critical, uncritical, priority, sensitivity, tell, note, pause, resume
         case link, unlink, follow, unfollow, admit, bar
         case rewrite, aware, escalate, ask, deem, merge, unmerge, split, freeze
@@ -62,12 +63,13 @@ struct IncidentForm: Sendable {
                 )
             ]
         case .owe: [.owe(whom: form["whom"])]
-        case .settle: [.settle(whom: form["whom"], try outcome())]
+        case .settle: [.settle(whom: form["whom"], line: text("line"), try outcome())]
         case .closing: try closing()
         case .learn: [.learn(Lessons(postMortem: text("post_mortem"), recurrence: recurrence))]
         case .leave, .back, .skip, .straight, .dismiss, .reopen, .agree, .decline, .take, .critical, .uncritical,
             .priority, .sensitivity, .tell, .note, .pause, .resume, .link, .unlink, .follow, .unfollow, .admit, .bar,
-            .rewrite, .aware, .escalate, .ask, .deem, .merge, .unmerge, .split, .freeze, .task, .taskChange, .accept,
+            .rewrite, .aware, .escalate, .ask, .withdraw, .deem, .merge, .unmerge, .split, .freeze, .task, .taskChange,
+            .accept,
             .refuse, .responder, .responderChange:
             nil
         }
@@ -87,7 +89,8 @@ struct IncidentForm: Sendable {
         case .reopen: return [.reopen(at: try stage(), reason: reason)]
         case .identify, .log, .assign, .categorise, .record, .investigate, .resolve, .owe, .settle, .closing, .learn,
             .take, .critical, .uncritical, .priority, .sensitivity, .tell, .note, .pause, .resume, .link, .unlink,
-            .follow, .unfollow, .admit, .bar, .rewrite, .aware, .escalate, .ask, .deem, .merge, .unmerge, .split,
+            .follow, .unfollow, .admit, .bar, .rewrite, .aware, .escalate, .ask, .withdraw, .deem, .merge, .unmerge,
+            .split,
             .freeze, .task, .taskChange, .accept, .refuse, .responder, .responderChange:
             return nil
         }
@@ -116,7 +119,7 @@ struct IncidentForm: Sendable {
         case .refuse: return [.ticket(.decline(form["proposal"], reason: reason))]
         case .identify, .log, .assign, .categorise, .record, .investigate, .resolve, .owe, .settle, .closing, .learn,
             .leave, .back, .skip, .straight, .dismiss, .reopen, .agree, .decline, .rewrite, .aware, .escalate, .ask,
-            .deem, .merge, .unmerge, .split, .freeze, .task, .taskChange, .responder, .responderChange:
+            .withdraw, .deem, .merge, .unmerge, .split, .freeze, .task, .taskChange, .responder, .responderChange:
             return []
         }
     }

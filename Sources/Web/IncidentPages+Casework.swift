@@ -33,7 +33,7 @@ extension IncidentPages {
         case .identify, .log, .assign, .categorise, .record, .investigate, .resolve, .owe, .settle, .closing, .learn,
             .leave, .back, .skip, .straight, .dismiss, .reopen, .agree, .decline, .take, .critical, .uncritical,
             .priority, .sensitivity, .tell, .note, .pause, .resume, .link, .unlink, .follow, .unfollow, .admit, .bar,
-            .rewrite, .aware, .escalate, .ask, .deem, .task, .taskChange, .accept, .refuse, .responder,
+            .rewrite, .aware, .escalate, .ask, .withdraw, .deem, .task, .taskChange, .accept, .refuse, .responder,
             .responderChange:
             return nil
         }

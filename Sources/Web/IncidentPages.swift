@@ -30,6 +30,12 @@ struct IncidentPages: Sendable {
     private func list(_ visit: Visit) async throws -> Response {
         let asker = Asker.person(visit.reader.person.name)
         let filter = IncidentListFilter(visit.query)
+        // Whoever writes a number means that one.
+        if let id = IncidentID(text: filter.words.trimmingCharacters(in: .whitespaces).uppercased()),
+            try await desks.incidents.incident(id, for: asker) != nil
+        {
+            return WebReply.redirect(to: Address.incident(id).path)
+        }
         let found = try await desks.incidents.incidents(
             filter.store(for: visit.reader.person.name, at: visit.now),
             for: asker
@@ -85,7 +91,8 @@ struct IncidentPages: Sendable {
         let page = ProblemPage(
             title: "There is no incident \(id)",
             remedy: "Look at the number once more; the list of incidents has those that are yours to see.",
-            reader: visit.reader
+            reader: visit.reader,
+            onward: (.incidents, "To the incidents")
         )
         return WebReply.page(page.html, status: .notFound)
     }

@@ -18,7 +18,7 @@ struct ReportPages: Sendable {
             return WebReply.page(ReportPage(written: .empty, ticket: desk.ticket(), refusal: nil).html)
         }
         guard entrance.isSameSite(request) else { return Entrance.otherSite }
-        guard let form = try await entrance.form(of: request) else { return Entrance.formTooLarge }
+        guard let form = try await entrance.form(of: request) else { return Entrance.formTooLarge() }
         do {
             let receipt = try await desk.take(
                 try ReportPages.note(form),

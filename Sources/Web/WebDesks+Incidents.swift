@@ -17,7 +17,7 @@ extension WebDesks {
 
     /// The incidents that a person may not know of: whoever shows facts of the trail leaves these out.
     func hidden(from person: Person) async throws -> HiddenIncidents {
-        try await incidents.hidden(from: .person(person.name))
+        try await registers.problems.hidden(from: .person(person.name))
     }
 
     /// The facts of the trail that fit, without those that the person may not know of.

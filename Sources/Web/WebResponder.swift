@@ -58,12 +58,12 @@ struct WebResponder: HTTPResponder {
         case .login(let step):
             guard !isRead else { return try await LoginPages(desks: desks).show(step, request, context) }
             guard entrance.isSameSite(request) else { return Entrance.otherSite }
-            guard let form = try await entrance.form(of: request) else { return Entrance.formTooLarge }
+            guard let form = try await entrance.form(of: request) else { return Entrance.formTooLarge() }
             return try await LoginPages(desks: desks).take(step, form, request, context)
         case .agreement(let token):
             guard !isRead else { return try await AgreementPages(desks: desks).show(token) }
             guard entrance.isSameSite(request) else { return Entrance.otherSite }
-            guard let form = try await entrance.form(of: request) else { return Entrance.formTooLarge }
+            guard let form = try await entrance.form(of: request) else { return Entrance.formTooLarge() }
             return try await AgreementPages(desks: desks).take(token, form)
         case .outside(.report): return try await ReportPages(desks: desks).answer(request, context, isRead: isRead)
         case .outside(.incidents(let token)):
@@ -86,7 +86,7 @@ struct WebResponder: HTTPResponder {
     ) async throws -> Response {
         guard isRead || entrance.isSameSite(request) else { return Entrance.otherSite }
         guard let form = isRead ? .empty : try await entrance.form(of: request, bytesMax: address.formBytesMax) else {
-            return Entrance.formTooLarge
+            return Entrance.formTooLarge(most: address.formBytesMax)
         }
         guard let reader = try await entrance.reader(of: request) else {
             return Entrance.toLogin(request, isRead: isRead)

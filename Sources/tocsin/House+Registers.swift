@@ -34,13 +34,7 @@ extension House {
     func registers(_ desk: IncidentDesk) -> RegisterDesks {
         let (incidents, trail) = (SQLiteIncidentStore(control), SQLiteAuditTrail(control))
         return RegisterDesks(
-            problems: ProblemDesk(
-                problems: SQLiteRegister(problems: control),
-                incidents: incidents,
-                recurrence: SQLiteRecurrence(control),
-                trail: trail,
-                clock: clock
-            ),
+            problems: problemDesk,
             exercises: exerciseDesk(desk),
             disclosures: DisclosureDesk(
                 disclosures: SQLiteRegister(disclosures: control),
@@ -50,6 +44,16 @@ extension House {
                 clock: clock
             ),
             plan: planDesk
+        )
+    }
+
+    var problemDesk: ProblemDesk {
+        ProblemDesk(
+            problems: SQLiteRegister(problems: control),
+            incidents: SQLiteIncidentStore(control),
+            recurrence: SQLiteRecurrence(control),
+            trail: SQLiteAuditTrail(control),
+            clock: clock
         )
     }
 

@@ -164,6 +164,7 @@ extension House {
             policy: incidentPolicy,
             clock: clock,
             trackers: trackerDesk,
+            problems: problemDesk,
             plan: planDesk
         )
     }

@@ -66,7 +66,13 @@ public struct FigureStoreContract: Sendable {
         let (fourth, second) = (try await open(at: 2), IncidentID(rawValue: 2))
         guard var whole = try await incidents.incident(second, for: .house) else { return }
         var part = fourth
-        let facts = try part.merge(into: &whole, reason: "the same", by: "ana", at: day(3))
+        let facts = try part.merge(
+            into: &whole,
+            reason: "the same",
+            by: "ana",
+            at: day(3),
+            policy: IncidentSamples.policy
+        )
         let other = IncidentChange(incident: whole, facts: facts.others)
         try await incidents.save(IncidentChange(incident: part, facts: facts.own, others: [other]))
         let told = try await figures.incidents(of: span(0, 30), for: ana)

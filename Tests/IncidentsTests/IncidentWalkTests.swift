@@ -150,6 +150,11 @@ struct IncidentWalkTests {
         case .reopen:
             if before.stage.isStep { return "reopened what was open" }
             return stated(in: after)
+        case .agreement(.answer(_, isAgreed: false, _, _)):
+            // Whoever is affected says that it is not resolved.
+            if after.stage != min(before.stage, .resolution) { return "a no went elsewhere" }
+            if after.has(.agreement) { return "an agreement stands against a no" }
+            return before.stage > .resolution ? stated(in: after) : nil
         default: if after.stage != before.stage { return "the stage moved" }
         }
         return nil
@@ -161,7 +166,7 @@ struct IncidentWalkTests {
             (.next, .categorization), (.implementation, .resolution), (.testing, .resolution), (.recovery, .resolution),
             (.agreement, .resolution), (.classification, .closing),
         ]
-        return late.first { incident.stage < $1 && incident.has($0) }.map { "\($0.0) is still stated" }
+        return late.first { incident.stage <= $1 && incident.has($0) }.map { "\($0.0) is still stated" }
     }
 
     private static func clocks(of incident: Incident) -> String? {

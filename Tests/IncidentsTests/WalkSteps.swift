@@ -64,6 +64,7 @@ enum WalkSteps {
         .agreement(.ask(whom: "the customer", text: "x", until: Samples.start.addingTimeInterval(86_400))),
         .agreement(.answer(1, isAgreed: true, comment: "", way: .link)),
         .agreement(.answer(1, isAgreed: false, comment: "still broken", way: .reply)), .agreement(.deem(1)),
+        .agreement(.withdraw(1)),
         .rewrite(1, text: "y", reason: "r"), .becomeAware(at: Samples.start.addingTimeInterval(60), reason: "r"),
         .escalate(to: "ana", reason: "r"), .task(.set(title: "x", kind: .logs, assignee: nil, due: nil)),
         .task(.finish(1, outcome: "x")),

@@ -13,6 +13,7 @@ struct CaseStage {
     let desk: IncidentDesk
     let evidence: EvidenceDesk
     let agreements: AgreementDesk
+    let problems: ProblemDesk
     let notices: SQLiteNotices
     static let id = IncidentID(rawValue: 1)
 
@@ -26,11 +27,19 @@ struct CaseStage {
             trail: SQLiteAuditTrail(stage.control),
             clock: stage.clock
         )
+        problems = ProblemDesk(
+            problems: SQLiteRegister(problems: stage.control),
+            incidents: incidents,
+            recurrence: SQLiteRecurrence(stage.control),
+            trail: SQLiteAuditTrail(stage.control),
+            clock: stage.clock
+        )
         desk = IncidentDesk(
             incidents: incidents,
             accounts: accounts,
             policy: Shelf(policy),
             clock: stage.clock,
+            problems: problems,
             plan: plan
         )
         evidence = EvidenceDesk(incidents: desk, exhibits: SQLiteExhibits(stage.control), events: stage.events)

@@ -18,7 +18,8 @@ struct IncidentDeskFamilyTests {
         try await stage.desk.merge(first.id, into: second.id, reason: "one campaign", by: ana)
         #expect(try await stage.incidents.incidents(IncidentFilter(state: .open), for: .house).map(\.id) == [second.id])
         #expect(try await stage.incidents.incident(second.id, for: .house)?.alerts.count == 2)
-        #expect(try await stage.incidents.counts(at: Samples.start, for: .house).all == 1)
+        let counts = try await stage.incidents.counts(at: Samples.start, for: .house)
+        #expect(counts.open == 1 && counts.merged == 1 && counts.all == 2)
         try await stage.desk.unmerge(first.id, reason: "two after all", by: ana)
         #expect(try await stage.incidents.incident(second.id, for: .house)?.alerts.count == 1)
         let words = try await stage.stage.alerts.facts(of: AlertID(rawValue: 1)).map(\.what)
@@ -68,5 +69,32 @@ struct IncidentDeskFamilyTests {
                 "INC-1: somebody who is not on its list broke the glass: ana does not answer (root)"
             ]
         )
+    }
+
+    @Test func `whoever may not know of one may know of none of its relatives`() async throws {
+        let stage = try await CaseStage()
+        let (ana, ben) = (stage.person("ana"), stage.person("ben"))
+        let first = try await stage.desk.open(IncidentSamples.opening(alerts: [1]), by: ana)
+        let second = try await stage.desk.open(IncidentSamples.opening(alerts: [2]), by: ana)
+        let other = try await stage.desk.open(IncidentSamples.opening(alerts: [3]), by: ana)
+        try await stage.desk.take([.follow("eva")], on: first.id, by: ana)
+        try await stage.desk.take([.take(access: .passed)], on: other.id, by: ben)
+        try await stage.desk.merge(first.id, into: second.id, reason: "one campaign", by: ana)
+        try await stage.desk.merge(other.id, into: second.id, reason: "and this", by: ana)
+        try await stage.desk.unmerge(other.id, reason: "not this", by: ana)
+        try await stage.desk.take([.setSensitivity(.s1, reason: "names")], on: second.id, by: ana)
+        for id in [first.id, second.id, other.id] {
+            #expect(try await stage.incidents.incident(id, for: .person("eva")) == nil, "\(id)")
+            let kept = try #require(try await stage.incidents.incident(id, for: .house))
+            #expect(kept.secrecy.isRestricted && kept.secrecy.readers == ["ana", "ben"], "who has one may know of all")
+            #expect(!kept.followers.contains("eva"))
+        }
+        try await stage.desk.take([.admit("eva")], on: other.id, by: ben)
+        #expect(try await stage.incidents.incident(first.id, for: .person("eva")) != nil, "the list goes along")
+        await #expect(throws: IncidentError.staysOnList("ben")) {
+            try await stage.desk.take([.bar("ben")], on: second.id, by: ana)
+        }
+        let chain = try await stage.incidents.facts(of: first.id, for: .house).suffix(8).map(\.what)
+        #expect(chain.contains(.admitted("eva")))
     }
 }

@@ -39,7 +39,7 @@ struct CaseworkContentTests {
         ]
         for step in steps { _ = try incident.take(step, by: "ben", at: at, policy: IncidentSamples.policy) }
         var other = try IncidentSamples.opened(2).incident
-        _ = try other.merge(into: &incident, reason: "r", by: "ben", at: at)
+        _ = try other.merge(into: &incident, reason: "r", by: "ben", at: at, policy: IncidentSamples.policy)
         _ = try incident.split(
             [AlertID(rawValue: 1)],
             title: "t",

@@ -16,6 +16,16 @@ struct GuideHTMLTests {
         #expect(!html.contains("<script") && !html.contains("javascript:") && !html.contains("<img"))
     }
 
+    @Test func `a tag in a record is shown as it was written, also on lines of its own`() {
+        let html = GuideHTML.html(
+            of: "payload was <img src=x onerror=alert(1)> in it\n\n<div>\nmore</div>\n\nend \u{202E}x\n"
+        )
+        .description
+        #expect(html.contains("payload was &lt;img src=x onerror=alert(1)&gt; in it"))
+        #expect(html.contains("&lt;div&gt;") && html.contains("more&lt;/div&gt;") && html.contains("<p>end"))
+        #expect(!html.contains("<img") && !html.contains("<div") && !html.contains("\u{202E}"))
+    }
+
     @Test func `a picture keeps its words and asks no other site`() {
         let html = GuideHTML.html(of: "before ![words *of* it](http://evil.example/x.png) after").description
         #expect(html.contains("before words <em>of</em> it after") && !html.contains("evil"))

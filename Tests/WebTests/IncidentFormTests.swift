@@ -25,6 +25,8 @@ struct IncidentFormTests {
         .closing: [("disclosure", "done")], .back: [("to", "2")], .reopen: [("to", "8")],
         .priority: [("priority", "low")], .sensitivity: [("sensitivity", "S2")], .link: [("alert", " ALR-7 ")],
         .unlink: [("alert", "ALR-7")], .rewrite: [("record", "1")], .deem: [("question", "1")],
+        .withdraw: [("question", "1")],
+        .aware: [("at", "2026-11-24T08:00")],
         .taskChange: [("task", "1"), ("do", "finish")], .responder: [("until", "2026-12-24")],
         .responderChange: [("do", "stop")],
     ]

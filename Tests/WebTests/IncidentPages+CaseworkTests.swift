@@ -41,6 +41,10 @@ struct IncidentPagesCaseworkTests {
                 let card = answer.location.split(separator: "#").last ?? ""
                 #expect(page.body.contains("id=\"\(card)\""), "\(step) leads to a card that is there")
             }
+            let owing = try await rob.take("merge", [("incident", "INC-2"), ("reason", "one after all")])
+            #expect(owing.status == .unprocessableContent && owing.body.contains("still owes a notification to Acme"))
+            let waived = [("whom", "Acme"), ("outcome", "waived"), ("text", "told with INC-2")]
+            #expect(try await rob.take("settle", waived).location.hasSuffix("#duties"))
             let merged = try await rob.take("merge", [("incident", "INC-2"), ("reason", "one after all")])
             #expect(merged.location.hasPrefix("/incidents/INC-2?said=") && merged.location.hasSuffix("#relatives"))
             #expect(try await rob.get("/incidents/INC-1").body.contains("Merged into"))

@@ -14,6 +14,16 @@ extension WebStage {
         )
     }
 
+    static func problems(_ control: ControlDatabase, clock: HouseClock) -> ProblemDesk {
+        ProblemDesk(
+            problems: SQLiteRegister(problems: control),
+            incidents: SQLiteIncidentStore(control),
+            recurrence: SQLiteRecurrence(control),
+            trail: SQLiteAuditTrail(control),
+            clock: clock
+        )
+    }
+
     static func registers(
         _ control: ControlDatabase,
         desk: IncidentDesk,
@@ -23,13 +33,7 @@ extension WebStage {
     ) -> RegisterDesks {
         let (incidents, trail) = (SQLiteIncidentStore(control), SQLiteAuditTrail(control))
         return RegisterDesks(
-            problems: ProblemDesk(
-                problems: SQLiteRegister(problems: control),
-                incidents: incidents,
-                recurrence: SQLiteRecurrence(control),
-                trail: trail,
-                clock: clock
-            ),
+            problems: problems(control, clock: clock),
             exercises: ExerciseDesk(
                 exercises: SQLiteRegister(exercises: control),
                 incidents: incidents,

@@ -145,6 +145,7 @@ struct WebStage {
             accounts: SQLiteAccounts(control),
             policy: policy,
             clock: clock,
+            problems: problems(control, clock: clock),
             plan: plan
         )
         return IncidentDesks(

@@ -135,6 +135,8 @@ extension AgreementFact {
                     "comment": comment, "way": way,
                 ]
             )
+        case .withdrawn(let number, let whom):
+            ("question withdrawn", ["question": String(number), "whom": whom])
         case .deemed(let number, let whom, let after):
             ("agreement deemed", ["question": String(number), "whom": whom, "after": after])
         }
@@ -150,6 +152,9 @@ extension AgreementFact {
         case "agreement answered":
             guard let way = details["way"], let comment = details["comment"] else { return nil }
             self = .answered(number, whom: whom, isAgreed: details["answer"] == "agreed", comment: comment, way: way)
+        case "question withdrawn":
+            guard let (number, whom) = details.numbered("question", "whom") else { return nil }
+            self = .withdrawn(number, whom: whom)
         case "agreement deemed":
             guard let after = details["after"] else { return nil }
             self = .deemed(number, whom: whom, after: after)

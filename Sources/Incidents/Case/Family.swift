@@ -11,17 +11,27 @@ public struct Family: Hashable, Sendable {
     public var splitFrom: IncidentID?
     /// Incidents that were split from this one.
     public var parts: [IncidentID]
+    /// Those of merges that were undone: the facts still name them.
+    public var former: Set<IncidentID>
 
     public init(
         mergedInto: Merge? = nil,
         absorbed: [Merge] = [],
         splitFrom: IncidentID? = nil,
-        parts: [IncidentID] = []
+        parts: [IncidentID] = [],
+        former: Set<IncidentID> = []
     ) {
+        self.former = former
         self.mergedInto = mergedInto
         self.absorbed = absorbed
         self.splitFrom = splitFrom
         self.parts = parts
+    }
+
+    /// All that its facts name.
+    public var named: Set<IncidentID> {
+        former.union(absorbed.map(\.incident)).union(parts)
+            .union([mergedInto?.incident, splitFrom].compactMap { $0 })
     }
 
     /// One merge, with what it brought, so that it can be undone.
@@ -32,6 +42,8 @@ public struct Family: Hashable, Sendable {
         public let alerts: [AlertID]
         /// Followers that came with it and were not there before.
         public let followers: [String]
+        /// When the other team knew of its own part, where this one was known of earlier and so moved it.
+        public let awareBefore: Date?
         public let reason: String
         public let by: String
         public let at: Date
@@ -40,6 +52,7 @@ public struct Family: Hashable, Sendable {
             incident: IncidentID,
             alerts: [AlertID],
             followers: [String],
+            awareBefore: Date? = nil,
             reason: String,
             by: String,
             at: Date
@@ -47,6 +60,7 @@ public struct Family: Hashable, Sendable {
             self.incident = incident
             self.alerts = alerts
             self.followers = followers
+            self.awareBefore = awareBefore
             self.reason = reason
             self.by = by
             self.at = at
@@ -70,28 +84,18 @@ extension Incident {
     static let mergedPause = "merged"
 
     /// Lets `other` go on in place of this incident: it takes over alerts and followers, and this one's clocks stand
-    /// still until the merge is undone.
+    /// still until the merge is undone. What one team knew, both knew: the earlier time counts.
     ///
     /// - Throws: `IncidentError`, which says what to do instead; both are then as they were.
     public mutating func merge(
         into other: inout Incident,
         reason: String,
         by person: String,
-        at now: Date
+        at now: Date,
+        policy: IncidentPolicy
     ) throws(IncidentError) -> (own: [IncidentFact], others: [IncidentFact]) {
         let why = try IncidentText.reason(reason)
-        guard id != other.id else { throw .mergedWithItself }
-        guard exercise == other.exercise else { throw .mergeMixesExercise(other.id) }
-        for incident in [self, other] {
-            if let merge = incident.casework.family.mergedInto {
-                throw .mergedAlready(incident.id, into: merge.incident)
-            }
-            guard incident.stage <= .lessons else { throw .over(incident.stage) }
-        }
-        // Nobody must learn of one by way of the other.
-        let isOpen = !secrecy.isRestricted && !other.secrecy.isRestricted
-        let isSameList = secrecy.isRestricted && other.secrecy.isRestricted && secrecy.readers == other.secrecy.readers
-        guard isOpen || isSameList else { throw .mergeWouldTell(other.id) }
+        try mayMerge(into: other)
         guard other.casework.family.absorbed.count < Limits.relativesMax else {
             throw .tooMany("merged incidents", countMax: Limits.relativesMax)
         }
@@ -101,9 +105,19 @@ extension Incident {
         }
         let target = other
         let came = followers.filter { !target.followers.contains($0) && target.isVisible(to: $0) }
+        let isEarlier = awareAt < other.awareAt
         let merge = { (incident: IncidentID) in
-            Family.Merge(incident: incident, alerts: brought, followers: came, reason: why, by: person, at: now)
+            Family.Merge(
+                incident: incident,
+                alerts: brought,
+                followers: came,
+                awareBefore: isEarlier ? target.awareAt : nil,
+                reason: why,
+                by: person,
+                at: now
+            )
         }
+        let moved = isEarlier ? [other.moveAwareness(to: awareAt, reason: "\(id) was known of then", policy)] : []
         other.alerts = (other.alerts + brought).sorted()
         other.followers += came
         other.casework.family.absorbed.append(merge(id))
@@ -120,11 +134,29 @@ extension Incident {
         return (
             facts([.family(.mergedInto(other.id, reason: why))], by: person, at: now),
             other.facts(
-                [.family(.absorbed(id, reason: why))] + brought.map { .alertLinked($0) } + came.map { .followed($0) },
+                [.family(.absorbed(id, reason: why))] + brought.map { .alertLinked($0) } + came.map { .followed($0) }
+                    + moved,
                 by: person,
                 at: now
             )
         )
+    }
+
+    private func mayMerge(into other: Incident) throws(IncidentError) {
+        guard id != other.id else { throw .mergedWithItself }
+        guard exercise == other.exercise else { throw .mergeMixesExercise(other.id) }
+        for incident in [self, other] {
+            if let merge = incident.casework.family.mergedInto {
+                throw .mergedAlready(incident.id, into: merge.incident)
+            }
+            guard incident.stage <= .lessons else { throw .over(incident.stage) }
+        }
+        let owed = record.resolution.duties.filter { $0.outcome == nil }
+        guard owed.isEmpty else { throw .mergeOwes(id, whom: owed.map(\.whom)) }
+        // Nobody must learn of one by way of the other.
+        let isOpen = !secrecy.isRestricted && !other.secrecy.isRestricted
+        let isSameList = secrecy.isRestricted && other.secrecy.isRestricted && secrecy.readers == other.secrecy.readers
+        guard isOpen || isSameList else { throw .mergeWouldTell(other.id) }
     }
 
     /// Takes a merge back: alerts and followers that came with it leave again, and the clocks run on with what was left.
@@ -132,7 +164,8 @@ extension Incident {
         from other: inout Incident,
         reason: String,
         by person: String,
-        at now: Date
+        at now: Date,
+        policy: IncidentPolicy
     ) throws(IncidentError) -> (own: [IncidentFact], others: [IncidentFact]) {
         let why = try IncidentText.reason(reason)
         guard casework.family.mergedInto?.incident == other.id,
@@ -140,10 +173,16 @@ extension Incident {
         else { throw .notMerged(id) }
         let merge = other.casework.family.absorbed.remove(at: index)
         casework.family.mergedInto = nil
+        casework.family.former.insert(other.id)
+        other.casework.family.former.insert(id)
         let leaving = other.alerts.filter(merge.alerts.contains)
         other.alerts.removeAll(where: merge.alerts.contains)
         let going = other.followers.filter(merge.followers.contains)
         other.followers.removeAll(where: merge.followers.contains)
+        var moved: [IncidentFact.What] = []
+        if let before = merge.awareBefore, other.awareAt == awareAt {
+            moved = [other.moveAwareness(to: before, reason: "\(id) stands alone again", policy)]
+        }
         for (name, clock) in clocks.all where clock.isPaused {
             var clock = clock
             guard let last = clock.pauses.indices.last, clock.pauses[last].reason.hasPrefix(Incident.mergedPause) else {
@@ -158,7 +197,7 @@ extension Incident {
             facts([.family(.mergeUndone(other.id, reason: why))], by: person, at: now),
             other.facts(
                 [.family(.released(id, reason: why))] + leaving.map { .alertUnlinked($0, reason: why) }
-                    + going.map { .unfollowed($0) },
+                    + going.map { .unfollowed($0) } + moved,
                 by: person,
                 at: now
             )
@@ -190,6 +229,8 @@ extension Incident {
             identification: record.identification,
             sensitivity: secrecy.sensitivity,
             category: record.categorization.category,
+            isCritical: isCritical,
+            awareAt: awareAt,
             alerts: alerts,
             exercise: exercise
         )

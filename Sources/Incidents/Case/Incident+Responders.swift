@@ -111,14 +111,15 @@ extension Incident {
         try refusing { () throws(TemporaryResponder.Refusal) in try change(&responder) }
         casework.responders[place] = responder
         // Whoever has the incident by now stays on its list, and so does the last.
-        if secrecy.isRestricted, responder.wasLetIn, person != assignee, secrecy.readers.count > 1 {
+        let isLast = secrecy.isRestricted && secrecy.readers.count <= 1
+        if responder.wasLetIn, person != assignee, !isLast {
             secrecy.readers.remove(person)
-            followers.removeAll { $0 == person }
+            if secrecy.isRestricted { followers.removeAll { $0 == person } }
         }
         return [.over(person)]
     }
 
-    /// Puts a helper on the list of a restricted incident, unless they are there already.
+    /// Puts a helper on the list, which counts once the incident is restricted, unless they are there already.
     private mutating func admitHelper(_ person: String) {
         guard let place = casework.responders.lastIndex(where: { $0.person == person && $0.end == nil }),
             !secrecy.readers.contains(person)

@@ -10,9 +10,8 @@ extension Incident {
     mutating func settleDuties(at now: Date, policy: IncidentPolicy) -> [IncidentFact.What] {
         guard stage <= .resolution else { return [] }
         var what: [IncidentFact.What] = []
-        for line in policy.duties where line.isTriggered(by: self) {
-            let isThere = record.resolution.duties.contains { $0.line == line.name || $0.whom == line.whom }
-            guard !isThere, record.resolution.duties.count < Limits.dutiesMax else { continue }
+        for line in wantedLines(policy) {
+            guard record.resolution.duties.count < Limits.dutiesMax else { continue }
             let clock = line.within.map { allowance in
                 Deadline(
                     startedAt: start(of: line.moment, now: now),
@@ -27,6 +26,22 @@ extension Incident {
             what.append(.dutyTriggered(line.name, whom: line.whom, due: clock?.due))
         }
         return what
+    }
+
+    /// Lines of the table that it falls under and that nobody was reminded of yet.
+    private func wantedLines(_ policy: IncidentPolicy) -> [DutyLine] {
+        policy.duties.filter { line in
+            line.isTriggered(by: self) && !record.resolution.duties.contains { $0.line == line.name }
+        }
+    }
+
+    /// Refuses a change after step 6 that would make a notification due: that step keeps its promise that everybody is
+    /// told.
+    func mustOweNothingNew(since before: Incident, _ policy: IncidentPolicy) throws(IncidentError) {
+        guard stage > .resolution, stage.isStep else { return }
+        let known = Set(before.wantedLines(policy).map(\.name))
+        let new = wantedLines(policy).filter { !known.contains($0.name) }
+        guard new.isEmpty else { throw .dutiesWouldBegin(whom: new.map(\.whom)) }
     }
 
     private func start(of moment: DutyLine.Moment, now: Date) -> Date {
@@ -54,14 +69,18 @@ extension Incident {
     /// Sent, with what shows it; one whose time ran out says why it is late.
     ///
     /// Or waived, with why.
-    mutating func settle(_ whom: String, _ outcome: Duty.Outcome, by person: String, at now: Date)
+    mutating func settle(_ whom: String, _ line: String?, _ outcome: Duty.Outcome, by person: String, at now: Date)
         throws(IncidentError) -> [IncidentFact.What]
     {
-        guard let index = record.resolution.duties.firstIndex(where: { $0.whom == whom }) else {
+        let fitting = record.resolution.duties.indices.filter {
+            let duty = record.resolution.duties[$0]
+            return duty.whom == whom && (line == nil || duty.line == line)
+        }
+        guard let index = fitting.first(where: { record.resolution.duties[$0].outcome == nil }) ?? fitting.first else {
             throw .dutyUnknown(whom)
         }
         var duty = record.resolution.duties[index]
-        var details = ["notification of": whom]
+        var details = ["notification of": record.resolution.name(of: duty)]
         switch outcome {
         case .sent(let how, let delay):
             let kept = try IncidentText.needed(how, "how it was sent, or what shows it,")
@@ -71,6 +90,7 @@ extension Incident {
             details["outcome"] = "sent: \(kept)"
             details["reason of the delay"] = why
         case .waived(let reason):
+            if case .sent = duty.outcome { throw .alreadySo("the notification to \(whom) was sent") }
             let kept = try IncidentText.reason(reason)
             duty.outcome = .waived(reason: kept)
             details["outcome"] = "waived: \(kept)"
@@ -91,8 +111,13 @@ extension Incident {
     {
         let why = try IncidentText.reason(reason)
         guard at.timeIntervalSince(now) < 60 else { throw .dateInFuture }
+        guard loggedAt.timeIntervalSince(at) < Limits.incidentPastSecondsMax else { throw .longAgo("that time") }
+        guard at != awareAt else { throw .alreadySo("the team knew of it then") }
+        return [moveAwareness(to: at, reason: why, policy)]
+    }
+
+    mutating func moveAwareness(to at: Date, reason why: String, _ policy: IncidentPolicy) -> IncidentFact.What {
         let before = awareAt
-        guard at != before else { throw .alreadySo("the team knew of it then") }
         record.resolution.awareAt = at
         let counting = Set(policy.duties.filter { $0.moment == .awareness }.map(\.name))
         for index in record.resolution.duties.indices {
@@ -106,14 +131,14 @@ extension Incident {
                 limit: clock.limit
             )
         }
-        return [.becameAware(at, before: before, reason: why)]
+        return .becameAware(at, before: before, reason: why)
     }
 
     /// The text of a duty with its holes filled.
     public func text(of duty: Duty) -> String {
         let fills = [
-            "incident": id.description, "title": title, "aware": awareAt.ISO8601Format(),
-            "due": duty.clock?.due?.ISO8601Format() ?? "no fixed time", "assignee": assignee ?? "nobody yet",
+            "incident": id.description, "title": title, "aware": awareAt.inWords,
+            "due": duty.clock?.due?.inWords ?? "no fixed time", "assignee": assignee ?? "nobody yet",
             "description": record.identification.description,
         ]
         var text = ""

@@ -35,6 +35,12 @@ public struct Resolution: Hashable, Sendable {
         case deemed(who: String)
     }
 
+    /// What a notification is called: whom it is for, and the table's line where several are for the same.
+    public func name(of duty: Duty) -> String {
+        guard let line = duty.line, duties.count(where: { $0.whom == duty.whom }) > 1 else { return duty.whom }
+        return "\(duty.whom) (\(line))"
+    }
+
     /// Whether every due notification is sent or waived, or somebody said why there is none.
     var isEverybodyNotified: Bool {
         duties.isEmpty ? nobodyToNotify != nil : duties.allSatisfy { $0.outcome != nil }

@@ -1,3 +1,4 @@
+import Foundation
 public import Incidents
 public import Ports
 public import Vocabulary
@@ -12,7 +13,7 @@ extension IncidentDesk {
         -> Incident
     {
         try await both(id, other, by: person) { first, second throws(IncidentError) in
-            try first.merge(into: &second, reason: reason, by: person.name, at: clock.now())
+            try first.merge(into: &second, reason: reason, by: person.name, at: clock.now(), policy: policy.value)
         }
     }
 
@@ -22,7 +23,7 @@ extension IncidentDesk {
         let merged = try await known(id, to: person)
         guard let other = merged.casework.family.mergedInto?.incident else { throw IncidentError.notMerged(id) }
         return try await both(id, other, by: person) { first, second throws(IncidentError) in
-            try first.unmerge(from: &second, reason: reason, by: person.name, at: clock.now())
+            try first.unmerge(from: &second, reason: reason, by: person.name, at: clock.now(), policy: policy.value)
         }
     }
 
@@ -84,14 +85,14 @@ extension IncidentDesk {
     @discardableResult
     public func breakGlass(_ id: IncidentID, reason: String, by person: Person) async throws -> Incident {
         try person.role.must(.administer)
+        // Asked first, so that its lack tells nothing of the incident.
+        guard !reason.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty else { throw IncidentError.reasonMissing }
         guard var incident = try await incidents.incident(id, for: .house) else { throw DeskRefusal.noSuchIncident(id) }
-        let facts = try incident.take(
-            .breakGlass(reason: reason),
-            by: person.name,
-            at: clock.now(),
-            policy: policy.value
-        )
-        try await incidents.save(IncidentChange(of: incident, facts))
-        return incident
+        let (now, before) = (clock.now(), incident.secrecy)
+        let facts = try incident.take(.breakGlass(reason: reason), by: person.name, at: now, policy: policy.value)
+        let family = try await FamilySecrecy(incidents: incidents)
+            .along(incident, facts, since: before, by: person.name, at: now)
+        try await incidents.save(IncidentChange(of: family.incident, family.facts, others: family.others))
+        return family.incident
     }
 }

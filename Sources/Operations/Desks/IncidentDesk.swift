@@ -13,6 +13,8 @@ public struct IncidentDesk: Sendable {
     let clock: HouseClock
     /// Who looks into the trackers; nil where there are none.
     let trackers: TrackerDesk?
+    /// The records of what comes again; nil where there are none.
+    let problems: ProblemDesk?
     /// The response plan, which says whose word is wanted.
     let plan: PlanDesk
 
@@ -22,6 +24,7 @@ public struct IncidentDesk: Sendable {
         policy: Shelf<IncidentPolicy>,
         clock: HouseClock,
         trackers: TrackerDesk? = nil,
+        problems: ProblemDesk? = nil,
         plan: PlanDesk
     ) {
         self.incidents = incidents
@@ -29,6 +32,7 @@ public struct IncidentDesk: Sendable {
         self.policy = policy
         self.clock = clock
         self.trackers = trackers
+        self.problems = problems
         self.plan = plan
     }
 
@@ -65,7 +69,7 @@ public struct IncidentDesk: Sendable {
         guard version == nil || version == incident.version else { throw IncidentConflict(id: id) }
         guard !steps.isEmpty else { return incident }
         let now = clock.now()
-        let waiting = incident.tickets.proposals
+        let (waiting, before) = (incident.tickets.proposals, incident.secrecy)
         var facts: [IncidentFact] = []
         for step in steps {
             if case .breakGlass = step { try person.role.must(.administer) }
@@ -73,13 +77,30 @@ public struct IncidentDesk: Sendable {
             let checked = try await checked(step, on: incident, by: person)
             facts += try incident.take(checked, by: person.name, at: now, policy: policy.value)
         }
-        let seen = incident.settled(version: incident.version - steps.count + 1)
-        try await incidents.save(IncidentChange(of: seen, facts, exhibits: exhibits))
+        for case .learn(let lessons) in steps { try await joinProblem(lessons, id, by: person) }
+        let family = try await FamilySecrecy(incidents: incidents)
+            .along(incident, facts, since: before, by: person.name, at: now)
+        let seen = family.incident.settled(version: incident.version - steps.count + 1)
+        try await incidents.save(
+            IncidentChange(of: seen, family.facts, exhibits: exhibits, others: family.others)
+        )
         for case .ticket(.decline(let id, _)) in steps {
             guard let proposal = waiting.first(where: { $0.id == id }) else { continue }
             try await trackers?.declined(proposal, on: incident.id)
         }
         return seen
+    }
+
+    /// The problem record that step 8 names has to be there, and knows of the incident from then on.
+    private func joinProblem(_ lessons: Lessons, _ id: IncidentID, by person: Person) async throws {
+        guard let problems, case .problem(let name)? = lessons.recurrence,
+            let problem = ProblemID(text: name.trimmingCharacters(in: .whitespacesAndNewlines))
+        else { return }
+        guard let known = try await problems.problem(problem, for: person) else {
+            throw ProblemDeskRefusal.noSuchProblem(problem)
+        }
+        guard !known.incidents.contains(id) else { return }
+        try await problems.take(.link(id), on: problem, by: person, seen: nil)
     }
 
     /// The names of everybody who could be given an incident, in order.

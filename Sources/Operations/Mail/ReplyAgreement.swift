@@ -27,8 +27,8 @@ public struct ReplyAgreement: Sendable {
     public func hear(_ letter: Letter, on id: IncidentID) async throws {
         guard let said = ReplyAgreement.said(letter.text),
             let incident = try await incidents.incident(id, for: .house),
-            let place = incident.casework.asks.firstIndex(where: {
-                $0.answer == nil && ReplyAgreement.isAsked($0.whom, letter.from)
+            let place = incident.casework.asks.lastIndex(where: {
+                $0.isOpen && clock.now() <= $0.until && ReplyAgreement.isAsked($0.whom, letter.from)
             })
         else { return }
         let whom = incident.casework.asks[place].whom
@@ -41,8 +41,8 @@ public struct ReplyAgreement: Sendable {
         let steps = HouseStep(incidents: incidents, policy: policy.value, clock: clock)
         do {
             try await steps.take([.agreement(answer)], on: id, by: "\(HouseFact.house), for \(whom)")
-        } catch IncidentError.askAnswered, IncidentError.askExpired {
-            // It was said before, or too late; the letter itself is on the incident.
+        } catch is IncidentError {
+            // It was said before, too late, or while other work went on; the letter itself is on the incident.
             return
         }
     }

@@ -50,6 +50,14 @@ public struct ProblemDesk: Sendable {
         return try await trail.facts(FactFilter(subject: id.description, hiding: hidden)).map(\.fact)
     }
 
+    /// What the trail does not tell whoever asks: incidents that they may not know of, and problems of such incidents alone.
+    public func hidden(from asker: Asker) async throws -> HiddenIncidents {
+        let hidden = try await incidents.hidden(from: asker)
+        guard !hidden.ids.isEmpty else { return hidden }
+        let secret = try await problems.entries().filter { $0.leavingOut(hidden.ids) == nil }
+        return HiddenIncidents(hidden.ids, others: Set(secret.map(\.id.description)))
+    }
+
     /// Whether something like an incident was there before, and what is known of it; nil of one that the person may not
     /// know of.
     public func recurrence(of id: IncidentID, for person: Person) async throws -> Recurrence? {

@@ -153,14 +153,17 @@ struct HouseStep: Sendable {
     func take(_ steps: [IncidentStep], on id: IncidentID, by person: String = HouseFact.house) async throws {
         for _ in 0..<10 {
             guard var incident = try await incidents.incident(id, for: .house) else { return }
-            let before = incident.version
+            let (before, secrecy) = (incident.version, incident.secrecy)
             var facts: [IncidentFact] = []
             for step in steps {
                 facts += try incident.take(step, by: person, at: clock.now(), policy: policy)
             }
             guard !facts.isEmpty else { return }
             do {
-                try await incidents.save(IncidentChange(of: incident.settled(version: before + 1), facts))
+                let family = try await FamilySecrecy(incidents: incidents)
+                    .along(incident, facts, since: secrecy, by: person, at: clock.now())
+                let kept = family.incident.settled(version: before + 1)
+                try await incidents.save(IncidentChange(of: kept, family.facts, others: family.others))
                 return
             } catch is IncidentConflict {
                 continue

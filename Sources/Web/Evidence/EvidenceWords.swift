@@ -18,7 +18,7 @@ struct EvidenceWords: Sendable {
         let resolution = incident.record.resolution
         var rows: [HTML] = resolution.duties.map { duty in
             """
-            <dt>\(duty.whom)\(duty.sender.map { ", sent by the \($0)" } ?? "")</dt>
+            <dt>\(resolution.name(of: duty))\(duty.sender.map { ", sent by the \($0)" } ?? "")</dt>
             <dd>\(IncidentDuties.state(of: duty, now: now, zone: zone))</dd>
             """
         }

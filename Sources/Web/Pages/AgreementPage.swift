@@ -30,11 +30,12 @@ struct AgreementPage: Sendable {
         if let answer = ask.answer {
             return """
                 <p class="said" role="status">\(answer.isAgreed ? "You agreed" : "You did not agree")
-                on \(TimeWords.utc(answer.at)). Thank you; the team was told.</p>
+                on \(IncidentPage.time(answer.at, .gmt)). Thank you; the team was told.</p>
                 """
         }
-        guard now <= ask.until else {
-            return "<p class=\"problem\">The time for an answer is over. Ask whoever sent you the link for another.</p>"
+        guard now <= ask.until, ask.isOpen else {
+            return
+                "<p class=\"problem\">This question does not wait for an answer any more. Ask whoever sent you the link for another.</p>"
         }
         return """
             <form method="post" action="\(Address.agreement(token).path)">
@@ -43,7 +44,7 @@ struct AgreementPage: Sendable {
             <label class="choice"><input type="radio" name="answer" value="no"> no, something is open</label></fieldset>
             <label for="comment">What you want to add</label>
             <textarea id="comment" name="comment" rows="4" maxlength="\(Limits.reasonCharactersMax)">\(comment)</textarea>
-            <p class="hint">The answer is taken once, until \(TimeWords.utc(ask.until)).</p>
+            <p class="hint">The answer is taken once, until \(IncidentPage.time(ask.until, .gmt)).</p>
             <button class="main">Send the answer</button></form>
             """
     }

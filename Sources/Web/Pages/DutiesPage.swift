@@ -12,8 +12,8 @@ struct DutiesPage: Sendable {
         let rows = HTML(
             due.map { incident, duty in
                 """
-                <tr><td><a href="\(Address.incident(incident.id).path)">\(incident.id)</a> \(incident.title)</td>
-                <td>\(duty.whom)</td><td>\(duty.sender ?? "nobody named")</td>
+                <tr><td><a href="\(Address.incident(incident.id).path)#duties">\(incident.id)</a> \(incident.title)</td>
+                <td>\(incident.record.resolution.name(of: duty))</td><td>\(duty.sender ?? "nobody named")</td>
                 <td>\(IncidentDuties.state(of: duty, now: now, zone: reader.zone(or: incident.terms.calendar.timeZone)))</td></tr>
                 """
             }

@@ -32,16 +32,19 @@ struct IncidentAgreement: Sendable {
         let state: HTML
         if let answer = ask.answer {
             let comment: HTML = answer.comment.isEmpty ? .empty : ": <span class=\"prose\">\(answer.comment)</span>"
+            let word: HTML = answer.isAgreed ? "agreed" : "<strong>did not agree</strong>"
             state = """
-                \(answer.isAgreed ? "agreed" : "<strong>did not agree</strong>") by \(answer.way.rawValue),
+                \(word) by \(answer.way.rawValue),
                 \(IncidentPage.time(answer.at, zone))\(comment)
                 """
+        } else if let withdrawnAt = ask.withdrawnAt {
+            state = "no answer; the question was withdrawn \(IncidentPage.time(withdrawnAt, zone))"
         } else {
             state =
                 "no answer yet, asked \(IncidentPage.time(ask.at, zone)), works until \(IncidentPage.time(ask.until, zone))"
         }
         return
-            "<li><strong>\(ask.whom)</strong> \(state)\(ask.answer == nil && forms.mayAct ? waiting(number) : .empty)</li>"
+            "<li><strong>\(ask.whom)</strong> \(state)\(ask.isOpen && forms.mayAct ? waiting(number) : .empty)</li>"
     }
 
     private func waiting(_ number: Int) -> HTML {
@@ -57,6 +60,10 @@ struct IncidentAgreement: Sendable {
                 .deem,
                 "<input type=\"hidden\" name=\"question\" value=\"\(number)\"><button>No answer came: deem it agreed</button>"
             ) : .empty
-        return "\(link)\(deem)"
+        let withdraw = forms.form(
+            .withdraw,
+            "<input type=\"hidden\" name=\"question\" value=\"\(number)\"><button>Withdraw the question</button>"
+        )
+        return "\(link)\(deem)\(withdraw)"
     }
 }

@@ -8,6 +8,8 @@ struct IncidentDuties: Sendable {
     let incident: Incident
     let forms: IncidentForms
     let now: Date
+    /// Within the card of step 6 they are a part of it; elsewhere a card of their own.
+    var isOwnCard = false
 
     private var zone: TimeZone { forms.reader.zone(or: incident.terms.calendar.timeZone) }
 
@@ -18,7 +20,7 @@ struct IncidentDuties: Sendable {
             ? "<p class=\"quiet\">None is listed.</p>"
             : "<ul class=\"linked\">\(HTML(duties.enumerated().map { item($1, number: $0 + 1) }))</ul>"
         return """
-            <h3>Notifications</h3>
+            \(isOwnCard ? "<h2>Notifications</h2>" : "<h3 id=\"duties\">Notifications</h3>" as HTML)
             <p class="hint">Lines of the notification table come by themselves. We knew of it since
             \(IncidentPage.time(incident.awareAt, zone)).</p>
             \(list)
@@ -46,7 +48,7 @@ struct IncidentDuties: Sendable {
     private func item(_ duty: Duty, number: Int) -> HTML {
         let sender: HTML = duty.sender.map { " · sent by the \($0)" } ?? .empty
         return """
-            <li><strong>\(duty.whom)</strong>\(sender) · \(IncidentDuties.state(of: duty, now: now, zone: zone))
+            <li><strong>\(incident.record.resolution.name(of: duty))</strong>\(sender) · \(IncidentDuties.state(of: duty, now: now, zone: zone))
             \(text(of: duty))\(settle(duty, number))</li>
             """
     }
@@ -80,7 +82,7 @@ struct IncidentDuties: Sendable {
 
     private func settle(_ duty: Duty, _ number: Int) -> HTML {
         guard forms.mayAct else { return .empty }
-        let (fields, open) = forms.fields(.settle, where: "whom", is: duty.whom)
+        let (fields, open) = forms.fields(.settle, where: "duty", is: "\(number)")
         let late: HTML =
             duty.isLate(at: now)
             ? """
@@ -92,6 +94,7 @@ struct IncidentDuties: Sendable {
             .settle,
             """
             <input type="hidden" name="whom" value="\(duty.whom)">
+            <input type="hidden" name="line" value="\(duty.line ?? "")"><input type="hidden" name="duty" value="\(number)">
             <fieldset><legend>What became of it</legend>
             <label class="choice"><input type="radio" name="outcome" value="sent" required\(fields.checked("outcome", "sent"))> sent</label>
             <label class="choice"><input type="radio" name="outcome" value="waived"\(fields.checked("outcome", "waived"))> waived</label></fieldset>

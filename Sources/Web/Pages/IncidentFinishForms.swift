@@ -86,7 +86,7 @@ struct IncidentFinishForms: Sendable {
             }
         )
         return """
-            \(IncidentDuties(incident: incident, forms: forms, now: now).html)
+            \(incident.stage == .resolution ? IncidentDuties(incident: incident, forms: forms, now: now).html : .empty)
             \(IncidentAgreement(incident: incident, forms: forms, now: now).html)
             \(forms.form(.resolve, """
             <fieldset><legend>The work</legend>\(work)</fieldset>

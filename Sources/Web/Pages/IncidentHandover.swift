@@ -32,7 +32,8 @@ struct IncidentHandover: Sendable {
         if !missing.isEmpty { lines.append("**Missing to go on:** \(missing.joined(separator: "; "))") }
         let tasks = incident.casework.tasks.enumerated().filter { $1.outcome == nil }
             .map { "- task \($0 + 1): \($1.title) (\($1.assignee ?? "nobody"))" }
-        let duties = incident.record.resolution.duties.filter { $0.outcome == nil }.map { "- notify \($0.whom)" }
+        let duties = incident.record.resolution.duties.filter { $0.outcome == nil }
+            .map { "- notify \(incident.record.resolution.name(of: $0))" }
         if !(tasks + duties).isEmpty { lines += ["**Open:**"] + tasks + duties }
         let last = incident.record.investigation.timeline.suffix(5)
             .map { "- \(TimeWords.instant($0.at, in: zone)) \($0.by): \($0.text.prefix(160))" }

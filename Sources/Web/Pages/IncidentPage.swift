@@ -106,9 +106,9 @@ struct IncidentPage: Sendable {
 
     /// How long is left, before anything else is read.
     private var nearest: HTML {
-        guard let nearest = incident.clocks.nearest else { return .empty }
+        guard let nearest = IncidentsPage.first(of: incident) else { return .empty }
         let clock = ClockText(clock: nearest.clock, now: now, zone: zone)
-        return " · <strong class=\"clock \(clock.state)\">\(nearest.name.rawValue): \(clock.left)</strong>"
+        return " · <strong class=\"clock \(clock.state)\">\(nearest.name): \(clock.left)</strong>"
     }
 
     private var tags: HTML {
@@ -141,8 +141,16 @@ struct IncidentPage: Sendable {
             \(checklist)
             \(forms.mayAct ? IncidentStepForms(incident: incident, forms: forms, now: now).html : readOnly)
             </section>
+            \(duties)
             \(forms.mayAct ? IncidentMoves(incident: incident, forms: forms).html : .empty)
             """
+    }
+
+    /// Notifications are sent or waived from when they are due, and not from step 6 on; there they are a part of the step.
+    private var duties: HTML {
+        guard incident.stage != .resolution, !incident.record.resolution.duties.isEmpty else { return .empty }
+        let list = IncidentDuties(incident: incident, forms: forms, now: now, isOwnCard: true).html
+        return "<section class=\"card\" id=\"duties\">\(list)</section>"
     }
 
     private var readOnly: HTML { "<p class=\"quiet\">Your role reads incidents and does not lead them.</p>" }
@@ -152,10 +160,10 @@ struct IncidentPage: Sendable {
             incident.wanted(at: incident.stage).map { fact in
                 incident.has(fact)
                     ? """
-                    <li class="done">\(Icons.html(.check))<span><span class="visually-hidden">Recorded: </span>\(fact.words)</span></li>
+                    <li class="done">\(Icons.html(.tick))<span><span class="visually-hidden">Recorded: </span>\(fact.words)</span></li>
                     """
                     : """
-                    <li>\(Icons.html(.box))<span><span class="visually-hidden">Missing: </span>\(fact.words)
+                    <li>\(Icons.html(.ring))<span><span class="visually-hidden">Missing: </span>\(fact.words)
                     <span class="quiet small">\(fact.remedy)</span></span></li>
                     """
             }
@@ -176,7 +184,7 @@ struct IncidentPage: Sendable {
         )
         let owed = HTML(
             incident.record.resolution.duties.filter { $0.outcome == nil }.map { duty in
-                "<dt>notify \(duty.whom)</dt><dd>\(IncidentDuties.state(of: duty, now: now, zone: zone))</dd>"
+                "<dt>notify \(incident.record.resolution.name(of: duty))</dt><dd>\(IncidentDuties.state(of: duty, now: now, zone: zone))</dd>"
             }
         )
         return """

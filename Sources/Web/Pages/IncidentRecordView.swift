@@ -66,7 +66,12 @@ struct IncidentRecordView: Sendable {
         if !done.isEmpty { rows.append(("Work done", "\(done.joined(separator: ", "))")) }
         if let why = record.resolution.nobodyToNotify { rows.append(("Notifications", "nobody: \(why)")) }
         for duty in record.resolution.duties {
-            rows.append(("Notify", "\(duty.whom): \(IncidentDuties.state(of: duty, now: now, zone: zone))"))
+            rows.append(
+                (
+                    "Notify",
+                    "\(incident.record.resolution.name(of: duty)): \(IncidentDuties.state(of: duty, now: now, zone: zone))"
+                )
+            )
         }
         switch record.resolution.agreement {
         case nil: break

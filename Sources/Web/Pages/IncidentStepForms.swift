@@ -50,7 +50,7 @@ struct IncidentStepForms: Sendable {
         case .assignment: forms.open(.assign)
         case .categorization: forms.open(.categorise)
         case .investigation: forms.open(.record, .investigate)
-        case .resolution: forms.open(.resolve, .owe, .settle, .aware, .ask, .deem)
+        case .resolution: forms.open(.resolve, .owe, .settle, .aware, .ask, .withdraw, .deem)
         case .closing, .lessons, .done, .noIncident: .empty
         }
     }
@@ -133,9 +133,9 @@ struct IncidentStepForms: Sendable {
             .assign,
             """
             <label for="about">What is it about?</label>
-            <select id="about" name="about"><option value="">say the team instead</option>\(routes)</select>
+            <select id="about" name="about"><option value="">not said</option>\(routes)</select>
             <label for="assign-team">Team</label>
-            \(fields.select("team", id: "assign-team", policy.teams, empty: "by what it is about"))
+            \(fields.select("team", id: "assign-team", policy.teams, empty: "as suggested, or by what it is about"))
             <label for="assignee">Assignee</label>
             <p class="hint" id="assignee-hint">Left empty, it goes to whom the route names, or to whoever is on call for the team.\(onCall)</p>
             <input id="assignee" name="assignee" list="people" aria-describedby="assignee-hint" value="\(fields.value("assignee"))">

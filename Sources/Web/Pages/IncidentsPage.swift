@@ -141,17 +141,17 @@ struct IncidentsPage: Sendable {
     }
 
     /// The clock that runs out first, by which the list is ordered; notifications have clocks as well.
-    private func first(of incident: Incident) -> (name: String, clock: Deadline)? {
+    static func first(of incident: Incident) -> (name: String, clock: Deadline)? {
         let clocks = incident.clocks.all.map { (name: $0.name.rawValue, clock: $0.clock) }
         let duties = incident.record.resolution.duties.compactMap { duty in
-            duty.clock.map { (name: "to notify \(duty.whom)", clock: $0) }
+            duty.clock.map { (name: "to notify \(incident.record.resolution.name(of: duty))", clock: $0) }
         }
         return (clocks + duties).filter { $0.clock.isRunning }
             .min { ($0.clock.due ?? .distantFuture) < ($1.clock.due ?? .distantFuture) }
     }
 
     private func left(of incident: Incident) -> HTML {
-        guard let nearest = first(of: incident) else {
+        guard let nearest = IncidentsPage.first(of: incident) else {
             let isPaused = incident.clocks.all.contains { $0.clock.endedAt == nil && $0.clock.isPaused }
             return isPaused ? "<span class=\"quiet\">paused</span>" : "<span class=\"quiet\">ended</span>"
         }
@@ -189,8 +189,10 @@ enum IncidentMarks {
     static func html(of incident: Incident) -> HTML {
         var marks: [HTML] = [DemoMark.html(of: incident.origin)]
         if incident.isCritical { marks.append("<span class=\"chip critical\">critical</span> ") }
-        if incident.record.categorization.kind == .vulnerability {
-            marks.append("<span class=\"chip\">vulnerability</span> ")
+        let kind = incident.record.categorization.kind
+        if kind != .incident { marks.append("<span class=\"chip\">\(kind.rawValue)</span> ") }
+        if let merge = incident.casework.family.mergedInto {
+            marks.append("<span class=\"chip\">merged into \(merge.incident)</span> ")
         }
         let sensitivity = incident.secrecy.sensitivity.rawValue
         if incident.secrecy.isRestricted { marks.append("<span class=\"chip\">\(sensitivity), restricted</span> ") }

@@ -54,7 +54,8 @@ struct PageFrame: Sendable {
         return """
             <!doctype html>
             <html lang="en" data-theme="\(looks.theme.rawValue)" data-density="\(looks.density.rawValue)" \
-            data-keys="\(looks.keys.rawValue)" data-facts="\(reader?.newestFact ?? 0)">
+            data-keys="\(looks.keys.rawValue)" data-facts="\(reader?.newestFact ?? 0)" \
+            data-person="\(reader?.person.name ?? "")">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">

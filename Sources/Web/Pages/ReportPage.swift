@@ -21,7 +21,7 @@ struct ReportPage: Sendable {
             person, a lost device, a strange sign-in, a weakness in our software. You need not be sure.</p>
             <h2>What happens next</h2>
             <p>Your report is kept at once, and you get a receipt number. A person looks at it. If you leave an address, we
-            tell you there that it arrived, and ask there if we need to know more.</p>
+            ask there if we need to know more.</p>
             <form method="post" action="\(Address.outside(.report).path)">
             <input type="hidden" name="ticket" value="\(ticket)">
             <label for="title">What did you see, in one line?</label>
@@ -90,7 +90,7 @@ struct ReportTakenPage: Sendable {
             <section class="card narrow report"><h1>Your report has arrived</h1>
             <p class="said" role="status">Thank you. Your receipt is <strong class="mono">\(receipt)</strong>. Write it down: you can ask
             by it.</p>
-            <p>A person looks at your report. If you left an address, you will hear there that it arrived.</p>
+            <p>A person looks at your report. If you left an address, we ask there if we need to know more.</p>
             <p><a href="\(Address.outside(.report).path)">Report something else</a></p></section>
             """
         )

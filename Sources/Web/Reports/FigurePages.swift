@@ -53,6 +53,9 @@ struct FigurePages: Sendable {
                 status: status
             )
         }
+        guard ask.span.from <= visit.now else {
+            return wait(.refused("that time has not begun yet; there is nothing to tell of it"), .unprocessableContent)
+        }
         do {
             switch try await desks.figures.answer(ask, for: .person(visit.reader.person.name)) {
             case .underWay(let count): return wait(.underWay(count), .ok)

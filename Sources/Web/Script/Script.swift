@@ -3,7 +3,7 @@
 /// The hooks that it looks for are listed in docs/DESIGN.md. It makes no markup from text: parts come from pages of the
 /// house, through one Trusted Types policy.
 enum Script {
-    static let text = [parts, forms, keys, live, charts, suggestions, start].joined()
+    static let text = [parts, forms, keys, live, charts, suggestions, drafts, start].joined()
 
     /// Reading pages and replacing their parts.
     static let parts = #"""

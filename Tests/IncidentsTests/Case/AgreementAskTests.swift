@@ -61,4 +61,33 @@ struct AgreementAskTests {
             try early.take(.agreement(.ask(whom: "A", text: "t", until: Walker.days(9))))
         }
     }
+
+    @Test func `a no stands against an agreement that was recorded, and leads back to step 6`() throws {
+        var walker = try walker()
+        try walker.take(.resolve([], nobodyToNotify: nil, .agreed(who: "Acme, on the telephone")))
+        try walker.take(answer(1, false))
+        #expect(walker.incident.record.resolution.agreement == nil && walker.incident.stage == .resolution)
+        try walker.walk(to: .resolution)
+        try walker.take(.agreement(.ask(whom: "Acme", text: "And now?", until: Walker.days(10))))
+        try walker.walk(to: .lessons)
+        let what = try walker.take(answer(2, false))
+        #expect(walker.incident.stage == .resolution)
+        #expect(what.contains(.wentBack(from: .lessons, to: .resolution, reason: "Acme does not agree: thanks")))
+        #expect(walker.incident.missing(at: .resolution).contains(.agreement))
+    }
+
+    @Test func `work that is taken up again withdraws the questions about it`() throws {
+        var walker = try walker(.days(5))
+        try walker.take(.goBack(to: .investigation, reason: "it came again"))
+        try walker.walk(to: .resolution)
+        #expect(throws: IncidentError.askWithdrawn) { try walker.take(answer()) }
+        #expect(throws: IncidentError.askWithdrawn) { try walker.take(.agreement(.deem(1)), day: 9) }
+    }
+
+    @Test func `a question is withdrawn by hand, once`() throws {
+        var walker = try walker()
+        #expect(try walker.take(.agreement(.withdraw(1))) == [.agreement(.withdrawn(1, whom: "Acme"))])
+        #expect(throws: IncidentError.askWithdrawn) { try walker.take(answer()) }
+        #expect(throws: IncidentError.askWithdrawn) { try walker.take(.agreement(.withdraw(1))) }
+    }
 }

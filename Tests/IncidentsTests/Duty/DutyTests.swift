@@ -90,4 +90,72 @@ struct DutyTests {
         let text = walker.incident.text(of: Duty(whom: "x", template: "{incident} {title} {what} {due} {"))
         #expect(text == "INC-1 Phishing mail opened in accounting {what} no fixed time {")
     }
+
+    @Test func `several lines for the same recipient are duties of their own, each with its clock and its name`() throws
+    {
+        var policy = IncidentSamples.policy
+        policy.duties = [24, 72].map {
+            DutyLine(
+                name: "within \($0) h",
+                trigger: .kind(.privacy),
+                whom: "the CSIRT",
+                sender: "lead",
+                within: .hours($0)
+            )
+        }
+        var walker = try Walker(IncidentSamples.opening(kind: .privacy), policy: policy)
+        let names = { (walker: Walker) in
+            walker.incident.record.resolution.duties.map(walker.incident.record.resolution.name)
+        }
+        #expect(names(walker) == ["the CSIRT (within 24 h)", "the CSIRT (within 72 h)"])
+        #expect(
+            walker.incident.deadlines(at: Walker.days(4), warningShare: 0.2).filter { $0.clock.hasPrefix("notif") }
+                .count == 2
+        )
+        try walker.take(.settle(whom: "the CSIRT", line: "within 72 h", .sent(how: "receipt 2")))
+        #expect(walker.incident.record.resolution.duties.map { $0.outcome == nil } == [true, false])
+        try walker.take(.settle(whom: "the CSIRT", .sent(how: "receipt 1")))
+        #expect(
+            walker.incident.record.resolution.duties.allSatisfy { $0.outcome != nil },
+            "without a line, the open one"
+        )
+    }
+
+    @Test func `what was added by hand keeps no line of the table away`() throws {
+        var walker = try walker(.incident)
+        try walker.take(.owe(whom: Self.authority))
+        try walker.walk(to: .categorization)
+        try walker.take(
+            .categorise(Categorization(kind: .privacy, priority: .high), access: .passed, reason: "names were in it")
+        )
+        let clocks = walker.incident.record.resolution.duties.filter { $0.whom == Self.authority }.map {
+            $0.clock == nil
+        }
+        #expect(clocks == [true, false])
+    }
+
+    @Test func `after step 6 nothing begins that step 6 wants`() throws {
+        var walker = try walker(.incident)
+        try walker.walk(to: .closing)
+        let areas = walker.incident.record.identification.areas
+        let given = Classification(kind: .privacy, areas: areas, category: nil, priority: .high)
+        #expect(throws: IncidentError.self) { try walker.take(.confirm(given, reason: "names were in it")) }
+        #expect(walker.incident.record.categorization.kind == .incident)
+        try walker.take(.goBack(to: .resolution, reason: "names were in it"))
+        let categorization = Categorization(kind: .privacy, priority: .high)
+        try walker.take(.categorise(categorization, access: .passed, reason: "names were in it"))
+        #expect(owed(Self.authority, in: walker)?.clock != nil)
+    }
+
+    @Test func `a notice that was sent is not waived, and a time of long ago is a slip`() throws {
+        var walker = try walker()
+        try walker.take(.settle(whom: Self.authority, .sent(how: "receipt 4711")))
+        #expect(throws: IncidentError.self) { try walker.take(.settle(whom: Self.authority, .waived(reason: "no"))) }
+        #expect(throws: IncidentError.longAgo("that time")) {
+            try walker.take(.becomeAware(at: Date(timeIntervalSince1970: 0), reason: "r"))
+        }
+        #expect(throws: IncidentError.longAgo("that time")) {
+            try walker.take(.record(at: Date(timeIntervalSince1970: 0), text: "x"))
+        }
+    }
 }

@@ -59,7 +59,13 @@ struct FigureSheetTests {
         try samples.add(logged: 1)
         try samples.add(logged: 1)
         var (other, whole) = (samples.incidents[1], samples.incidents[0])
-        let merged = try other.merge(into: &whole, reason: "the same", by: "ben", at: FigureSamples.day(2))
+        let merged = try other.merge(
+            into: &whole,
+            reason: "the same",
+            by: "ben",
+            at: FigureSamples.day(2),
+            policy: IncidentSamples.policy
+        )
         let facts = samples.facts + merged.own + merged.others
         func sheet(_ incidents: [Incident]) -> FigureSheet {
             let (span, before) = (FigureSamples.span(0, 30), FigureSamples.span(-30, 0))

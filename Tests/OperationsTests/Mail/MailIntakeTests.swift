@@ -80,7 +80,13 @@ struct MailIntakeTests {
         try await stage.take(MailStage.mail("One", id: "a1"))
         try await stage.take(MailStage.mail("Two", from: "ben@example.com", id: "b1"))
         var (first, second) = (try await stage.all()[0], try await stage.all()[1])
-        let facts = try first.merge(into: &second, reason: "the same", by: "ana", at: stage.clock.now)
+        let facts = try first.merge(
+            into: &second,
+            reason: "the same",
+            by: "ana",
+            at: stage.clock.now,
+            policy: IncidentSamples.policy
+        )
         try await stage.incidents.save(
             IncidentChange(of: first, facts.own, others: [IncidentChange(of: second, facts.others)])
         )

@@ -78,7 +78,13 @@ struct ExerciseDeskTests {
         let real = try await stage.desk.open(IncidentSamples.opening(), by: ana)
         var (one, other) = (played, real)
         #expect(throws: IncidentError.mergeMixesExercise(real.id)) {
-            try one.merge(into: &other, reason: "the same", by: "ana", at: Samples.start)
+            try one.merge(
+                into: &other,
+                reason: "the same",
+                by: "ana",
+                at: Samples.start,
+                policy: IncidentSamples.policy
+            )
         }
     }
 

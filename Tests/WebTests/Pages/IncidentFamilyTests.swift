@@ -12,7 +12,13 @@ struct IncidentFamilyTests {
         var second = try IncidentSamples.opened(2).incident
         let fresh = IncidentFamily(incident: first, forms: IncidentView.forms(first))
         #expect(fresh.banner.description.isEmpty && fresh.html.description.contains("Split some of it off"))
-        _ = try first.merge(into: &second, reason: "one <b>campaign", by: "ben", at: Samples.start)
+        _ = try first.merge(
+            into: &second,
+            reason: "one <b>campaign",
+            by: "ben",
+            at: Samples.start,
+            policy: IncidentSamples.policy
+        )
         let merged = IncidentFamily(incident: first, forms: IncidentView.forms(first))
         #expect(
             merged.banner.description.contains("/incidents/INC-2")

@@ -257,7 +257,7 @@ enum HouseRoutes {
         var filter = AuditPages.filter(visit.query)
         filter.before = try visit.place(in: list).flatMap { Int64($0) }
         filter.limit = visit.limit
-        filter.hiding = try await visit.desks.incidents.hidden(from: visit.asker)
+        filter.hiding = try await visit.desks.registers.problems.hidden(from: visit.asker)
         let facts = try await visit.desks.trail.facts(filter)
         let next = facts.count == filter.limit ? facts.last.map { String($0.number) } : nil
         return visit.page(facts.map { FactBody.value($0.fact, number: $0.number) }, next: next, in: list)

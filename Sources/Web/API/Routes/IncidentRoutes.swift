@@ -151,6 +151,13 @@ enum IncidentRoutes {
             now: visit.now,
             incident: known
         )
+        guard visit.version == nil || visit.version == known.version else { throw IncidentConflict(id: id) }
+        if let there = try await IncidentPages(desks: visit.desks).beside(form, on: id, by: try visit.actor()) {
+            guard let incident = try await visit.desks.incidents.incident(there, for: visit.asker) else {
+                throw DeskRefusal.noSuchIncident(there)
+            }
+            return APIReply(IncidentBody.value(incident, at: visit.now), version: incident.version)
+        }
         let incident = try await visit.desks.incidentDesk.take(
             try form.steps(),
             on: id,
