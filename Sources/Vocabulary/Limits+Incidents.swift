@@ -18,7 +18,9 @@ extension Limits {
     public static let agreementSecondsMax = 2_592_000.0
     /// Incidents that were merged into one, or split from one.
     public static let relativesMax = 200
-    /// How long before it is logged something of an incident may have happened: ten years. Earlier is a slip of the pen.
+    /// How long before it is logged something of an incident may have happened: ten years.
+    ///
+    /// Earlier is a slip of the pen.
     public static let incidentPastSecondsMax = 10 * 366 * 86_400.0
     /// Lines of the notification table.
     public static let dutyLinesMax = 100

@@ -84,7 +84,9 @@ extension Incident {
     static let mergedPause = "merged"
 
     /// Lets `other` go on in place of this incident: it takes over alerts and followers, and this one's clocks stand
-    /// still until the merge is undone. What one team knew, both knew: the earlier time counts.
+    /// still until the merge is undone.
+    ///
+    /// What one team knew, both knew: the earlier time counts.
     ///
     /// - Throws: `IncidentError`, which says what to do instead; both are then as they were.
     public mutating func merge(

@@ -1,6 +1,8 @@
 extension Script {
     /// What is written into a form of an incident and not sent yet stays in this tab: another form that is sent first, an
-    /// ended session or a wrong click loses nothing. It goes once the form was taken, and when the person signs out.
+    /// ended session or a wrong click loses nothing.
+    ///
+    /// It goes once the form was taken, and when the person signs out.
     static let drafts = #"""
         const person = page.documentElement.dataset.person ?? '';
         const fieldsOf = (form) => [...form.elements].filter((field) => field.name && field.type !== 'hidden'
