@@ -141,7 +141,11 @@ extension Incident {
 
     mutating func learn(_ given: Lessons) throws(IncidentError) -> [IncidentFact.What] {
         var facts: [String: String] = [:]
-        if let text = try IncidentText.optional(given.postMortem ?? "", "the post-mortem") {
+        let most = Limits.postMortemCharactersMax
+        if let text = try IncidentText.optional(given.postMortem ?? "", "the post-mortem", most: most) {
+            guard !text.contains(PostMortem.hole) else {
+                throw .textMissing("what the post-mortem has as \(PostMortem.hole)")
+            }
             record.lessons.postMortem = text
             facts[.postMortem] = text
         }

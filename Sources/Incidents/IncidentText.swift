@@ -23,8 +23,11 @@ enum IncidentText {
     {
         let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
         guard trimmed.count <= most else { throw .tooLong(what, charactersMax: most) }
-        return trimmed.unicodeScalars.contains(where: isSeen) ? trimmed : nil
+        return isSeen(trimmed) ? trimmed : nil
     }
+
+    /// Whether somebody who reads sees anything of a text.
+    static func isSeen(_ text: String) -> Bool { text.unicodeScalars.contains(where: isSeen) }
 
     /// Whether somebody who reads sees anything of it: neither white space nor control and format characters.
     private static func isSeen(_ scalar: Unicode.Scalar) -> Bool {

@@ -141,6 +141,8 @@ public enum Limits {
     public static let undoSecondsMax = 600.0
     /// A reason or note, in characters.
     public static let reasonCharactersMax = 4_000
+    /// A post-mortem is a document, and goes into a fact whole.
+    public static let postMortemCharactersMax = 20_000
     /// How long a suppression may last, in seconds (366 days): what is hidden longer is forgotten; tune the rule instead.
     public static let suppressionSecondsMax = 31_622_400.0
     /// How far ahead a calendar looks for the next working day.

@@ -69,6 +69,8 @@ struct IncidentPages: Sendable {
             if let found = try await desks.alerts.alert(alert) { alerts.append(found) }
         }
         let facts = try await desks.incidents.facts(of: id, for: asker)
+        let recurrence = try await desks.registers.problems.recurrence(of: id, for: visit.reader.person)
+        let rules = recurrence?.check.alike.flatMap(\.shared.rules) ?? []
         let page = IncidentPage(
             incident: incident,
             facts: facts,
@@ -77,12 +79,14 @@ struct IncidentPages: Sendable {
             links: incident.casework.asks.indices.map { AgreementLink.url(for: $0 + 1, of: id, desks: desks) },
             forecasts: desks.figures.forecasts(for: incident, facts: facts),
             tickets: try await desks.trackers.links(of: id, for: asker),
-            recurrence: try await desks.registers.problems.recurrence(of: id, for: visit.reader.person),
+            recurrence: recurrence,
+            titles: desks.rules.titles(of: rules),
             plan: try await desks.registers.plan.plan().current,
             policy: desks.incidentPolicy.value,
             now: visit.now,
             reader: visit.reader,
-            refusal: refusal
+            refusal: refusal,
+            wantsDraft: visit.query["draft"] == "post-mortem" && incident.stage == .lessons
         )
         return WebReply.page(page.html, status: status)
     }

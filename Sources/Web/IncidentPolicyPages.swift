@@ -17,11 +17,19 @@ struct IncidentPolicyPages: Sendable {
             let form = IncidentPolicyForm(form: visit.form)
             let policy = try form.policy(over: desk.current, calendars: desk.calendars)
             guard visit.form["do"] == "save" else { return try await preview(visit) }
-            try await desk.save(policy, reason: visit.form["reason"], by: visit.reader.person)
+            let seen = visit.form["seen"]
+            try await desk.save(
+                policy,
+                seen: seen.isEmpty ? nil : seen,
+                reason: visit.form["reason"],
+                by: visit.reader.person
+            )
         } catch let problems as PolicyFormProblems {
             return try await show(visit.form, visit, refusal: "\(problems)")
         } catch IncidentPolicyRefusal.problems(let all) {
             return try await show(visit.form, visit, refusal: all.joined(separator: "; "))
+        } catch IncidentPolicyRefusal.changedMeanwhile {
+            return try await show(visit.form, visit, refusal: "\(IncidentPolicyRefusal.changedMeanwhile)")
         } catch let refusal as IncidentPolicyRefusal {
             return try await preview(visit, refusal: "\(refusal)")
         }
@@ -34,6 +42,7 @@ struct IncidentPolicyPages: Sendable {
         let page = IncidentPolicyPage(
             fields: fields,
             policy: desk.current,
+            mark: desk.mark,
             calendars: desk.calendars.map(\.name),
             people: visit.reader.may(.administer) ? try await desks.incidentDesk.people() : [],
             now: visit.now,

@@ -132,7 +132,8 @@ struct RegisterHistory: Sendable {
     private static let instants: Set<String> = ["for", "to", "at", "due"]
 
     private func value(_ text: String, of name: String) -> String {
-        guard RegisterHistory.instants.contains(name), let seconds = Double(text), seconds > 1e8 else { return text }
+        guard RegisterHistory.instants.contains(name), let seconds = Double(text), text.contains(".") || seconds > 1e8
+        else { return text }
         return TimeWords.instant(Date(timeIntervalSince1970: seconds), in: zone)
     }
 }

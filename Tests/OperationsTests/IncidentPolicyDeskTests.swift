@@ -136,4 +136,13 @@ struct IncidentPolicyDeskTests {
         #expect(shelf.value.terms.calendar.workingWeekdays == [2])
         #expect(desk.calendars == policy.calendars)
     }
+
+    @Test func `what somebody else changed meanwhile is not undone`() async throws {
+        let seen = desk.mark
+        try await desk.save(changed { $0.terms.firstResponse = .days(2) }, seen: seen, reason: "audit", by: root)
+        await #expect(throws: IncidentPolicyRefusal.changedMeanwhile) {
+            try await desk.save(changed { $0.terms.firstResponse = .days(3) }, seen: seen, reason: "x", by: root)
+        }
+        #expect(desk.current.terms.firstResponse == .days(2) && desk.mark != seen)
+    }
 }

@@ -84,7 +84,7 @@ struct IncidentPolicyPagesTests {
         let same = form(stage, [])
         try await stage.browse(as: "vic") { browser async throws in
             let page = try await browser.get("/settings/incidents")
-            #expect(page.body.contains("An admin changes it") && page.body.contains("<strong>ana</strong>, until "))
+            #expect(page.body.contains("an admin changes it") && page.body.contains("<strong>ana</strong>, until "))
             #expect(try await browser.post("/settings/incidents", same).status == .forbidden)
         }
     }

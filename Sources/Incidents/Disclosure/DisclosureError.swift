@@ -2,7 +2,7 @@ import Foundation
 import Vocabulary
 
 /// Why a step at the disclosure desk was refused, and what to do instead.
-public enum DisclosureError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum DisclosureError: TextRefusal, Hashable, Sendable, CustomStringConvertible {
     case textMissing(String)
     case tooLong(String, charactersMax: Int)
     case malformed(String, as: String)
@@ -10,6 +10,7 @@ public enum DisclosureError: Error, Hashable, Sendable, CustomStringConvertible 
     case creditNotAsked
     case creditFirst
     case inFuture
+    case longAgo
     case notReleased
     case beforeRelease
     case onlyCritical(ReleaseTask)
@@ -31,6 +32,7 @@ public enum DisclosureError: Error, Hashable, Sendable, CustomStringConvertible 
         case .creditFirst:
             "the fix is ready: tell the reporter and ask about credit first, or say that there is no reporter"
         case .inFuture: "that time has not come yet; record the release when it is out"
+        case .longAgo: "that time lies many years back; look at the year once more"
         case .notReleased: "the fix is not released; record when it was, first"
         case .beforeRelease: "that is before the fix was released; choose a later day"
         case .onlyCritical(let task): "only a critical vulnerability wants \"\(task.rawValue)\""
@@ -41,15 +43,5 @@ public enum DisclosureError: Error, Hashable, Sendable, CustomStringConvertible 
         case .notPublished: "it is not published; the entry of the CVE is updated after that"
         case .noCVE: "there is no CVE id, and so no entry to update"
         }
-    }
-
-    /// A text that must be there, without white space around it.
-    static func text(_ text: String, _ what: String, most: Int = Limits.reasonCharactersMax) throws(DisclosureError)
-        -> String
-    {
-        let kept = text.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !kept.isEmpty else { throw .textMissing(what) }
-        guard kept.count <= most else { throw .tooLong(what, charactersMax: most) }
-        return kept
     }
 }

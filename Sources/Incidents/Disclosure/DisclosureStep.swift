@@ -104,6 +104,7 @@ extension DisclosurePlan {
     private mutating func release(_ date: Date, _ now: Date) throws(DisclosureError) -> DisclosureFact {
         try quiet()
         guard date.timeIntervalSince(now) < 60 else { throw .inFuture }
+        guard now.timeIntervalSince(date) < Limits.incidentPastSecondsMax else { throw .longAgo }
         guard credit != .notAsked else { throw .creditFirst }
         guard releasedAt != date else { throw .alreadySo("the release") }
         releasedAt = date

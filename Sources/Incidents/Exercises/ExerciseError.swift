@@ -2,7 +2,7 @@ import Foundation
 import Vocabulary
 
 /// Why a step of an exercise was refused, and what to do instead.
-public enum ExerciseError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum ExerciseError: TextRefusal, Hashable, Sendable, CustomStringConvertible {
     case textMissing(String)
     case tooLong(String, charactersMax: Int)
     case tooMany(String, Int)
@@ -35,15 +35,5 @@ public enum ExerciseError: Error, Hashable, Sendable, CustomStringConvertible {
         case .earlierInject(let place): "inject \(place) comes first; the story has its order"
         case .minutesMissing: "there are no minutes; write down what was said and decided, then review it"
         }
-    }
-
-    /// A text that must be there, without white space around it.
-    static func text(_ text: String, _ what: String, most: Int = Limits.reasonCharactersMax) throws(ExerciseError)
-        -> String
-    {
-        let kept = text.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !kept.isEmpty else { throw .textMissing(what) }
-        guard kept.count <= most else { throw .tooLong(what, charactersMax: most) }
-        return kept
     }
 }

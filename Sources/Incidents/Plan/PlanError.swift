@@ -2,7 +2,7 @@ import Foundation
 import Vocabulary
 
 /// Why a step on the response plan was refused, and what to do instead.
-public enum PlanError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum PlanError: TextRefusal, Hashable, Sendable, CustomStringConvertible {
     case textMissing(String)
     case tooLong(String, charactersMax: Int)
     case tooManyPages(Int)
@@ -38,14 +38,5 @@ public enum PlanError: Error, Hashable, Sendable, CustomStringConvertible {
         case .mayNotApprove(let roles):
             "a new version is approved by the \(roles.map(\.rawValue).joined(separator: ", ")) or a deputy"
         }
-    }
-
-    /// A text that must be there, without white space around it.
-    static func text(_ text: String, _ what: String, most: Int = Limits.reasonCharactersMax) throws(PlanError) -> String
-    {
-        let kept = text.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !kept.isEmpty else { throw .textMissing(what) }
-        guard kept.count <= most else { throw .tooLong(what, charactersMax: most) }
-        return kept
     }
 }

@@ -44,16 +44,29 @@ public struct IncidentFingerprint: Hashable, Sendable {
     }
 
     /// What both have, in words.
-    public func shared(with other: IncidentFingerprint) -> [String] {
-        var shared: [String] = []
-        func add(_ what: String, _ values: [String]) {
-            if !values.isEmpty { shared.append("\(what) \(values.sorted().prefix(5).joined(separator: ", "))") }
+    public func shared(with other: IncidentFingerprint) -> Shared {
+        Shared(
+            rules: rules.intersection(other.rules).sorted { $0.rawValue < $1.rawValue },
+            assets: assets.intersection(other.assets).sorted(),
+            cause: cause.intersection(other.cause).sorted(),
+            observables: observables.intersection(other.observables).map(\.defanged).sorted()
+        )
+    }
+
+    /// What two incidents have in common, each sort in order.
+    public struct Shared: Hashable, Sendable {
+        public let rules: [RuleID]
+        public let assets: [String]
+        public let cause: [String]
+        public let observables: [String]
+
+        /// `rule Many failed sign-ins`, `asset host-7`; five of a sort at most.
+        public func words(_ titles: [RuleID: String] = [:]) -> [String] {
+            let named = rules.map { titles[$0] ?? $0.rawValue }
+            return [("rule", named), ("asset", assets), ("cause", cause), ("observable", observables)]
+                .filter { !$0.1.isEmpty }
+                .map { "\($0.0) \($0.1.prefix(5).joined(separator: ", "))" }
         }
-        add("rule", rules.intersection(other.rules).map(\.rawValue))
-        add("asset", Array(assets.intersection(other.assets)))
-        add("cause", Array(cause.intersection(other.cause)))
-        add("observable", observables.intersection(other.observables).map(\.defanged))
-        return shared
     }
 
     private func part<Value: Hashable>(

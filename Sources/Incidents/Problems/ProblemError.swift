@@ -2,7 +2,7 @@ import Foundation
 public import Vocabulary
 
 /// Why a step on a problem record was refused, and what to do instead.
-public enum ProblemError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum ProblemError: TextRefusal, Hashable, Sendable, CustomStringConvertible {
     case textMissing(String)
     case tooLong(String, charactersMax: Int)
     case tooMany(Int)
@@ -25,15 +25,5 @@ public enum ProblemError: Error, Hashable, Sendable, CustomStringConvertible {
         case .resolved: "the problem is resolved; re-open it first"
         case .notResolved: "the problem is not resolved; there is nothing to re-open"
         }
-    }
-
-    /// A text that must be there, without white space around it.
-    static func text(_ text: String, _ what: String, most: Int = Limits.reasonCharactersMax) throws(ProblemError)
-        -> String
-    {
-        let kept = text.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !kept.isEmpty else { throw .textMissing(what) }
-        guard kept.count <= most else { throw .tooLong(what, charactersMax: most) }
-        return kept
     }
 }

@@ -23,7 +23,7 @@ public struct RecurrenceCheck: Hashable, Sendable {
         /// 0...1.
         public let similarity: Double
         /// What both have.
-        public let shared: [String]
+        public let shared: IncidentFingerprint.Shared
     }
 
     /// When such incidents make a problem; the policy's to change.

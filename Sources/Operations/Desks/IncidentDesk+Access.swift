@@ -40,6 +40,9 @@ extension IncidentDesk {
         guard let person = try await accounts.person(named: name) else { return ["nobody here has that name"] }
         var obstacles: [String] = []
         if !person.isActive { obstacles.append("the account is not active") }
+        if !person.role.may(.respond), !incident.isHelped(by: name, at: clock.now()) {
+            obstacles.append("the role \(person.role.rawValue) reads incidents and does not lead them")
+        }
         if !incident.isVisible(to: name) { obstacles.append("they are not on the list of those who may know of it") }
         return obstacles + (try await trackers?.obstacles(for: name, incident.id) ?? [])
     }

@@ -41,6 +41,12 @@ public struct IncidentPolicyDesk: Sendable {
     /// The policy in force.
     public var current: IncidentPolicy { shelf.value }
 
+    /// What tells the policy in force from every other.
+    public var mark: String {
+        let lines = current.lines.map { "\($0.name)\n\($0.value)" }.joined(separator: "\n\n")
+        return Secrets.fingerprint(of: [UInt8](lines.utf8))
+    }
+
     /// By which calendars promises may be counted.
     public var calendars: [BusinessCalendar] { alerts.value.calendars }
 
@@ -89,8 +95,10 @@ public struct IncidentPolicyDesk: Sendable {
     /// Saves a policy; it is in force at once, and the fact says what was and what is.
     ///
     /// - Throws: `DeskRefusal` or `IncidentPolicyRefusal`.
-    public func save(_ policy: IncidentPolicy, reason: String, by person: Person) async throws {
+    /// `seen`: the mark of the policy that the person changed; nil changes whatever is there.
+    public func save(_ policy: IncidentPolicy, seen: String? = nil, reason: String, by person: Person) async throws {
         try person.role.must(.administer)
+        guard seen == nil || seen == mark else { throw IncidentPolicyRefusal.changedMeanwhile }
         let why = reason.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !why.isEmpty, why.count <= Limits.reasonCharactersMax else { throw IncidentPolicyRefusal.reasonMissing }
         try await mustHold(policy)
@@ -128,11 +136,14 @@ public struct IncidentPolicyDesk: Sendable {
 public enum IncidentPolicyRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     case reasonMissing
     case nothingDiffers
+    case changedMeanwhile
     case problems([String])
 
     public var description: String {
         switch self {
         case .reasonMissing: "a reason is missing; say in a sentence why the policy changes"
+        case .changedMeanwhile:
+            "somebody else changed the policy meanwhile; it stands here as it is now, with what you wrote: look at both"
         case .nothingDiffers: "nothing differs from what is in force; there is nothing to save"
         case .problems(let all): all.joined(separator: "; ")
         }

@@ -19,13 +19,15 @@ struct IncidentDuties: Sendable {
             duties.isEmpty
             ? "<p class=\"quiet\">None is listed.</p>"
             : "<ul class=\"linked\">\(HTML(duties.enumerated().map { item($1, number: $0 + 1) }))</ul>"
-        return """
-            \(isOwnCard ? "<h2>Notifications</h2>" : "<h3 id=\"duties\">Notifications</h3>" as HTML)
+        let content: HTML = """
             <p class="hint">Lines of the notification table come by themselves. We knew of it since
             \(IncidentPage.time(incident.awareAt, zone)).</p>
             \(list)
             \(incident.stage <= .resolution ? adding : .empty)
             """
+        return isOwnCard
+            ? "<section class=\"card\" id=\"duties\"><h2>Notifications</h2>\(content)</section>"
+            : "<div id=\"duties\"><h3>Notifications</h3>\(content)</div>"
     }
 
     private var adding: HTML {
@@ -93,8 +95,8 @@ struct IncidentDuties: Sendable {
         let form = forms.form(
             .settle,
             """
-            <input type="hidden" name="whom" value="\(duty.whom)">
             <input type="hidden" name="line" value="\(duty.line ?? "")"><input type="hidden" name="duty" value="\(number)">
+            <input type="hidden" name="whom" value="\(duty.whom)">
             <fieldset><legend>What became of it</legend>
             <label class="choice"><input type="radio" name="outcome" value="sent" required\(fields.checked("outcome", "sent"))> sent</label>
             <label class="choice"><input type="radio" name="outcome" value="waived"\(fields.checked("outcome", "waived"))> waived</label></fieldset>

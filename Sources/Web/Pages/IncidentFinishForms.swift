@@ -171,7 +171,7 @@ struct IncidentFinishForms: Sendable {
     }
 
     var lessons: HTML {
-        var current = ["post_mortem": record.lessons.postMortem ?? ""]
+        var current = ["post_mortem": record.lessons.postMortem ?? forms.postMortem ?? ""]
         switch record.lessons.recurrence {
         case nil: break
         case .problem(let name): (current["recurrence"], current["recurrence_text"]) = ("problem", name)
@@ -184,13 +184,26 @@ struct IncidentFinishForms: Sendable {
             .learn,
             """
             <label for="post_mortem">Post-mortem, or a link to it\(isNeeded ? "" : " (not needed at this priority)")</label>
-            <textarea id="post_mortem" name="post_mortem" rows="4" maxlength="\(Limits.reasonCharactersMax)">\
-            \(fields.value("post_mortem"))</textarea>
+            \(beginning)<textarea id="post_mortem" name="post_mortem" rows="\(forms.postMortem == nil ? 4 : 24)" \
+            maxlength="\(Limits.postMortemCharactersMax)">\(fields.value("post_mortem"))</textarea>
             <fieldset><legend>Does it recur?</legend>\(fields.radio("recurrence", ["problem", "not recurring"]))</fieldset>
             <label for="recurrence_text">The problem record, or how it was checked that it does not recur</label>
             <input id="recurrence_text" name="recurrence_text" value="\(fields.value("recurrence_text"))">
             \(buttons(.lessons))
             """
         )
+    }
+
+    /// The way to a draft out of the timeline, while there is no post-mortem.
+    private var beginning: HTML {
+        guard record.lessons.postMortem == nil else { return .empty }
+        guard forms.postMortem == nil else {
+            return """
+                <p class="hint">Drawn from the timeline, the clocks and the tasks; it names nobody. Write where it says
+                \(PostMortem.hole), and keep what helps.</p>
+                """
+        }
+        let draft = Address.incident(incident.id).path([("draft", "post-mortem")]) + "#step"
+        return "<p class=\"hint\"><a href=\"\(draft)\">Begin with a draft from the timeline</a></p>"
     }
 }

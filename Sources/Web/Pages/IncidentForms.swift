@@ -11,6 +11,9 @@ struct IncidentForms: Sendable {
     /// The signed links of its questions for agreement, in their order.
     var links: [String] = []
 
+    /// The draft of a post-mortem, where the reader asked for one.
+    var postMortem: String?
+
     /// Whether the reader helps in it for a while.
     var isHelper = false
 

@@ -8,8 +8,7 @@ struct IncidentMoves: Sendable {
     let forms: IncidentForms
 
     var html: HTML {
-        guard forms.mayAct else { return over }
-        guard incident.stage.isStep else { return "\(over)\(reopen)" }
+        guard forms.mayAct, incident.stage.isStep else { return over }
         let ready = incident.missing(at: incident.stage).isEmpty
         let on: HTML =
             ready
@@ -26,7 +25,8 @@ struct IncidentMoves: Sendable {
         let words: HTML =
             incident.stage == .done
             ? "All eight steps are left." : "It was closed as no incident; steps 5 to 8 do not apply."
-        return "<section class=\"card\" id=\"step\"><h2>\(incident.stage.name)</h2><p>\(words)</p></section>"
+        return
+            "<section class=\"card\" id=\"step\"><h2>\(incident.stage.name)</h2><p>\(words)</p>\(forms.mayAct ? reopen : .empty)</section>"
     }
 
     /// A skip that waits for a second person, where that person can see it first.
@@ -80,13 +80,13 @@ struct IncidentMoves: Sendable {
     private var reopen: HTML {
         let steps = Incident.Stage.steps.filter { incident.stage == .done || $0 <= .categorization }
         return """
-            <section class="card"><details\(forms.open(.reopen))><summary>Open it again</summary>
+            <details\(forms.open(.reopen))><summary>Open it again</summary>
             <p class="quiet">The clocks resume with what was left of them.</p>\(forms.form(.reopen, """
             <label for="reopen-to">At which step</label><select id="reopen-to" name="to">\(options(steps.reversed()))</select>
             <label for="reopen-reason">Why</label>
             <textarea id="reopen-reason" name="reason" rows="2" required>\(forms.fields(.reopen).value("reason"))</textarea>
             <button>Open it again</button>
-            """))</details></section>
+            """))</details>
             """
     }
 

@@ -23,12 +23,16 @@ struct IncidentPage: Sendable {
     var tickets: [TicketLink] = []
     /// Whether something like it was there before.
     var recurrence: Recurrence?
+    /// What the rules are called by which it is known again.
+    var titles: [RuleID: String] = [:]
     /// The response plan that holds.
     let plan: PlanVersion
     let policy: IncidentPolicy
     let now: Date
     let reader: Reader
     let refusal: IncidentRefusal?
+    /// Whether the post-mortem begins with what is recorded.
+    var wantsDraft = false
 
     var html: HTML {
         PageFrame(title: "\(incident.id) \(incident.title)", section: .incidents, reader: reader).html(
@@ -40,7 +44,7 @@ struct IncidentPage: Sendable {
             \(IncidentStepper(incident: incident, zone: zone).html)
             <div class="columns">
             <div>
-            \(recurrence.map { IncidentRecurrence(incident: incident.id, recurrence: $0, forms: forms, zone: zone).html } ?? .empty)
+            \(recurrence.map { IncidentRecurrence(incident: incident.id, recurrence: $0, forms: forms, zone: zone, titles: titles).html } ?? .empty)
             \(work)
             \(IncidentRecordView(incident: incident, zone: zone, now: now).html)
             \(IncidentTimeline(incident: incident, facts: facts, forms: forms).html)
@@ -73,6 +77,7 @@ struct IncidentPage: Sendable {
             reader: reader,
             refusal: refusal,
             links: links,
+            postMortem: wantsDraft ? PostMortem.draft(of: incident, facts: facts) : nil,
             isHelper: incident.isHelped(by: reader.person.name, at: now)
         )
     }
@@ -149,8 +154,7 @@ struct IncidentPage: Sendable {
     /// Notifications are sent or waived from when they are due, and not from step 6 on; there they are a part of the step.
     private var duties: HTML {
         guard incident.stage != .resolution, !incident.record.resolution.duties.isEmpty else { return .empty }
-        let list = IncidentDuties(incident: incident, forms: forms, now: now, isOwnCard: true).html
-        return "<section class=\"card\" id=\"duties\">\(list)</section>"
+        return IncidentDuties(incident: incident, forms: forms, now: now, isOwnCard: true).html
     }
 
     private var readOnly: HTML { "<p class=\"quiet\">Your role reads incidents and does not lead them.</p>" }

@@ -11,6 +11,8 @@ struct IncidentPolicyPage: Sendable {
     let fields: FormBody
     /// What is in force, for who is on call now.
     let policy: IncidentPolicy
+    /// Which policy is changed, so that another's change is not undone.
+    let mark: String
     let calendars: [String]
     let people: [String]
     let now: Date
@@ -22,17 +24,17 @@ struct IncidentPolicyPage: Sendable {
 
     var html: HTML {
         let end: HTML =
-            mayChange
-            ? "<button class=\"main\">Show what this changes</button>" : "<p class=\"quiet\">An admin changes it.</p>"
+            mayChange ? "<button class=\"main\">Show what this changes</button>" : .empty
+        let reading: HTML = mayChange ? .empty : " <strong>You read it here; an admin changes it.</strong>"
         return PageFrame(title: "Incident policy", section: .settings, reader: reader).html(
             """
             \(refusal.map { "<p class=\"problem\" role=\"alert\">\($0)</p>" } ?? .empty)
             <section class="card"><p class="kicker"><a href="\(Address.settings(.index).path)">Settings</a></p><h1>Incident policy</h1>
             <p>Clocks of an incident count from its logging; a promise is kept up to and at its deadline. Running incidents keep the promises
-            that they were logged with. Teams, routes, reasons and lists count for all incidents at once.</p></section>
+            that they were logged with. Teams, routes, reasons and lists count for all incidents at once.\(reading)</p></section>
             \(onCallNow)
             <form method="post" action="\(Address.settings(.incidents).path)">\(PageFrame.key(reader))
-            \(promises)\(routing)\(secrecy)\(process)\(duties)\(end)</form>
+            <input type="hidden" name="seen" value="\(mark)">\(promises)\(routing)\(secrecy)\(process)\(duties)\(end)</form>
             """
         )
     }

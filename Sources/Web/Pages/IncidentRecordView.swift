@@ -87,7 +87,7 @@ struct IncidentRecordView: Sendable {
         case .notApplicable(let reason): rows.append(("Disclosure", "not applicable: \(reason)"))
         }
         if let text = record.lessons.postMortem {
-            rows.append(("Post-mortem", "<span class=\"prose\">\(text)</span>"))
+            rows.append(("Post-mortem", "<div class=\"guide\">\(GuideHTML.html(of: text))</div>"))
         }
         switch record.lessons.recurrence {
         case nil: break
@@ -99,6 +99,9 @@ struct IncidentRecordView: Sendable {
 
     /// A link where the text is an address of the web and nothing else; anything else is text.
     static func linked(_ text: String) -> HTML {
+        if let problem = ProblemID(text: text) {
+            return "<a href=\"\(Address.register(.problem(problem)).path)\">\(problem)</a>"
+        }
         let isAddress = ["https://", "http://"].contains { text.lowercased().hasPrefix($0) }
         guard isAddress, !text.contains(where: \.isWhitespace) else { return "\(text)" }
         return "<a href=\"\(text)\" rel=\"noreferrer noopener\">\(text)</a>"

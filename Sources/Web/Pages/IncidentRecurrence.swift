@@ -10,6 +10,8 @@ struct IncidentRecurrence: Sendable {
     let recurrence: Recurrence
     let forms: IncidentForms
     let zone: TimeZone
+    /// What rules are called.
+    var titles: [RuleID: String] = [:]
 
     private static let shownMax = 5
 
@@ -44,7 +46,7 @@ struct IncidentRecurrence: Sendable {
                 """
                 <li><a href="\(Address.incident(one.incident).path)">\(one.incident)</a> \(Int((one.similarity * 100).rounded())) % alike,
                 logged \(IncidentPage.time(one.loggedAt, zone))
-                <span class="quiet small">\(one.shared.joined(separator: " · "))</span></li>
+                <span class="quiet small">\(one.shared.words(titles).joined(separator: " · "))</span></li>
                 """
             }
         )

@@ -60,8 +60,8 @@ struct IncidentFingerprintTests {
         let one = Self.print(rules: ["a", "b"], assets: ["x"])
         let other = Self.print(rules: ["b"], assets: ["x", "y"], cause: ["z"])
         #expect(one.similarity(to: other) == other.similarity(to: one))
-        #expect(one.shared(with: other) == ["rule b", "asset x"])
+        #expect(one.shared(with: other).words([RuleID(rawValue: "z"): "Z"]) == ["rule b", "asset x"])
         let seen = Self.print(seen: "203.0.113.9")
-        #expect(seen.shared(with: seen) == ["observable 203[.]0[.]113[.]9"])
+        #expect(seen.shared(with: seen).words() == ["observable 203[.]0[.]113[.]9"])
     }
 }

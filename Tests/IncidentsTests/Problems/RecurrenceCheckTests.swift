@@ -28,7 +28,7 @@ struct RecurrenceCheckTests {
         ]
         let check = RecurrenceCheck(of: Self.past(5, 100), among: all)
         #expect(check.alike.map(\.incident.rawValue) == [4, 2])
-        #expect(check.alike.map(\.shared) == [["rule a", "asset x"], ["rule a"]])
+        #expect(check.alike.map { $0.shared.words() } == [["rule a", "asset x"], ["rule a"]])
         #expect(check.count == 3)
         #expect(check.isRecurring)
         #expect(check.words == "third in 90 days, like INC-4, INC-2")

@@ -11,6 +11,7 @@ struct IncidentPolicyPageTests {
         IncidentPolicyPage(
             fields: IncidentPolicyForm.fields(of: policy),
             policy: policy,
+            mark: "00ff",
             calendars: ["default", "berlin"],
             people: ["ana"],
             now: Samples.start,
