@@ -8,9 +8,9 @@ extension Limits {
     public static let ticketDoubleCheckSeconds = 240.0
     /// Between two look-ups by the mark, in seconds.
     public static let ticketLookupSeconds = 45.0
-    /// A ticket's title, in characters: Jira takes 255, and the incident's name stands before it.
+    /// A ticket's title with the incident's name, in UTF-16 units: Jira takes 255, and the mark may stand behind it.
     public static let ticketTitleCharactersMax = 220
-    /// What of a description goes into a ticket, in characters: Jira's and GitHub's bounds are higher.
+    /// What of a description goes into a ticket, in UTF-16 units: Jira's bound is 32,767, and Zoho's HTML makes six of one.
     public static let ticketTextCharactersMax = 8_000
     /// What of a comment becomes a proposal, in characters.
     public static let ticketCommentCharactersMax = 2_000
