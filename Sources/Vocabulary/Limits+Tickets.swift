@@ -22,8 +22,10 @@ extension Limits {
     public static let proposalsKnownMax = 1_000
     /// Trackers in the configuration.
     public static let trackersMax = 20
-    /// Tickets that one search of a tracker brings.
-    public static let ticketsPerSearchMax = 100
+    /// Tickets on one page of a tracker's search.
+    public static let ticketsPerPageMax = 100
+    /// Pages of one search that are read: a bulk edit of Jira is 1,000 issues.
+    public static let ticketPagesMax = 20
     /// Failures in a row after which a tracker is left alone for a while.
     public static let trackerFailuresMax = 5
     /// The longest time that a tracker is left alone, in seconds.
