@@ -303,3 +303,23 @@ def test_a_bulk_edit_does_not_stop_the_watch(make_scene, kind):
     last = next(ticket for ticket in scene.tickets() if ticket["title"] == "after them")
     assert scene.ledger.links()[0]["reference"] in (last["key"], last["id"])
     scene.check_wire()
+
+
+@pytest.mark.parametrize("kind", ["jira", "jira-center", "github", "zoho-desk"])
+def test_the_words_of_a_reporter_stay(make_scene, kind):
+    """An issue that becomes an incident by its label keeps title and text whatever happens here, until the incident is restricted."""
+    scene = make_scene(kind, is_fast=False, has_hook=False, intake_label="security-incident")
+    scene.double.make("Odd login", labels=["security-incident"])
+    scene.start()
+    rosa = Person(scene.server)
+    wait_until(lambda: len(scene.ledger.links()) == 1 and scene.ledger.is_settled(), lambda: f"it is taken: {scene.server.log_tail(1500)}", 60)
+    before = scene.tickets()[0]
+    assert rosa.step("INC-1", "critical", reason="it goes on") == 200
+    wait_until(lambda: priority_of(scene.tickets()[0]) == "high" and scene.ledger.is_settled(), lambda: f"{scene.tickets()} {scene.ledger.unsettled()}", 30)
+    after = scene.tickets()[0]
+    assert (after["title"], after["body"]) == (before["title"], before["body"]) and "Odd login" in after["title"]
+    assert scene.ledger.links()[0]["content"]["drift"] == []
+    assert rosa.step("INC-1", "sensitivity", sensitivity="S1", reason="the board") == 200
+    wait_until(lambda: scene.tickets()[0]["title"] == "Restricted incident INC-1" and scene.ledger.is_settled(), lambda: f"a stub: {scene.tickets()}", 30)
+    assert kind == "zoho-desk" or "security-incident" in scene.tickets()[0]["labels"]
+    scene.check()
