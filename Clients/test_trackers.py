@@ -5,9 +5,11 @@ import uuid
 
 import pytest
 
+from doubles.people import person
 from fasttime import FastTime, library
 from house import wait_until
-from tickets import HOOK_PATH, HOOK_SECRET, KINDS, Ledger, Person, configuration, disagreements, listen, priority_of, settings, started
+from test_web import PASSWORD
+from tickets import HOOK_PATH, HOOK_SECRET, KINDS, Ledger, Person, configuration, disagreements, listen, people, priority_of, settings, started
 
 FAULTS = ["drop after", "drop before", "429"]
 MORE_FAULTS = ["status after", "hang after", "reset mid-answer", "garbage", "status before", "401"]
@@ -44,9 +46,13 @@ class Scene:
 
     def check(self):
         """In the end: ledger and tracker agree, and nothing that was asked did not fit."""
+        self.check_wire()
+        assert disagreements(self.double.truth(), self.ledger.links()) == []
+
+    def check_wire(self):
+        """Nothing that was asked did not fit, and the double made no mistake."""
         truth = self.double.truth()
         assert truth["misfits"] == [] and truth["slips"] == []
-        assert disagreements(truth, self.ledger.links()) == []
 
 
 @pytest.fixture
@@ -231,4 +237,89 @@ def test_labels_that_are_dropped_are_noticed(make_scene):
     ticket = scene.wait_tickets(1)[0]
     assert ticket["labels"] == [] and len(ticket["marks"]) == 1
     assert "may not push" in scene.server.run("trackers", "check", "--config", scene.server.config, check=False)
+    scene.check()
+
+
+@EVERY
+def test_every_kind_of_incident_is_a_ticket(make_scene, kind):
+    """An incident, a vulnerability, a privacy breach, under titles and texts that are long, odd or hostile: all of them are made."""
+    scene = make_scene(kind, is_fast=False).start()
+    rosa = Person(scene.server)
+    tower = "a" + "\u0301" * 40
+    openings = [("incident", "one\ttwo"), ("vulnerability", tower * 4), ("privacy breach", "<b>" * 60)]
+    for name, title in openings:
+        rosa.open(title, kind=name, description=f"\u0001 {(title * 200)[:3900]}\r\n@all [x](y) {{macro}} \ufffe")
+    tickets = scene.wait_tickets(len(openings))
+    assert len(tickets) == len(openings)
+    if kind in ("jira", "jira-center", "github"):
+        assert {label for ticket in tickets for label in ticket["labels"]} >= {"incident", "vulnerability", "privacy-breach"}
+    assert [link["content"].get("trouble") for link in scene.ledger.links()] == [None] * len(openings)
+    scene.check()
+
+
+def following(ticket):
+    """Who follows a ticket, as the tracker calls them."""
+    return [str(one) for one in ticket.get("watchers") or ticket.get("followers") or ()]
+
+
+@EVERY
+def test_a_stub_says_the_name_and_nothing_more(make_scene, kind):
+    """An incident that becomes restricted: nobody, no team, no source, no kind is left on its ticket; what people added stays."""
+    scene = make_scene(kind, is_fast=False).start()
+    rosa = Person(scene.server)
+    for name in ("ada", "ben"):
+        scene.server.run("user", "add", "--role", "analyst", name, stdin=PASSWORD + "\n")
+    incident = rosa.open("Board mails were read")
+    key = scene.wait_tickets(1)[0]["key"]
+    assert rosa.step(incident, "follow", person="ben") == 200
+    assert rosa.step(incident, "log", background="https://wiki.example.com/a", then="leave") == 200
+    assert rosa.step(incident, "assign", team="security", assignee="ada", can_open="yes") == 200
+    wait_until(lambda: scene.tickets()[0]["assignee"], lambda: f"an assignee: {scene.tickets()}\n{rosa.facts(incident)[-3000:]}", 30)
+    ben = person("ben").account if kind == "jira-center" else people(kind, scene.double.settings())["ben"]
+    if kind in ("jira", "jira-center", "zoho-desk"):
+        wait_until(lambda: ben in following(scene.tickets()[0]), lambda: f"a follower: {scene.tickets()}", 30)
+    if kind in ("jira", "jira-center"):
+        scene.double.act("ada", "labels", key, [*scene.tickets()[0]["labels"], "urgent"])
+    assert rosa.step(incident, "sensitivity", sensitivity="S1", reason="the board") == 200
+    wait_until(lambda: "Restricted incident" in scene.tickets()[0]["title"], lambda: f"a stub: {scene.tickets()}", 30)
+    assert scene.ledger.settle(60)
+    ticket = scene.tickets()[0]
+    assert not ticket["assignee"] and not ticket["due"] and "Board" not in ticket["body"]
+    assert not [label for label in ticket["labels"] if label.startswith(("team-", "source-")) or label in ("incident", "privacy-breach")]
+    if kind in ("jira", "jira-center"):
+        assert "urgent" in ticket["labels"]
+    assert ben not in following(ticket)
+    scene.check()
+
+
+@pytest.mark.parametrize("kind", ["jira", "jira-center", "github", "zoho-desk"])
+def test_a_bulk_edit_does_not_stop_the_watch(make_scene, kind):
+    """250 issues change within a minute, and none of them is ours: what comes after them is heard, without a webhook."""
+    scene = make_scene(kind, is_fast=False, has_hook=False, intake_label="security-incident").start()
+    scene.double.make("bulk", count=250)
+    scene.double.make("after them", labels=["security-incident"])
+    wait_until(lambda: len(scene.ledger.links()) == 1, lambda: f"the last is heard of: {len(scene.double.log)} requests\n{scene.server.log_tail(1500)}", 90)
+    assert scene.ledger.settle(60)
+    last = next(ticket for ticket in scene.tickets() if ticket["title"] == "after them")
+    assert scene.ledger.links()[0]["reference"] in (last["key"], last["id"])
+    scene.check_wire()
+
+
+@pytest.mark.parametrize("kind", ["jira", "jira-center", "github", "zoho-desk"])
+def test_the_words_of_a_reporter_stay(make_scene, kind):
+    """An issue that becomes an incident by its label keeps title and text whatever happens here, until the incident is restricted."""
+    scene = make_scene(kind, is_fast=False, has_hook=False, intake_label="security-incident")
+    scene.double.make("Odd login", labels=["security-incident"])
+    scene.start()
+    rosa = Person(scene.server)
+    wait_until(lambda: len(scene.ledger.links()) == 1 and scene.ledger.is_settled(), lambda: f"it is taken: {scene.server.log_tail(1500)}", 60)
+    before = scene.tickets()[0]
+    assert rosa.step("INC-1", "critical", reason="it goes on") == 200
+    wait_until(lambda: priority_of(scene.tickets()[0]) == "high" and scene.ledger.is_settled(), lambda: f"{scene.tickets()} {scene.ledger.unsettled()}", 30)
+    after = scene.tickets()[0]
+    assert (after["title"], after["body"]) == (before["title"], before["body"]) and "Odd login" in after["title"]
+    assert scene.ledger.links()[0]["content"]["drift"] == []
+    assert rosa.step("INC-1", "sensitivity", sensitivity="S1", reason="the board") == 200
+    wait_until(lambda: scene.tickets()[0]["title"] == "Restricted incident INC-1" and scene.ledger.is_settled(), lambda: f"a stub: {scene.tickets()}", 30)
+    assert kind == "zoho-desk" or "security-incident" in scene.tickets()[0]["labels"]
     scene.check()

@@ -106,10 +106,10 @@ class Person:
                                           headers=sent, seconds=30)
         return status, text
 
-    def open(self, title: str, sensitivity: str = "S3") -> str:
+    def open(self, title: str, sensitivity: str = "S3", kind: str = "incident", description: str | None = None) -> str:
         """A new incident: its name."""
-        status, made = self("/incidents", {"title": title, "description": f"{title}: it was seen.", "sensitivity": sensitivity, "areas": ["integrity"],
-                                           "source": "by hand", "kind": "incident"})
+        status, made = self("/incidents", {"title": title, "description": description or f"{title}: it was seen.", "sensitivity": sensitivity,
+                                           "areas": ["integrity"], "source": "by hand", "kind": kind})
         assert status in (200, 201), f"opening an incident answered {status}: {made}"
         return made["id"] if "id" in made else made["incident"]["id"]
 

@@ -65,7 +65,9 @@ def guarded(campaign, kind):
 def settings(kind, made):
     """The entry of the configuration."""
     given = made.settings()
-    entry = {"name": kind, "allow": ["127.0.0.0/8"], "intake_label": "security-incident"}
+    entry = {"name": kind, "allow": ["127.0.0.0/8"]}
+    if kind != "zoho-projects":  # it has no tags to tell an issue by
+        entry["intake_label"] = "security-incident"
     secrets = {"token": given.get("token")}
     if kind in ("jira", "jira-center"):
         entry |= {"kind": "jira-cloud" if kind == "jira" else "jira-center", "url": made.url, "account": given["account"], "project": given["project"],

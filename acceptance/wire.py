@@ -129,7 +129,10 @@ class Run:
         # What a lost webhook would have told is heard when the house next asks, minutes later: that is waited for once, at the end.
         lost = self.lost_here(truth) + (self.lost_there() if is_last else [])
         promise(not lost, f"{head}: no update is lost {lost[:3]}")
-        promise(not truth["misfits"], f"{head}: every request fits the description {truth['misfits'][:2]}")
+        if self.double.judge:
+            promise(not truth["misfits"], f"{head}: every request fits the description {truth['misfits'][:2]}")
+        else:
+            self.campaign.say(f"{head}: no description judges the requests: it is not there, or there is none of this tracker")
         promise(not truth["slips"], f"{head}: the double made no mistake {truth['slips'][:2]}")
         blocked = truth.get("blocked", 0)
         promise(not blocked, f"{head}: no refresh of a token is denied ({blocked})")

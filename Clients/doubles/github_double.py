@@ -170,6 +170,16 @@ class GitHub(GitHubGraphQL):
                  "organization": {"login": self.site.owner, "id": 2}, "sender": self.shapes.user(actor)}
         self.hooks.tell(f"{event}.{action}", value)
 
+    def make(self, title: str, count: int = 1, labels: tuple[str, ...] | list[str] = ()) -> None:
+        """Somebody makes issues, all of them at once."""
+        with self.lock:
+            now = self.clock.now()
+            for _ in range(count):
+                issue = Issue(len(self.site.issues) + 1, self.site.number(), title, "", ADA, now, now)
+                issue.labels = [self.site.label(name)["name"] for name in labels]
+                self.site.issues[issue.number] = issue
+                self.site.touch(issue)
+
     def act(self, who: str, what: str, key: str, value: Any = None) -> None:
         """Somebody works on GitHub: `status` (open, closed), `assign` (a login or None), `comment`, `due` (a date), `labels`, `title`, `body`."""
         with self.lock:

@@ -63,6 +63,14 @@ class GitHubMore(GitHubRoutes):
             raise refusal(404, "Not Found")
         return Answer(204)
 
+    @route("GET", REPO + "/collaborators/{login}", "collaborator")
+    def collaborator(self, request: Request, owner: str, repo: str, login: str) -> Answer:
+        self.known(owner, repo)
+        found = self.site.people.get(login)
+        if found is None or not found.is_active or not found.may_be_assigned:
+            raise refusal(404, "Not Found")
+        return Answer(204)
+
     @route("GET", REPO + "/collaborators/{login}/permission", "permission")
     def permission(self, request: Request, owner: str, repo: str, login: str) -> Answer:
         self.known(owner, repo)

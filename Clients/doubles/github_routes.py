@@ -323,3 +323,11 @@ class GitHubRoutes(Double):
             self.site.touch(issue)
             self.told("issues", "field_added", request.user, issue)
         return Answer(200, self.shapes.values(issue))
+
+    @route("DELETE", ONE + "/issue-field-values/{field}", "unset field value")
+    def field_unset(self, request: Request, owner: str, repo: str, number: str, field: str) -> Answer:
+        issue = self.wanted(owner, repo, number)
+        if issue.values.pop(int(field), None) is None:
+            raise refusal(404, "Not Found")
+        self.site.touch(issue)
+        return Answer(204)

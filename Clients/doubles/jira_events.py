@@ -55,6 +55,12 @@ class JiraEvents(JiraMore):
             value["comment"] = {**self.shapes.comment(issue, comment), "body": text_of(comment["body"])}
         self.hooks.tell(event, value)
 
+    def make(self, title: str, count: int = 1, labels: tuple[str, ...] | list[str] = ()) -> None:
+        """Somebody makes issues, all of them at once."""
+        with self.lock:
+            for _ in range(count):
+                self.site.create({"summary": title, "labels": list(labels), "issuetype": "10002"}, ADA)
+
     def act(self, who: str, what: str, key: str, value: Any = None) -> None:
         """Somebody works in Jira: `status` (a name), `assign` (a name or None), `comment` (text), `due` (a date), `labels`, `summary`, `priority`."""
         with self.lock:

@@ -168,6 +168,15 @@ class ZohoDesk(ZohoTickets):
             value["prevState"] = before
         self.hooks.tell(event, [value])
 
+    def make(self, title: str, count: int = 1, labels: tuple[str, ...] | list[str] = ()) -> None:
+        """Somebody makes tickets, all of them at once; `labels` are tags."""
+        with self.lock:
+            for _ in range(count):
+                one = self.site.create({"status": "Open", "priority": None, "dueDate": None, "assigneeId": None, "channel": "Web", "cf": {},
+                                        "contactId": CONTACT, "subject": title})
+                one.tags = list(labels)
+                self.site.touch(one)
+
     def act(self, who: str, what: str, key: str, value: Any = None) -> None:
         """Somebody works in Desk: `status`, `assign` (a name or None), `comment`, `due` (a date), `priority`, `subject`."""
         with self.lock:

@@ -24,7 +24,7 @@ struct GitHubText: Hashable, Sendable {
         var lines: [String] = []
         if dueField == nil, let due = image.due { lines += ["Due: \(due)", ""] }
         lines.append(GitHubText.plain(image.text))
-        if let marker = TicketMarker.first(in: image.text) { lines += ["", "<!-- siem:incident=\(marker) -->"] }
+        if let marker = TicketMarker.last(in: image.text) { lines += ["", "<!-- siem:incident=\(marker) -->"] }
         return lines.joined(separator: "\n")
     }
 
@@ -36,12 +36,15 @@ struct GitHubText: Hashable, Sendable {
         return labels
     }
 
-    /// The labels that the issue should have: others' stay, what we said before of priority and due date goes.
-    func labels(of image: TicketImage, over there: Set<String>) -> Set<String> {
+    /// The labels that the issue should have: others' stay, what we said before goes, in whatever case.
+    func labels(of image: TicketImage, over there: Set<String>, without stale: Set<String> = []) -> Set<String> {
+        let ours = labels(of: image)
         let others = there.filter { label in
-            !label.hasPrefix("priority-") && (dueField != nil || !label.hasPrefix("due:"))
+            let word = label.lowercased()
+            return !word.hasPrefix("priority-") && (dueField != nil || !word.hasPrefix("due:"))
+                && !stale.contains(word) && !ours.contains(word)
         }
-        return others.union(labels(of: image))
+        return others.union(ours)
     }
 
     /// The day in the label `due:2026-12-24`.

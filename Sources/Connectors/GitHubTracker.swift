@@ -117,7 +117,7 @@ public final class GitHubTracker: Tracker {
     }
 
     /// A project that cannot be written to is no trouble of the ticket; `check` says so.
-    private func putIntoProject(_ issue: [String: Any]) async {
+    func putIntoProject(_ issue: [String: Any]) async {
         guard let project = place.project, let id = issue["id"] as? Int else { return }
         do throws(TrackerFailure) {
             let path = "orgs/\(TrackerCall.encoded(place.owner))/projectsV2/\(project)/items"
@@ -135,7 +135,7 @@ public final class GitHubTracker: Tracker {
         }
         let day = TrackerCall.encoded(since.ISO8601Format())
         var found: [Ticket] = []
-        for page in 1...10 {
+        for page in 1...Limits.ticketPagesMax {
             let path =
                 "\(repository)/issues?state=all&since=\(day)&sort=updated&direction=asc&per_page=100&page=\(page)"
             let issues = try await ask(.GET, path).neededList()
@@ -172,31 +172,6 @@ public final class GitHubTracker: Tracker {
         return ticket
     }
 
-    public func write(_ change: TicketChange, to reference: String) async throws(TrackerFailure) {
-        let path = try issuePath(reference)
-        switch change {
-        case .fields(let fields, let image):
-            let issue = try await ask(.GET, path).needed()
-            var body: [String: Any] = [:]
-            if fields.contains(.title) { body["title"] = image.title }
-            if fields.contains(.text) || fields.contains(.due) && place.dueField == nil {
-                body["body"] = text.body(of: image)
-            }
-            if !fields.isDisjoint(with: [.labels, .priority, .due]) {
-                body["labels"] = text.labels(of: image, over: GitHubTracker.labels(issue)).sorted()
-            }
-            if fields.contains(.assignee) { body["assignees"] = image.assignee.map { [$0] } ?? [] }
-            if fields.contains(.due), let field = place.dueField, let due = image.due {
-                let value: [String: Any] = ["field_id": field, "value": due.description]
-                _ = try await ask(.POST, "\(path)/issue-field-values", ["issue_field_values": [value]])
-            }
-            if !body.isEmpty { _ = try await ask(.PATCH, path, body) }
-            await putIntoProject(issue)
-        case .comment(let text): _ = try await ask(.POST, "\(path)/comments", ["body": GitHubText.plain(text)])
-        case .duplicate: _ = try await ask(.PATCH, path, ["state": "closed"])
-        }
-    }
-
     public func access(of account: String, to reference: String) async throws(TrackerFailure) -> TicketAccess {
         do throws(TrackerFailure) {
             _ = try await ask(.GET, "\(repository)/collaborators/\(TrackerCall.encoded(account))")
@@ -205,7 +180,7 @@ public final class GitHubTracker: Tracker {
             switch error {
             case .gone: return .closed(reason: "\(account) is no collaborator of \(place.owner)/\(place.repository)")
             case .refused(let reason): return .untold(reason: reason)
-            case .notSent, .unknown, .limited, .conflict: throw error
+            case .denied, .notSent, .unknown, .limited, .conflict: throw error
             }
         }
     }
@@ -251,14 +226,14 @@ public final class GitHubTracker: Tracker {
         return login
     }
 
-    private func issuePath(_ reference: String) throws(TrackerFailure) -> String {
+    func issuePath(_ reference: String) throws(TrackerFailure) -> String {
         guard let number = reference.split(separator: "#").last.flatMap({ Int($0) }), number > 0 else {
             throw .refused("\(reference) is no issue; they are called OWNER/REPOSITORY#7")
         }
         return "\(repository)/issues/\(number)"
     }
 
-    private static func labels(_ issue: [String: Any]) -> Set<String> {
+    static func labels(_ issue: [String: Any]) -> Set<String> {
         let labels = issue["labels"] as? [Any] ?? []
         return Set(labels.compactMap { ($0 as? [String: Any])?["name"] as? String ?? $0 as? String })
     }

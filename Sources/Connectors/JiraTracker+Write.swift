@@ -10,17 +10,21 @@ extension JiraTracker {
     public func write(_ change: TicketChange, to reference: String) async throws(TrackerFailure) {
         let path = "issue/\(TrackerCall.encoded(reference))"
         switch change {
-        case .fields(let fields, let image):
+        case .fields(let fields, let image, let ground):
             let screen = try await screen()
-            let marker = TicketMarker.first(in: image.text)
+            let marker = TicketMarker.last(in: image.text)
             var body: [String: Any] = [:]
-            let written = screen.fields(fields, of: image, marker: marker, isCloud: isCloud)
+            let written = screen.fields(fields, of: image, marker: marker, isCloud: isCloud, author: ground.author)
             if !written.isEmpty { body["fields"] = written }
             if fields.contains(.labels), screen.has("labels") {
-                body["update"] = ["labels": image.labels.sorted().map { ["add": $0] }]
+                let stale = ground.stale.labels.sorted().map { ["remove": $0] }
+                body["update"] = ["labels": stale + image.labels.sorted().map { ["add": $0] }]
             }
             if !body.isEmpty { _ = try await ask(.PUT, path, body) }
-            if fields.contains(.followers) { try await watch(image.followers, reference) }
+            if fields.contains(.followers) {
+                try await unwatch(ground.stale.followers, reference)
+                try await watch(image.followers, reference)
+            }
         case .comment(let text):
             let body: Any = isCloud ? JiraText.document(text) : JiraText.wiki(text)
             _ = try await ask(.POST, "\(path)/comment", ["body": body])
@@ -55,17 +59,29 @@ extension JiraTracker {
     }
 
     /// Watchers are followers; an account that may not watch, or watching switched off, is no trouble of the ticket.
-    ///
-    /// Credentials that are refused for a moment look the same: only what is refused again right away is a no.
     func watch(_ accounts: Set<String>, _ reference: String) async throws(TrackerFailure) {
         for account in accounts.sorted() {
-            for _ in 0..<2 {
-                do throws(TrackerFailure) {
-                    _ = try await ask(.POST, "issue/\(TrackerCall.encoded(reference))/watchers", account)
-                    break
-                } catch {
-                    guard case .refused = error else { throw error }
+            do throws(TrackerFailure) {
+                _ = try await ask(.POST, "issue/\(TrackerCall.encoded(reference))/watchers", account)
+            } catch {
+                // Where watching is switched off Jira says 404, as for an issue that is gone; the next reading tells which.
+                switch error {
+                case .refused, .gone: continue
+                case .denied, .notSent, .unknown, .limited, .conflict: throw error
                 }
+            }
+        }
+    }
+
+    /// Takes watchers of ours away; who is none any more, or watching switched off, is no trouble.
+    private func unwatch(_ accounts: Set<String>, _ reference: String) async throws(TrackerFailure) {
+        let who = isCloud ? "accountId" : "username"
+        for account in accounts.sorted() {
+            do throws(TrackerFailure) {
+                let path = "issue/\(TrackerCall.encoded(reference))/watchers?\(who)=\(TrackerCall.encoded(account))"
+                _ = try await ask(.DELETE, path)
+            } catch {
+                guard case .gone = error else { throw error }
             }
         }
     }
@@ -73,6 +89,16 @@ extension JiraTracker {
     /// What the project's screen has for the issue type.
     func screen() async throws(TrackerFailure) -> JiraScreen {
         if let screen = known.withLock({ $0.screen }) { return screen }
+        do throws(TrackerFailure) {
+            return try await askedScreen()
+        } catch {
+            // No ticket is gone because its project is, or our way to it.
+            guard case .gone(let reason) = error else { throw error }
+            throw .refused("the project \(place.project) is not there for our account: \(reason)")
+        }
+    }
+
+    private func askedScreen() async throws(TrackerFailure) -> JiraScreen {
         let path = "issue/createmeta/\(TrackerCall.encoded(place.project))/issuetypes"
         let types = try await ask(.GET, "\(path)?maxResults=100").needed()
         let all = (types["issueTypes"] ?? types["values"]) as? [[String: Any]] ?? []
@@ -123,13 +149,14 @@ struct JiraScreen: Hashable, Sendable {
         _ wanted: Set<TicketField>,
         of image: TicketImage,
         marker: TicketMarker?,
-        isCloud: Bool
+        isCloud: Bool,
+        author: TicketAuthor = .house
     ) -> [String: Any] {
         var fields: [String: Any] = [:]
-        if wanted.contains(.title) {
+        if wanted.contains(.title), author == .house {
             fields["summary"] = has("labels") ? image.title : image.title + (marker.map { " \($0)" } ?? "")
         }
-        let isTold = !wanted.isDisjoint(with: unheld.union([.text]))
+        let isTold = author == .house && !wanted.isDisjoint(with: unheld.union([.text]))
         if isTold { fields["description"] = isCloud ? JiraText.document(text(image)) : JiraText.wiki(text(image)) }
         if wanted.contains(.priority), has("priority") {
             fields["priority"] = ["name": image.priority.rawValue.capitalized]

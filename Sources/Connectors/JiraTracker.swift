@@ -153,11 +153,27 @@ public final class JiraTracker: Tracker {
             let minutes = max(1, Int(Date().timeIntervalSince(since) / 60) + 1)
             query = "\(project) AND updated >= -\(minutes)m ORDER BY updated ASC"
         }
-        let body: [String: Any] = [
-            "jql": query, "fields": JiraTracker.fields, "maxResults": Limits.ticketsPerSearchMax,
-        ]
-        let found = try await ask(.POST, isCloud ? "search/jql" : "search", body).needed()
-        return (found["issues"] as? [[String: Any]] ?? []).compactMap { ticket($0, screen) }
+        return try await found(by: query).compactMap { ticket($0, screen) }
+    }
+
+    /// All pages of a search: Cloud names the next by a token, Data Center by where it starts.
+    private func found(by query: String) async throws(TrackerFailure) -> [[String: Any]] {
+        var found: [[String: Any]] = []
+        var token: String?
+        for _ in 0..<Limits.ticketPagesMax {
+            var body: [String: Any] = [
+                "jql": query, "fields": JiraTracker.fields, "maxResults": Limits.ticketsPerPageMax,
+            ]
+            if let token { body["nextPageToken"] = token }
+            if !isCloud { body["startAt"] = found.count }
+            let answer = try await ask(.POST, isCloud ? "search/jql" : "search", body).needed()
+            let page = answer["issues"] as? [[String: Any]] ?? []
+            found += page
+            token = answer["nextPageToken"] as? String
+            let total = answer["total"] as? Int ?? 0
+            if page.isEmpty || (isCloud ? token == nil : found.count >= total) { break }
+        }
+        return found
     }
 
     public func read(_ reference: String) async throws(TrackerFailure) -> Ticket {
@@ -198,7 +214,7 @@ public final class JiraTracker: Tracker {
         } catch {
             switch error {
             case .refused(let reason), .gone(let reason): return .untold(reason: reason)
-            case .notSent, .unknown, .limited, .conflict: throw error
+            case .denied, .notSent, .unknown, .limited, .conflict: throw error
             }
         }
     }

@@ -56,6 +56,7 @@ struct TrackerCall: Sendable {
         let words = "the answer was \(answer.status): \(ChatAnswer.excerpt(answer))"
         switch answer.status {
         case 200..<300: return
+        case 401: throw .denied(words)
         case 429: throw .limited(seconds: wait(answer), words)
         case 403 where isLimit(answer): throw .limited(seconds: wait(answer), words)
         case 404, 410: throw .gone(words)

@@ -48,7 +48,7 @@ public struct ZohoDeskTracker: Tracker {
     }
 
     public func create(_ image: TicketImage, marker: TicketMarker) async throws(TrackerFailure) -> Ticket {
-        var body = fields(Set(TicketField.allCases), of: image)
+        var body = fields(Set(TicketField.allCases), of: image).filter { !($0.value is NSNull) }
         body["departmentId"] = place.department
         body["contact"] = ["lastName": "Tocsin", "email": place.contact]
         body["classification"] = "Problem"
@@ -60,21 +60,24 @@ public struct ZohoDeskTracker: Tracker {
         return ticket
     }
 
-    private func fields(_ wanted: Set<TicketField>, of image: TicketImage) -> [String: Any] {
+    private func fields(
+        _ wanted: Set<TicketField>,
+        of image: TicketImage,
+        by author: TicketAuthor = .house
+    ) -> [String: Any] {
         var body: [String: Any] = [:]
-        if wanted.contains(.title) { body["subject"] = image.title }
-        if wanted.contains(.text) || wanted.contains(.labels) {
+        if wanted.contains(.title), author == .house { body["subject"] = image.title }
+        if !wanted.isDisjoint(with: [.text, .labels]), author == .house {
             let tags = image.labels.filter { TicketMarker.first(in: $0) == nil }.sorted().joined(separator: ", ")
             body["description"] = ZohoText.html("Tags: \(tags)\n\n\(image.text)")
         }
         if wanted.contains(.priority) { body["priority"] = image.priority.rawValue.capitalized }
         if wanted.contains(.due) { body["dueDate"] = ZohoText.instant(image.due) }
-        if wanted.contains(.assignee), let assignee = image.assignee { body["assigneeId"] = assignee }
+        if wanted.contains(.assignee) { body["assigneeId"] = image.assignee ?? NSNull() as Any }
         return body
     }
 
     public func search(_ search: TicketSearch) async throws(TrackerFailure) -> [Ticket] {
-        let limit = Limits.ticketsPerSearchMax
         let query: String
         switch search {
         case .marked(let marker, _): query = "_all=\(TrackerCall.encoded(marker.description))&sortBy=createdTime"
@@ -82,17 +85,40 @@ public struct ZohoDeskTracker: Tracker {
             let range = "\(since.ISO8601Format()),\(Date().addingTimeInterval(60).ISO8601Format())"
             query = "modifiedTimeRange=\(TrackerCall.encoded(range))&sortBy=modifiedTime"
         }
-        let answer = try await door.ask(.GET, "tickets/search?\(query)&from=0&limit=\(limit)")
-        // Nothing found is 204.
-        guard answer.status != 204 else { return [] }
-        let found = try answer.needed()["data"] as? [[String: Any]] ?? []
-        guard case .marked(let marker, _) = search else { return found.compactMap(ticket) }
+        let found = try await found(by: query)
+        guard case .marked(let marker, _) = search else { return try await labelled(found, query) }
         var marked: [Ticket] = []
-        for hit in found.compactMap(ticket) {
+        for hit in found {
             let whole = hit.carries(marker) ? hit : try await one(hit.reference)
             if whole.carries(marker) { marked.append(whole) }
         }
         return marked
+    }
+
+    /// All pages of a search.
+    private func found(by query: String) async throws(TrackerFailure) -> [Ticket] {
+        let limit = Limits.ticketsPerPageMax
+        var found: [Ticket] = []
+        for page in 0..<Limits.ticketPagesMax {
+            let answer = try await door.ask(.GET, "tickets/search?\(query)&from=\(page * limit)&limit=\(limit)")
+            // Nothing found is 204.
+            guard answer.status != 204 else { break }
+            let hits = try answer.needed()["data"] as? [[String: Any]] ?? []
+            found += hits.compactMap(ticket)
+            if hits.count < limit { break }
+        }
+        return found
+    }
+
+    /// A ticket does not show its tags; those with the one that makes incidents are searched by it.
+    private func labelled(_ tickets: [Ticket], _ query: String) async throws(TrackerFailure) -> [Ticket] {
+        guard let label = identity.intakeLabel, !tickets.isEmpty else { return tickets }
+        let tagged = Set(try await found(by: "\(query)&tag=\(TrackerCall.encoded(label))").map(\.reference))
+        return tickets.map { ticket in
+            var ticket = ticket
+            if tagged.contains(ticket.reference) { ticket.labels.insert(label) }
+            return ticket
+        }
     }
 
     private func one(_ reference: String) async throws(TrackerFailure) -> Ticket {
@@ -125,11 +151,13 @@ public struct ZohoDeskTracker: Tracker {
     public func write(_ change: TicketChange, to reference: String) async throws(TrackerFailure) {
         let path = "tickets/\(TrackerCall.encoded(reference))"
         switch change {
-        case .fields(let wanted, let image):
-            let body = fields(wanted, of: image)
+        case .fields(let wanted, let image, let ground):
+            let body = fields(wanted, of: image, by: ground.author)
             if !body.isEmpty { _ = try await door.ask(.PATCH, path, body) }
-            if wanted.contains(.followers), !image.followers.isEmpty {
-                _ = try await door.ask(.POST, "\(path)/addFollowers", ["followerIds": image.followers.sorted()])
+            guard wanted.contains(.followers) else { return }
+            let followers = [("removeFollowers", ground.stale.followers), ("addFollowers", image.followers)]
+            for (word, accounts) in followers where !accounts.isEmpty {
+                _ = try await door.ask(.POST, "\(path)/\(word)", ["followerIds": accounts.sorted()])
             }
         case .comment(let text):
             let body: [String: Any] = ["content": text, "isPublic": "false", "contentType": "plainText"]
@@ -151,7 +179,7 @@ public struct ZohoDeskTracker: Tracker {
             switch error {
             case .gone: return .closed(reason: "there is no agent \(account)")
             case .refused(let reason): return .untold(reason: reason)
-            case .notSent, .unknown, .limited, .conflict: throw error
+            case .denied, .notSent, .unknown, .limited, .conflict: throw error
             }
         }
     }

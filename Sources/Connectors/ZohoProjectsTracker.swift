@@ -35,7 +35,7 @@ public struct ZohoProjectsTracker: Tracker {
     }
 
     public func create(_ image: TicketImage, marker: TicketMarker) async throws(TrackerFailure) -> Ticket {
-        var body = fields(Set(TicketField.allCases), of: image)
+        var body = fields(Set(TicketField.allCases), of: image).filter { !($0.value is NSNull) }
         // External issues are seen by clients.
         body["flag"] = "internal"
         let answer = try await door.ask(.POST, "\(root)/issues", body).needed()
@@ -48,16 +48,20 @@ public struct ZohoProjectsTracker: Tracker {
         (answer["issues"] as? [[String: Any]])?.first.flatMap(ticket)
     }
 
-    private func fields(_ wanted: Set<TicketField>, of image: TicketImage) -> [String: Any] {
+    private func fields(
+        _ wanted: Set<TicketField>,
+        of image: TicketImage,
+        by author: TicketAuthor = .house
+    ) -> [String: Any] {
         var body: [String: Any] = [:]
-        if wanted.contains(.title) { body["name"] = image.title }
-        if !wanted.isDisjoint(with: [.text, .labels, .priority]) {
+        if wanted.contains(.title), author == .house { body["name"] = image.title }
+        if !wanted.isDisjoint(with: [.text, .labels, .priority]), author == .house {
             let tags = image.labels.filter { TicketMarker.first(in: $0) == nil }.sorted().joined(separator: ", ")
             let head = "Priority: \(image.priority.rawValue)\nTags: \(tags)\n\n"
             body["description"] = ZohoText.html(head + image.text)
         }
         if wanted.contains(.due) { body["due_date"] = image.due?.description ?? NSNull() as Any }
-        if wanted.contains(.assignee), let assignee = image.assignee { body["assignee"] = ["zpuid": assignee] }
+        if wanted.contains(.assignee) { body["assignee"] = image.assignee.map { ["zpuid": $0] } ?? NSNull() as Any }
         return body
     }
 
@@ -68,7 +72,7 @@ public struct ZohoProjectsTracker: Tracker {
         case .changed(let since): oldest = since
         }
         var found: [Ticket] = []
-        for page in 1...10 {
+        for page in 1...Limits.ticketPagesMax {
             let answer = try await door.ask(.GET, "\(root)/issues?page=\(page)&per_page=100")
             guard answer.status != 204 else { break }
             let issues = try answer.needed()["issues"] as? [[String: Any]] ?? []
@@ -108,8 +112,8 @@ public struct ZohoProjectsTracker: Tracker {
     public func write(_ change: TicketChange, to reference: String) async throws(TrackerFailure) {
         let path = "\(root)/issues/\(TrackerCall.encoded(reference))"
         switch change {
-        case .fields(let wanted, let image):
-            let body = fields(wanted, of: image)
+        case .fields(let wanted, let image, let ground):
+            let body = fields(wanted, of: image, by: ground.author)
             if !body.isEmpty { _ = try await door.ask(.PATCH, path, body) }
         case .comment(let text): _ = try await door.ask(.POST, "\(path)/comments", ["comment": ZohoText.html(text)])
         case .duplicate:

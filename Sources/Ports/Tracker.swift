@@ -64,8 +64,8 @@ public enum TicketSearch: Hashable, Sendable {
 
 /// A change of a ticket.
 public enum TicketChange: Hashable, Sendable {
-    /// Writes fields of an image.
-    case fields(Set<TicketField>, of: TicketImage)
+    /// Writes fields of an image; what is nothing in it is nothing there, and what is stale goes.
+    case fields(Set<TicketField>, of: TicketImage, on: TicketGround = TicketGround())
     /// A comment, which carries a mark of its own.
     case comment(String)
     /// It was made twice: closed, and led to the one that is kept.
@@ -90,6 +90,8 @@ public struct TrackerNote: Hashable, Sendable, CustomStringConvertible {
 public enum TrackerFailure: Error, Hashable, Sendable {
     /// The tracker said no; the same again will not help.
     case refused(String)
+    /// It does not know who we are, or not just now; nothing was done.
+    case denied(String)
     /// It did not go out.
     case notSent(String)
     /// It went out, and the answer was lost or says nothing: it may have been done.
@@ -105,7 +107,7 @@ public enum TrackerFailure: Error, Hashable, Sendable {
 extension TrackerFailure: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .refused(let reason), .notSent(let reason), .unknown(let reason), .gone(let reason),
+        case .refused(let reason), .denied(let reason), .notSent(let reason), .unknown(let reason), .gone(let reason),
             .conflict(let reason):
             reason
         case .limited(let seconds, let reason): "\(reason); again in \(Int(seconds)) s"
@@ -115,7 +117,7 @@ extension TrackerFailure: CustomStringConvertible {
     /// Whether nothing was done, for certain.
     public var isCertain: Bool {
         switch self {
-        case .refused, .notSent, .limited, .gone, .conflict: true
+        case .refused, .denied, .notSent, .limited, .gone, .conflict: true
         case .unknown: false
         }
     }

@@ -8,6 +8,10 @@ struct TicketLinkContent: Codable {
     var attempts: Int
     var pushed: TicketImageContent?
     var sent: TicketImageContent?
+    /// Nil in links that an older version wrote.
+    var author: String?
+    /// Nil in links that an older version wrote.
+    var traces: TracesContent?
     var seen: SightContent?
     var toldStage: Int?
     var doubtedComment: String?
@@ -27,6 +31,12 @@ struct TicketLinkContent: Codable {
         var lookups: [Date]?
         var reference: String?
         var url: String?
+    }
+
+    /// What of ours lies there, in the store.
+    struct TracesContent: Codable {
+        var labels: [String]
+        var followers: [String]
     }
 
     /// What was seen last, in the store.
@@ -50,6 +60,8 @@ struct TicketLinkContent: Codable {
         attempts = link.attempts
         pushed = link.pushed.map(TicketImageContent.init)
         sent = link.sent.map(TicketImageContent.init)
+        author = link.author.rawValue
+        traces = TracesContent(labels: link.traces.labels.sorted(), followers: link.traces.followers.sorted())
         seen = link.seen.map {
             SightContent(
                 status: $0.status,
@@ -83,6 +95,9 @@ struct TicketLinkContent: Codable {
             attempts: attempts,
             pushed: try pushed?.image(),
             sent: try sent?.image(),
+            author: try author.map { try StoredWord.read($0) } ?? oldAuthor,
+            traces: try traces.map { TicketTraces(labels: Set($0.labels), followers: Set($0.followers)) }
+                ?? oldTraces(),
             seen: seen.map {
                 TicketSight(
                     status: $0.status,
@@ -104,6 +119,16 @@ struct TicketLinkContent: Codable {
             dueAt: dueAt.map(Date.init(timeIntervalSince1970:)),
             trouble: trouble
         )
+    }
+
+    /// Before it was written down: who never tried to make the ticket was given its name.
+    private var oldAuthor: TicketAuthor { attempts > 0 ? .house : .reporter }
+
+    /// Before they were written down: what was pushed or sent most lately.
+    private func oldTraces() throws -> TicketTraces {
+        var traces = TicketTraces()
+        for image in [try pushed?.image(), try sent?.image()].compactMap({ $0 }) { traces.add(image) }
+        return traces
     }
 
     private func state(_ word: String) throws -> TicketLink.State {

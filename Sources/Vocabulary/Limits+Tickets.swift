@@ -8,9 +8,9 @@ extension Limits {
     public static let ticketDoubleCheckSeconds = 240.0
     /// Between two look-ups by the mark, in seconds.
     public static let ticketLookupSeconds = 45.0
-    /// A ticket's title, in characters: Jira takes 255, and the incident's name stands before it.
+    /// A ticket's title with the incident's name, in UTF-16 units: Jira takes 255, and the mark may stand behind it.
     public static let ticketTitleCharactersMax = 220
-    /// What of a description goes into a ticket, in characters: Jira's and GitHub's bounds are higher.
+    /// What of a description goes into a ticket, in UTF-16 units: Jira's bound is 32,767, and Zoho's HTML makes six of one.
     public static let ticketTextCharactersMax = 8_000
     /// What of a comment becomes a proposal, in characters.
     public static let ticketCommentCharactersMax = 2_000
@@ -22,8 +22,10 @@ extension Limits {
     public static let proposalsKnownMax = 1_000
     /// Trackers in the configuration.
     public static let trackersMax = 20
-    /// Tickets that one search of a tracker brings.
-    public static let ticketsPerSearchMax = 100
+    /// Tickets on one page of a tracker's search.
+    public static let ticketsPerPageMax = 100
+    /// Pages of one search that are read: a bulk edit of Jira is 1,000 issues.
+    public static let ticketPagesMax = 20
     /// Failures in a row after which a tracker is left alone for a while.
     public static let trackerFailuresMax = 5
     /// The longest time that a tracker is left alone, in seconds.

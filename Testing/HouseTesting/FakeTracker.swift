@@ -7,7 +7,10 @@ import Synchronization
 public final class FakeTracker: Tracker {
     /// What happens to a call.
     public enum Fault: CaseIterable, Hashable, Sendable {
-        case refused, notSent, lostBefore, lostAfter, lostAndLate, limited, conflict
+        case refused, notSent, lostBefore, lostAfter, lostAndLate, limited, conflict, denied, gone
+
+        /// What may befall any call; `gone` is no accident of the wire.
+        public static let accidents = allCases.filter { $0 != .gone }
     }
 
     public let identity: TrackerIdentity
@@ -24,6 +27,9 @@ public final class FakeTracker: Tracker {
         var count = 0
         var comments = 0
         var calls = 0
+        var followers: [String: Set<String>] = [:]
+        var refused: Set<TicketField> = []
+        var hitsMax = Int.max
     }
 
     public init(
@@ -48,6 +54,12 @@ public final class FakeTracker: Tracker {
 
     public var tickets: [Ticket] { state.withLock { $0.tickets } }
     public var calls: Int { state.withLock { $0.calls } }
+    /// Who follows a ticket.
+    public func followers(of reference: String) -> Set<String> { state.withLock { $0.followers[reference] ?? [] } }
+    /// From now on it refuses every call that writes one of these.
+    public func refuse(_ fields: Set<TicketField>) { state.withLock { $0.refused = fields } }
+    /// From now on a search brings no more than so many.
+    public func limit(hits: Int) { state.withLock { $0.hitsMax = hits } }
 
     /// Somebody changes a ticket there.
     public func change(_ reference: String, _ change: (inout Ticket) -> Void) {
@@ -118,6 +130,8 @@ public final class FakeTracker: Tracker {
         case .notSent: throw .notSent("told to be away")
         case .limited: throw .limited(seconds: 20, "told to be busy")
         case .conflict: throw .conflict("told to clash")
+        case .denied: throw .denied("told not to know us")
+        case .gone: throw .gone("told to have nothing")
         case .lostBefore, .lostAndLate: throw .unknown("told to say nothing")
         case .lostAfter:
             _ = try work()
@@ -129,12 +143,17 @@ public final class FakeTracker: Tracker {
         arrive()
         let instant = now()
         func make() -> Ticket { state.withLock { FakeTracker.made(image, at: instant, &$0) } }
+        let left = state.withLock { $0.refused }
+        let hasRefused = left.contains(.assignee) && image.assignee != nil || left.contains(.due) && image.due != nil
+        guard !hasRefused else { throw .refused("told to refuse a field") }
         switch fault() {
         case nil: return make()
         case .refused: throw .refused("told to refuse")
         case .notSent: throw .notSent("told to be away")
         case .limited: throw .limited(seconds: 20, "told to be busy")
         case .conflict: throw .conflict("told to clash")
+        case .denied: throw .denied("told not to know us")
+        case .gone: throw .gone("told to have nothing")
         case .lostBefore: throw .unknown("told to say nothing")
         case .lostAfter:
             _ = make()
@@ -148,14 +167,17 @@ public final class FakeTracker: Tracker {
     public func search(_ search: TicketSearch) async throws(TrackerFailure) -> [Ticket] {
         try call { () throws(TrackerFailure) in
             let instant = now()
-            return tickets.filter { ticket in
-                switch search {
-                case .marked(let marker, _):
-                    ticket.carries(marker) && instant.timeIntervalSince(ticket.createdAt) >= lagSeconds
-                case .changed(let since):
-                    ticket.updatedAt >= since && instant.timeIntervalSince(ticket.updatedAt) >= lagSeconds
-                }
-            }.sorted { $0.updatedAt < $1.updatedAt }
+            let most = state.withLock { $0.hitsMax }
+            return Array(
+                tickets.filter { ticket in
+                    switch search {
+                    case .marked(let marker, _):
+                        ticket.carries(marker) && instant.timeIntervalSince(ticket.createdAt) >= lagSeconds
+                    case .changed(let since):
+                        ticket.updatedAt >= since && instant.timeIntervalSince(ticket.updatedAt) >= lagSeconds
+                    }
+                }.sorted { $0.updatedAt < $1.updatedAt }.prefix(most)
+            )
         }
     }
 
@@ -178,9 +200,20 @@ public final class FakeTracker: Tracker {
                 state.comments += 1
                 return state.comments
             }
+            if case .fields(let fields, let image, let ground) = wanted {
+                guard state.withLock({ $0.refused.isDisjoint(with: fields) }) else {
+                    throw TrackerFailure.refused("told to refuse a field")
+                }
+                if fields.contains(.followers) {
+                    state.withLock { state in
+                        let kept = (state.followers[reference] ?? []).subtracting(ground.stale.followers)
+                        state.followers[reference] = kept.union(image.followers)
+                    }
+                }
+            }
             change(reference) { ticket in
                 switch wanted {
-                case .fields(let fields, let image): ticket.hold(image, fields)
+                case .fields(let fields, let image, let ground): ticket.hold(image, fields, ground)
                 case .comment(let text):
                     ticket.comments.append(
                         TicketComment(id: "c\(number)", by: "tocsin", at: instant, text: text, isOurs: true)
@@ -202,12 +235,12 @@ public final class FakeTracker: Tracker {
 
 extension Ticket {
     /// Takes fields of an image over.
-    fileprivate mutating func hold(_ image: TicketImage, _ fields: Set<TicketField>) {
+    fileprivate mutating func hold(_ image: TicketImage, _ fields: Set<TicketField>, _ ground: TicketGround) {
         for field in fields {
             switch field {
             case .title: title = image.title
             case .text: text = image.text
-            case .labels: labels.formUnion(image.labels)
+            case .labels: labels = labels.subtracting(ground.stale.labels).union(image.labels)
             case .priority: priority = image.priority.rawValue
             case .assignee: assignee = image.assignee
             case .due: due = image.due

@@ -32,5 +32,11 @@ struct GitHubTextTests {
     @Test func `others' labels stay, what we said before of priority and due date goes`() {
         let after = GitHubText(dueField: nil).labels(of: image, over: ["theirs", "priority-low", "due:2026-01-01"])
         #expect(after == ["theirs", "siem", "source-alert", "priority-high", "due:2026-12-24"])
+        let stale = GitHubText(dueField: 7).labels(
+            of: image,
+            over: ["theirs", "Team-Old", "SIEM", "due:2026-01-01", "team-red"],
+            without: ["team-old"]
+        )
+        #expect(stale == ["theirs", "siem", "source-alert", "priority-high", "due:2026-01-01", "team-red"])
     }
 }

@@ -89,4 +89,34 @@ struct GitHubTrackerTests {
         }
         guard case .untold = try await tracker(server).access(of: "x", to: "o/r#7") else { return #expect(Bool(false)) }
     }
+
+    @Test func `the reporter's words are not written over, and stale labels go`() async throws {
+        let server = try LocalServer { _ in .answer(200, Self.issue(7, labels: ["theirs", "team-old"])) }
+        let ground = TicketGround(author: .reporter, stale: TicketTraces(labels: ["team-old"]))
+        let all = Set(TicketField.allCases)
+        try await tracker(server).write(.fields(all, of: Self.image, on: ground), to: "o/r#7")
+        let asked = try #require(server.asked.last)
+        #expect(try asked.object["title"] == nil && asked.object["body"] == nil)
+        #expect(try asked.object["labels"] as? [String] == ["priority-high", "siem", "theirs"])
+        #expect(try asked.object["assignees"] as? [String] == ["ben"])
+    }
+
+    @Test(arguments: [204, 404]) func `no due date is no value in the field`(status: Int) async throws {
+        let server = try LocalServer { request in
+            request.method == "DELETE" ? .answer(status, "") : .answer(200, Self.issue(7, labels: []))
+        }
+        let github = GitHubTracker(
+            name: "github",
+            url: server.url,
+            access: .token("secret"),
+            place: GitHubTracker.Place(owner: "o", repository: "r", dueField: 5),
+            allowed: loopback
+        )
+        try await github.write(.fields([.due], of: Self.image), to: "o/r#7")
+        #expect(server.asked.first { $0.method == "DELETE" }?.target == "/repos/o/r/issues/7/issue-field-values/5")
+        var dated = Self.image
+        dated.due = TicketDay(text: "2026-12-24")
+        try await github.write(.fields([.due], of: dated), to: "o/r#7")
+        #expect(server.asked.contains { $0.method == "POST" && $0.target.hasSuffix("/7/issue-field-values") })
+    }
 }

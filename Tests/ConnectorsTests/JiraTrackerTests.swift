@@ -1,8 +1,9 @@
 import Foundation
+import HouseTesting
 import Incidents
 import Ports
-import Synchronization
 import Testing
+import Vocabulary
 
 @testable import Connectors
 
@@ -143,13 +144,117 @@ struct JiraTrackerTests {
         }
     }
 
-    @Test(arguments: [[401, 204], [403, 403], [204]])
-    func `a follower that is refused for a moment is asked for again, and only once`(answers: [Int]) async throws {
-        let left = Mutex(answers)
-        let server = try LocalServer { _ in
-            .answer(left.withLock { $0.isEmpty ? 500 : $0.removeFirst() }, "{}")
-        }
+    @Test(arguments: [204, 403, 400, 404])
+    func `a follower that may not watch, or watching switched off, is no trouble`(status: Int) async throws {
+        let server = try LocalServer { _ in .answer(status, "{}") }
         try await tracker(server).watch(["acc"], "SEC-1")
-        #expect(server.asked.count == answers.count && server.asked.allSatisfy { $0.target.hasSuffix("/watchers") })
+        #expect(server.asked.map(\.target) == ["/rest/api/3/issue/SEC-1/watchers"])
+    }
+
+    @Test func `credentials that are refused are no answer about a follower`() async throws {
+        let server = try LocalServer { _ in .answer(401, "{}") }
+        do throws(TrackerFailure) {
+            try await tracker(server).watch(["acc"], "SEC-1")
+            Issue.record("watched")
+        } catch {
+            guard case .denied = error else { return #expect(Bool(false), "\(error)") }
+        }
+    }
+
+    /// A project with the usual screen that takes every change.
+    private static func taking() throws -> LocalServer {
+        let listed = whole.map { #"{"fieldId":"\#($0)"}"# }.joined(separator: ",")
+        return try LocalServer { request in
+            guard request.method == "GET" else { return .answer(204, "") }
+            return .answer(
+                200,
+                request.target.contains("issuetypes/7")
+                    ? #"{"values":[\#(listed)]}"# : #"{"values":[{"id":"7","name":"Incident"}]}"#
+            )
+        }
+    }
+
+    @Test(arguments: [
+        (JiraTracker.Edition.cloud(email: "bot@example.com"), "accountId=acc-old"), (.center, "username=acc-old"),
+    ]) func `what is stale goes: labels in the same change, followers by name`(
+        edition: JiraTracker.Edition,
+        who: String
+    )
+        async throws
+    {
+        let server = try Self.taking()
+        let stale = TicketTraces(labels: ["team-old"], followers: ["acc-old"])
+        let change = TicketChange.fields([.labels, .followers], of: Self.image, on: TicketGround(stale: stale))
+        try await tracker(server, edition).write(change, to: "SEC-1")
+        let put = try #require(server.asked.first { $0.method == "PUT" })
+        let labels = (try put.object["update"] as? [String: Any])?["labels"] as? [[String: String]]
+        #expect(labels == [["remove": "team-old"], ["add": "siem"], ["add": Self.marker.label]])
+        #expect(server.asked.first { $0.method == "DELETE" }?.target.hasSuffix("/issue/SEC-1/watchers?\(who)") == true)
+    }
+
+    @Test func `the reporter's words are not written over, and nothing is written as nothing`() async throws {
+        let server = try Self.taking()
+        var image = Self.image
+        (image.due, image.assignee) = (nil, nil)
+        let all = TicketChange.fields(Set(TicketField.allCases), of: image, on: TicketGround(author: .reporter))
+        try await tracker(server).write(all, to: "SEC-1")
+        let put = try #require(server.asked.first { $0.method == "PUT" })
+        let fields = try #require(try put.object["fields"] as? [String: Any])
+        #expect(Set(fields.keys) == ["priority", "duedate", "assignee"])
+        #expect(fields["duedate"] is NSNull && fields["assignee"] is NSNull)
+    }
+
+    @Test(arguments: [JiraTracker.Edition.cloud(email: "bot@example.com"), .center])
+    func `a search is read page by page`(edition: JiraTracker.Edition) async throws {
+        let server = try LocalServer { request in
+            if request.target.contains("createmeta") {
+                let isFields = request.target.contains("issuetypes/7")
+                return .answer(
+                    200,
+                    isFields ? #"{"values":[{"fieldId":"labels"}]}"# : #"{"values":[{"id":"7","name":"Incident"}]}"#
+                )
+            }
+            let text = String(decoding: request.body, as: UTF8.self)
+            let page = (0...2).last { text.contains("\"t\($0)\"") || text.contains("\"startAt\":\($0 * 100)") } ?? 0
+            let count = page == 2 ? 50 : 100
+            let issues = (0..<count).map { #"{"key":"SEC-\#(page * 100 + $0)","fields":{}}"# }.joined(separator: ",")
+            let next = page == 2 ? "" : #","nextPageToken":"t\#(page + 1)""#
+            return .answer(200, #"{"issues":[\#(issues)],"total":250\#(next)}"#)
+        }
+        let found = try await tracker(server, edition).search(.changed(since: .distantPast))
+        #expect(Set(found.map(\.reference)).count == 250)
+        #expect(server.asked.filter { $0.target.contains("search") }.count == 3)
+    }
+
+    @Test func `a search without an end is ended`() async throws {
+        let server = try Self.jira(
+            Self.whole,
+            search: #"{"issues":[{"key":"SEC-1","fields":{}}],"nextPageToken":"again"}"#
+        )
+        _ = try await tracker(server).search(.changed(since: .distantPast))
+        #expect(server.asked.filter { $0.target.contains("search") }.count == Limits.ticketPagesMax)
+    }
+
+    @Test func `a project that is not there makes no ticket gone`() async throws {
+        let server = try LocalServer { _ in .answer(404, "{}") }
+        do throws(TrackerFailure) {
+            try await tracker(server).write(.fields([.title], of: Self.image), to: "SEC-1")
+            Issue.record("written")
+        } catch {
+            guard case .refused = error else { return #expect(Bool(false), "\(error)") }
+        }
+    }
+
+    @Test func `it does what every tracker must`() async throws {
+        let server = try JiraMemory().server()
+        let jira = JiraTracker(
+            name: "jira",
+            edition: .center,
+            url: server.url,
+            token: "secret",
+            place: JiraTracker.Place(project: "SEC", issueType: "Task"),
+            allowed: loopback
+        )
+        try await TrackerContract(jira, at: Date()).check()
     }
 }

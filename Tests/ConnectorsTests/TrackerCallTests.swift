@@ -24,7 +24,11 @@ struct TrackerCallTests {
         }
     }
 
-    @Test(arguments: [400, 401, 403, 413, 422]) func `a no is a no`(status: Int) async throws {
+    @Test func `credentials that are not known are no word about the ticket`() async throws {
+        guard case .denied = try await failure(.answer(401, "who?")) else { return #expect(Bool(false)) }
+    }
+
+    @Test(arguments: [400, 403, 413, 422]) func `a no is a no`(status: Int) async throws {
         guard case .refused = try await failure(.answer(status, "no")) else { return #expect(Bool(false)) }
     }
 

@@ -9,12 +9,13 @@ import Testing
 struct ZohoDeskTrackerTests {
     private static let marker = TicketMarker(at: .distantPast, high: 0, chance: 1)
 
-    private func tracker(_ server: LocalServer) -> ZohoDeskTracker {
+    private func tracker(_ server: LocalServer, intake label: String? = nil) -> ZohoDeskTracker {
         ZohoDeskTracker(
             name: "desk",
             url: server.url + "/api/v1",
             access: ZohoAccess(accounts: server.url, clientID: "i", clientSecret: "s", refreshToken: "r"),
             place: ZohoDeskTracker.Place(organisation: "1", department: "2", contact: "soc@example.com"),
+            intakeLabel: label,
             allowed: loopback
         )
     }
@@ -85,5 +86,31 @@ struct ZohoDeskTrackerTests {
         }
         guard case .untold = try await desk.access(of: "secret", to: "9") else { return #expect(Bool(false)) }
         #expect(desk.identity.proof == .documentation)
+    }
+
+    @Test func `nobody has it is written as nobody, followers of ours go, the reporter's words stay`() async throws {
+        let server = try Self.desk { _ in .answer(200, "{}") }
+        let image = TicketImage(title: "a", text: "\(Self.marker)", labels: ["siem"], priority: .low, followers: ["2"])
+        let ground = TicketGround(author: .reporter, stale: TicketTraces(labels: ["team-a"], followers: ["1"]))
+        try await tracker(server).write(.fields(Set(TicketField.allCases), of: image, on: ground), to: "9")
+        let body = try #require(server.asked.first { $0.method == "PATCH" }).object
+        #expect(Set(body.keys) == ["assigneeId", "dueDate", "priority"] && body["assigneeId"] is NSNull)
+        let followers = server.asked.filter { $0.target.hasSuffix("Followers") }
+        #expect(followers.map(\.target) == ["/api/v1/tickets/9/removeFollowers", "/api/v1/tickets/9/addFollowers"])
+        #expect(try followers.map { try $0.object["followerIds"] as? [String] } == [["1"], ["2"]])
+    }
+
+    @Test func `a search is read page by page, and by the tag that makes incidents`() async throws {
+        let server = try Self.desk { request in
+            let start = [0, 100, 200].last { request.target.contains("from=\($0)&") } ?? 0
+            if request.target.contains("tag=") { return .answer(200, #"{"data":[{"id":"7"}]}"#) }
+            let rows = (start..<min(start + 100, 250)).map { #"{"id":"\#($0)"}"# }.joined(separator: ",")
+            return .answer(200, #"{"data":[\#(rows)]}"#)
+        }
+        let found = try await tracker(server, intake: "security-incident").search(.changed(since: .distantPast))
+        #expect(Set(found.map(\.reference)).count == 250)
+        #expect(found.filter { $0.labels.contains("security-incident") }.map(\.reference) == ["7"])
+        #expect(server.asked.filter { $0.target.contains("/search") }.count == 4)
+        #expect(server.asked.last?.target.contains("tag=security-incident") == true)
     }
 }

@@ -65,4 +65,13 @@ struct ZohoProjectsTrackerTests {
         let server = try Self.projects { _ in .answer(200, "{}") }
         guard case .untold = try await tracker(server).access(of: "x", to: "9") else { return #expect(Bool(false)) }
     }
+
+    @Test func `nobody has it is written as nobody, and the reporter's words stay`() async throws {
+        let server = try Self.projects { _ in .answer(200, "{}") }
+        let image = TicketImage(title: "a", text: "\(Self.marker)", labels: ["siem"], priority: .low)
+        let all = Set(TicketField.allCases)
+        try await tracker(server).write(.fields(all, of: image, on: TicketGround(author: .reporter)), to: "9")
+        let body = try #require(server.asked.last).object
+        #expect(Set(body.keys) == ["assignee", "due_date"] && body.values.allSatisfy { $0 is NSNull })
+    }
 }

@@ -21,6 +21,8 @@ struct TicketLinkContentTests {
             marker: Self.marker,
             state: state,
             attempts: 2,
+            author: .reporter,
+            traces: TicketTraces(labels: ["siem"], followers: ["f"]),
             toldStage: .logging,
             doubtedComment: "m",
             drift: [.text],
@@ -52,5 +54,26 @@ struct TicketLinkContentTests {
         #expect(throws: StoredValueUnknown.self) {
             try content.link(7, tracker: "jira", marker: "none", state: "reserved", dueAt: nil)
         }
+    }
+
+    /// As it was written before it was known whose words a ticket has.
+    private func old(attempts: Int) throws -> TicketLink {
+        let image = #"{"title":"t","text":"x","labels":["siem","team-a"],"priority":"low","followers":["f"]}"#
+        let text = """
+            {"state":{"reference":"SEC-1","url":"https://t/SEC-1"},"attempts":\(attempts),"pushed":\(image),"repairs":[],
+            "drift":[],"isLogged":true,"hints":1,"answered":1,"touches":0}
+            """
+        return try JSONDecoder().decode(TicketLinkContent.self, from: Data(text.utf8)).link(
+            7,
+            tracker: "jira",
+            marker: Self.marker.description,
+            state: "confirmed",
+            dueAt: nil
+        )
+    }
+
+    @Test func `a link of an older version is read: made by us, or named by somebody, with what was pushed`() throws {
+        #expect(try old(attempts: 1).author == .house && old(attempts: 0).author == .reporter)
+        #expect(try old(attempts: 1).traces == TicketTraces(labels: ["siem", "team-a"], followers: ["f"]))
     }
 }

@@ -19,6 +19,7 @@ public struct TicketCompare: Sendable {
     public let statuses: TicketStatusTable
     /// People here by what the tracker calls them.
     public let people: [String: String]
+    public let ground: TicketGround
 
     public init(
         tracker: String,
@@ -29,7 +30,8 @@ public struct TicketCompare: Sendable {
         theirs: Ticket,
         seen: TicketSight?,
         statuses: TicketStatusTable,
-        people: [String: String]
+        people: [String: String],
+        ground: TicketGround = TicketGround()
     ) {
         self.tracker = tracker
         self.marker = marker
@@ -40,6 +42,7 @@ public struct TicketCompare: Sendable {
         self.seen = seen
         self.statuses = statuses
         self.people = people
+        self.ground = ground
     }
 
     /// What was seen now, to be kept as the last sight.
@@ -99,14 +102,20 @@ public struct TicketCompare: Sendable {
     /// What we wrote ourselves: by our account, or with our mark.
     private func isEcho(_ comment: TicketComment) -> Bool { comment.isOurs || marker.isIn(comment.text) }
 
-    /// The fields that are other there than we want them; text and title only where the ticket is ours from the start.
+    /// The fields that are other there than we want them; title and text only where they are ours, and labels that are
+    /// missing, or are ours and out of date.
     public var drift: Set<TicketField> {
         var fields: Set<TicketField> = []
-        if theirs.carries(marker) {
+        var wanted = ours.labels
+        switch ground.author {
+        case .house:
             if theirs.title != ours.title { fields.insert(.title) }
             if !marker.isIn(theirs.text) { fields.insert(.text) }
-            if !ours.labels.isSubset(of: Set(theirs.labels.map { $0.lowercased() })) { fields.insert(.labels) }
+        // Where the mark stands in the text, the reporter's has none.
+        case .reporter: wanted.remove(marker.label)
         }
+        let there = Set(theirs.labels.map { $0.lowercased() })
+        if !wanted.isSubset(of: there) || !ground.stale.labels.isDisjoint(with: there) { fields.insert(.labels) }
         if theirs.assignee != ours.assignee { fields.insert(.assignee) }
         if theirs.due != ours.due { fields.insert(.due) }
         return fields.subtracting(theirs.unheld)

@@ -44,6 +44,30 @@ public struct TicketImage: Hashable, Sendable {
         if followers != other.followers { fields.insert(.followers) }
         return fields
     }
+
+    /// The image with some fields as another one has them: what the tracker did not take is as it was.
+    public func keeping(_ fields: Set<TicketField>, of other: TicketImage) -> TicketImage {
+        var image = self
+        for field in fields {
+            switch field {
+            case .title: image.title = other.title
+            case .text: image.text = other.text
+            case .labels: image.labels = other.labels
+            case .priority: image.priority = other.priority
+            case .due: image.due = other.due
+            case .assignee: image.assignee = other.assignee
+            case .followers: image.followers = other.followers
+            }
+        }
+        return image
+    }
+
+    /// The image without people and days: what a tracker takes that refused the whole.
+    public var bare: TicketImage {
+        var image = self
+        (image.due, image.assignee, image.followers) = (nil, nil, [])
+        return image
+    }
 }
 
 extension Incident {
@@ -66,9 +90,9 @@ extension Incident {
         var labels: Set<String> = ["siem", marker.label]
         if let source = record.identification.source { labels.insert("source-" + TicketImage.label(source.rawValue)) }
         if let team = record.assignment.team { labels.insert("team-" + TicketImage.label(team)) }
-        labels.insert(record.categorization.kind.rawValue)
+        labels.insert(TicketImage.label(record.categorization.kind.rawValue))
         return TicketImage(
-            title: "[\(id)] \(TicketImage.line(title))",
+            title: TicketImage.line("[\(id)] \(title)"),
             text: text(marker: marker, link: link, project: policy.project),
             labels: labels,
             priority: effectivePriority,
@@ -90,7 +114,8 @@ extension Incident {
 
     private func text(marker: TicketMarker, link: String, project: String) -> String {
         let areas = Incident.words(of: record.identification.areas)
-        var lines = [String(record.identification.description.prefix(Limits.ticketTextCharactersMax)), ""]
+        let description = TicketImage.lines(record.identification.description)
+        var lines = [TicketImage.beginning(of: description, most: Limits.ticketTextCharactersMax), ""]
         lines.append("Incident: \(id), \(link)")
         lines.append("Project: \(project)")
         if !areas.isEmpty { lines.append("May affect: \(areas)") }
@@ -98,7 +123,7 @@ extension Incident {
         if let background = record.logging.background { lines.append("Background: \(background)") }
         if isCritical { lines.append("Critical: yes") }
         lines += ["", "The incident is kept in Tocsin; closing this ticket does not close it.", "", marker.description]
-        return lines.joined(separator: "\n")
+        return TicketImage.lines(lines.joined(separator: "\n"))
     }
 }
 
@@ -117,6 +142,13 @@ extension TicketImage {
         return String(label.prefix(40))
     }
 
+    /// Whether a label reads like one that we write, whoever wrote it.
+    public static func isOurs(_ label: String) -> Bool {
+        let word = label.lowercased()
+        return word.hasPrefix("source-") || word.hasPrefix("team-")
+            || Categorization.Kind.allCases.contains { TicketImage.label($0.rawValue) == word }
+    }
+
     /// One line without control characters, as long as every tracker takes.
     static func line(_ text: String) -> String {
         var line = ""
@@ -126,6 +158,33 @@ extension TicketImage {
             default: line.unicodeScalars.append(scalar)
             }
         }
-        return String(line.prefix(Limits.ticketTitleCharactersMax))
+        return beginning(of: line, most: Limits.ticketTitleCharactersMax)
+    }
+
+    /// Lines without other control characters: the trackers' stores know none.
+    static func lines(_ text: String) -> String {
+        var lines = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\n", "\t": lines.unicodeScalars.append(scalar)
+            case "\r": continue
+            default:
+                let isNone = scalar.properties.generalCategory == .control || scalar.value & 0xFFFE == 0xFFFE
+                lines.unicodeScalars.append(isNone ? " " : scalar)
+            }
+        }
+        return lines
+    }
+
+    /// The beginning of a text, counted in UTF-16 as trackers count: one character on a screen may be hundreds of units.
+    static func beginning(of text: String, most: Int) -> String {
+        var kept = String.UnicodeScalarView()
+        var count = 0
+        for scalar in text.unicodeScalars {
+            count += UTF16.width(scalar)
+            guard count <= most else { break }
+            kept.append(scalar)
+        }
+        return String(kept)
     }
 }

@@ -53,6 +53,7 @@ extension TicketLink {
         case (.sent(let attempt), .reserved):
             state = .sending(attempt: attempt, since: now)
             attempts += 1
+            author = .house
             return .nothing
         case (.made(let ticket, let attempt), .sending(let current, _)) where attempt == current:
             return confirm(TicketName(ticket))
@@ -71,6 +72,7 @@ extension TicketLink {
         case (.lookedUp(let found), .confirmed(let name)):
             return checked(found, name, at: now)
         case (.linked(let name), .reserved):
+            author = .reporter
             return confirm(name)
         case (.abandoned, .confirmed(let name)):
             state = .left(name)
@@ -86,6 +88,7 @@ extension TicketLink {
             return .nothing
         case (.wantedAgain, .confirmed):
             (state, pushed, sent, seen, toldStage, isLogged) = (.reserved, nil, nil, nil, nil, false)
+            (traces, repairs) = (TicketTraces(), [])
             return .freed
         default:
             throw TicketError("\(event.word) cannot be while the ticket is \(state.word)")

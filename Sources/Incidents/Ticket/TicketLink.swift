@@ -17,6 +17,10 @@ public struct TicketLink: Hashable, Sendable {
     public var pushed: TicketImage?
     /// What it was sent most lately, confirmed or not: when it shows this, it shows our own.
     public var sent: TicketImage?
+    /// Whose words are its title and text.
+    public var author: TicketAuthor
+    /// What of ours may lie on it.
+    public var traces: TicketTraces
     /// What the tracker showed most lately of what is its to say.
     public var seen: TicketSight?
     /// The step that the ticket was told of most lately.
@@ -62,6 +66,8 @@ public struct TicketLink: Hashable, Sendable {
         attempts: Int = 0,
         pushed: TicketImage? = nil,
         sent: TicketImage? = nil,
+        author: TicketAuthor = .house,
+        traces: TicketTraces = TicketTraces(),
         seen: TicketSight? = nil,
         toldStage: Incident.Stage? = nil,
         doubtedComment: String? = nil,
@@ -82,6 +88,8 @@ public struct TicketLink: Hashable, Sendable {
         self.attempts = attempts
         self.pushed = pushed
         self.sent = sent
+        self.author = author
+        self.traces = traces
         self.seen = seen
         self.toldStage = toldStage
         self.doubtedComment = doubtedComment
@@ -134,7 +142,8 @@ public struct TicketLink: Hashable, Sendable {
     /// How the trouble of a ticket begins that is gone.
     public static let gone = "the ticket is gone: "
 
-    private var isConfirmed: Bool {
+    /// Whether the ticket is known and kept in step.
+    public var isConfirmed: Bool {
         if case .confirmed = state { return true }
         return false
     }

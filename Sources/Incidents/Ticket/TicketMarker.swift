@@ -46,14 +46,20 @@ public struct TicketMarker: Hashable, Sendable, CustomStringConvertible {
     public func isIn(_ text: String) -> Bool { text.lowercased().contains(label) }
 
     /// The first mark in a text.
-    public static func first(in text: String) -> TicketMarker? {
+    public static func first(in text: String) -> TicketMarker? { all(in: text).first }
+
+    /// The last mark in a text: ours stands at the end of what we write, whatever a reporter wrote before it.
+    public static func last(in text: String) -> TicketMarker? { all(in: text).last }
+
+    private static func all(in text: String) -> [TicketMarker] {
         let upper = text.uppercased()
         var rest = upper[...]
+        var markers: [TicketMarker] = []
         while let found = rest.range(of: start) {
-            if let marker = TicketMarker(text: start + rest[found.upperBound...].prefix(26)) { return marker }
+            if let marker = TicketMarker(text: start + rest[found.upperBound...].prefix(26)) { markers.append(marker) }
             rest = rest[found.upperBound...]
         }
-        return nil
+        return markers
     }
 
     private static func digit(_ value: UInt64) -> Unicode.Scalar { Unicode.Scalar(digits[Int(value & 31)]) }

@@ -13,7 +13,7 @@ struct TicketTried: TelemetryEvent {
         case nil: .info
         case .limited, .conflict: .info
         case .notSent, .unknown: .warning
-        case .refused, .gone: .error
+        case .refused, .denied, .gone: .error
         }
     }
     var message: String { failure == nil ? "ticket in step" : "a tracker did not do as it was asked" }

@@ -13,17 +13,29 @@ extension TicketWork {
         // What was said outside is never lost, also when the incident became a restricted one meanwhile.
         let image = image(of: incident, ticket) ?? incident.stub(marker: ticket.marker, link: link.url(incident.id))
         let pushed = ticket.pushed ?? image
+        if incident.secrecy.isRestricted, ticket.author == .reporter { ticket = try await conceal(ticket) }
         let isDifferent = pushed != image || !ticket.repairs.isEmpty
         if ticket.hasNews || isDifferent || ticket.doubtedComment != nil {
             // What the tracker says is read before it is written over.
-            ticket = try await look(ticket, name, image)
+            ticket = try await look(ticket, name, image, isStub: incident.secrecy.isRestricted)
         }
-        if isDifferent { ticket = try await push(image, over: pushed, ticket, name) }
+        var refusal: TrackerFailure?
+        if isDifferent { (ticket, refusal) = try await push(image, over: pushed, ticket, name) }
         ticket = try await tell(ticket, name, incident)
+        if let refusal { throw refusal }
         try await ledger.change(ticket.key) { link in
             if link.pushed == nil { link.pushed = image }
             link.trouble = nil
             link.rest(since: start, until: link.checkAt, at: clock.now())
+        }
+    }
+
+    /// The incident became a restricted one: the reporter's words there tell of it, so that the ticket becomes a stub, and
+    /// its words are ours from now on.
+    private func conceal(_ ticket: TicketLink) async throws -> TicketLink {
+        try await ledger.change(ticket.key) { link in
+            link.author = .house
+            link.repairs = Set(TicketField.allCases)
         }
     }
 
@@ -52,8 +64,16 @@ extension TicketWork {
     }
 
     /// Reads the ticket; what is new there becomes a proposal on the incident.
-    private func look(_ ticket: TicketLink, _ name: TicketName, _ image: TicketImage) async throws -> TicketLink {
+    private func look(
+        _ ticket: TicketLink,
+        _ name: TicketName,
+        _ image: TicketImage,
+        isStub: Bool
+    ) async throws -> TicketLink {
         let theirs = try await tracker.read(name.reference)
+        var traces = ticket.traces
+        // On a stub nothing stays that says more than the name, also what the ledger has forgotten.
+        if isStub { traces.labels.formUnion(theirs.labels.filter(TicketImage.isOurs)) }
         let compare = TicketCompare(
             tracker: target.name,
             marker: ticket.marker,
@@ -63,15 +83,17 @@ extension TicketWork {
             theirs: theirs,
             seen: ticket.seen,
             statuses: target.statuses,
-            people: target.people
+            people: target.people,
+            ground: TicketGround(author: ticket.author, stale: traces.stale(under: image))
         )
         let proposals = compare.proposals(at: clock.now())
         if !proposals.isEmpty { try await take([.ticket(.propose(proposals))], on: ticket.incident) }
-        let (sight, drift, answered) = (compare.sight, compare.drift, ticket.hints)
+        let (sight, drift, answered, known) = (compare.sight, compare.drift, ticket.hints, traces)
         let isThere = ticket.doubtedComment.map { mark in theirs.comments.contains { $0.text.contains(mark) } } ?? false
         return try await ledger.change(ticket.key) { link in
             link.seen = sight
             link.drift = drift
+            link.traces = known
             link.answered = max(link.answered, answered)
             if isThere, link.doubtedComment == ticket.doubtedComment {
                 link.toldStage = ticket.doubtedComment.flatMap(TicketWork.stage)
@@ -79,29 +101,6 @@ extension TicketWork {
             link.doubtedComment = nil
             if link.pushed == nil { link.pushed = image }
             link.adopt(TicketName(theirs))
-        }
-    }
-
-    /// Writes what differs.
-    private func push(
-        _ image: TicketImage,
-        over pushed: TicketImage,
-        _ ticket: TicketLink,
-        _ name: TicketName
-    ) async throws -> TicketLink {
-        let fields = image.fields(differingFrom: pushed).union(ticket.repairs)
-        try await ledger.change(ticket.key) { link in
-            link.sent = image
-            // Who knows what is there while no answer came: these are written again.
-            link.repairs.formUnion(fields)
-        }
-        watcher(.ticketBeforeWrite)
-        try await tracker.write(.fields(fields, of: image), to: name.reference)
-        watcher(.ticketAfterWrite)
-        return try await ledger.change(ticket.key) { link in
-            link.pushed = image
-            link.repairs.subtract(fields)
-            link.drift.subtract(fields)
         }
     }
 
@@ -138,37 +137,5 @@ extension TicketWork {
     /// Steps of the house on an incident, on whatever version is there.
     private func take(_ steps: [IncidentStep], on id: IncidentID) async throws {
         try await HouseStep(incidents: incidents, policy: policy, clock: clock).take(steps, on: id)
-    }
-}
-
-/// What the house itself does to an incident.
-struct HouseStep: Sendable {
-    let incidents: any IncidentStore
-    let policy: IncidentPolicy
-    let clock: HouseClock
-
-    /// Takes steps, on whatever version is there; steps that lead to no fact change nothing.
-    ///
-    /// `by`: for whom it is done, where that is somebody outside.
-    func take(_ steps: [IncidentStep], on id: IncidentID, by person: String = HouseFact.house) async throws {
-        for _ in 0..<10 {
-            guard var incident = try await incidents.incident(id, for: .house) else { return }
-            let (before, secrecy) = (incident.version, incident.secrecy)
-            var facts: [IncidentFact] = []
-            for step in steps {
-                facts += try incident.take(step, by: person, at: clock.now(), policy: policy)
-            }
-            guard !facts.isEmpty else { return }
-            do {
-                let family = try await FamilySecrecy(incidents: incidents)
-                    .along(incident, facts, since: secrecy, by: person, at: clock.now())
-                let kept = family.incident.settled(version: before + 1)
-                try await incidents.save(IncidentChange(of: kept, family.facts, others: family.others))
-                return
-            } catch is IncidentConflict {
-                continue
-            }
-        }
-        throw IncidentConflict(id: id)
     }
 }

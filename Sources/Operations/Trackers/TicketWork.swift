@@ -63,10 +63,26 @@ struct TicketWork: Sendable {
         }
         guard incident.stage.isStep else { return try await park(ticket, "the incident is over") }
         guard incident.isReal else { return try await park(ticket, "an exercise stays in the house") }
+        do {
+            try await send(image, for: ticket, incident)
+        } catch TrackerFailure.refused where image.bare != image {
+            // One person or day that the tracker does not take is no reason to have no ticket at all.
+            try await send(image.bare, for: ticket, incident, wanting: image.fields(differingFrom: image.bare))
+        }
+    }
+
+    /// The call that makes it, between two durable steps; `wanting`: what is to be written later, and was left out.
+    private func send(
+        _ image: TicketImage,
+        for ticket: TicketLink,
+        _ incident: Incident,
+        wanting later: Set<TicketField> = []
+    ) async throws {
         let attempt = UUID().uuidString
         try await ledger.change(ticket.key) { link in
             try link.take(.sent(attempt: attempt), at: clock.now())
             link.sent = image
+            link.traces.add(image)
         }
         watcher(.ticketBeforeSend)
         let made: Ticket
@@ -87,6 +103,7 @@ struct TicketWork: Sendable {
             link.begin(with: made, image, stage: incident.stage, at: now)
             // Followers go by calls of their own, which a crash or a fault may part from the making.
             if !image.followers.isEmpty, !made.unheld.contains(.followers) { link.repairs.insert(.followers) }
+            link.repairs.formUnion(later)
         }
         watcher(.ticketAfterMark)
     }
@@ -133,9 +150,14 @@ struct TicketWork: Sendable {
             link.trouble = failure.description
             switch failure {
             case .limited(let seconds, _): link.dueAt = now.addingTimeInterval(max(1, seconds))
-            case .refused: link.dueAt = now.addingTimeInterval(900)
-            case .gone(let reason):
+            case .refused:
+                // What changed here meanwhile may be taken.
+                link.dueAt = link.touches == ticket.touches ? now.addingTimeInterval(900) : now
+            case .gone(let reason) where link.isConfirmed:
                 (link.trouble, link.dueAt) = (TicketLink.gone + reason, nil)
+            // There is no ticket yet that could be gone: the place is, or our access to it.
+            case .gone: link.dueAt = now.addingTimeInterval(900)
+            case .denied: link.dueAt = now.addingTimeInterval(60)
             case .conflict: link.dueAt = now.addingTimeInterval(2)
             case .notSent: link.dueAt = now.addingTimeInterval(10)
             case .unknown: link.dueAt = now.addingTimeInterval(link.isSettled ? 10 : Limits.ticketLookupSeconds)

@@ -47,7 +47,7 @@ public struct TrackerCondition: Hashable, Sendable {
         case .limited(let seconds, let reason):
             (failedAt, trouble) = (now, reason)
             restUntil = now.addingTimeInterval(min(max(seconds, 1), 3_600))
-        case .notSent(let reason), .unknown(let reason):
+        case .denied(let reason), .notSent(let reason), .unknown(let reason):
             failures += 1
             (failedAt, trouble) = (now, reason)
             guard failures >= Limits.trackerFailuresMax else { return }

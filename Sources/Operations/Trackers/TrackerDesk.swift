@@ -153,26 +153,6 @@ public struct TrackerDesk: Sendable {
         }
     }
 
-    /// What keeps somebody from opening the tickets of an incident, as far as the trackers tell.
-    func obstacles(for name: String, _ incident: IncidentID) async throws -> [String] {
-        var obstacles: [String] = []
-        for link in try await ledger.links(TicketFilter(incident: incident)) where link.isActive {
-            guard let ticket = link.name, let target = book.target(named: link.tracker) else { continue }
-            guard let account = target.accounts[name],
-                board.condition(of: link.tracker).isOpen(at: clock.now())
-            else { continue }
-            do throws(TrackerFailure) {
-                if case .closed(let reason) = try await target.tracker.access(of: account, to: ticket.reference) {
-                    obstacles.append(reason)
-                }
-            } catch {
-                // A tracker that is down keeps nobody from their work: the person who assigns confirmed it.
-                board.note(error, of: link.tracker, at: clock.now())
-            }
-        }
-        return obstacles
-    }
-
     private func tell(_ subject: String, _ word: String, _ details: [String: String], _ name: String) async throws {
         try await trail.append([
             HouseFact(subject: subject, at: clock.now(), by: name, word: word, details: details)

@@ -81,11 +81,16 @@ public struct TrackerWatch: Service {
             try await ledger.bookmark(name).flatMap { Double($0) }.map { Date(timeIntervalSince1970: $0) }
             ?? start.addingTimeInterval(-600)
         // The search may be behind, and its clock another one.
-        let from = since.addingTimeInterval(-Limits.ticketIndexLagSeconds - 60)
+        let lag = Limits.ticketIndexLagSeconds + 60
+        let from = since.addingTimeInterval(-lag)
         let changed = try await target.tracker.search(.changed(since: from))
         for ticket in changed { try await hear(of: ticket, target) }
-        let isFull = changed.count >= Limits.ticketsPerSearchMax
-        let reached = isFull ? max(changed.last?.updatedAt ?? since, since) : start
+        let isFull = changed.count >= Limits.ticketsPerPageMax * Limits.ticketPagesMax
+        var reached = start
+        if isFull, let last = changed.last?.updatedAt {
+            // So much changed within the lag that the next look would bring the same again: it begins behind it.
+            reached = last > since ? last : last.addingTimeInterval(lag)
+        }
         try await ledger.mark(name, String(reached.timeIntervalSince1970))
         board.polled(target.name, at: start)
     }

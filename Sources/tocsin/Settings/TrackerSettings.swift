@@ -88,6 +88,12 @@ struct TrackerSettings {
         if kind == .github, secrets["token"] == nil, secrets["private_key"] == nil {
             map.missing("token, or app_id, installation_id and private_key")
         }
+        if kind == .zohoProjects, intakeLabel != nil {
+            map.wrong(
+                "intake_label",
+                "left out: issues of Zoho Projects are not known by a tag; name the ticket at step 2"
+            )
+        }
         map.finish()
         self.texts = texts
         self.secrets = secrets

@@ -35,7 +35,8 @@ struct TicketCompareTests {
         seen: TicketSight?,
         pushed: TicketImage? = nil,
         sent: TicketImage? = nil,
-        own: [String: TicketStatusMeaning] = [:]
+        own: [String: TicketStatusMeaning] = [:],
+        ground: TicketGround = TicketGround()
     ) -> TicketCompare {
         TicketCompare(
             tracker: "jira",
@@ -46,7 +47,8 @@ struct TicketCompareTests {
             theirs: theirs,
             seen: seen,
             statuses: TicketStatusTable(own: own),
-            people: ["acc-ana": "ana"]
+            people: ["acc-ana": "ana"],
+            ground: ground
         )
     }
 
@@ -120,9 +122,18 @@ struct TicketCompareTests {
         (theirs.title, theirs.labels, theirs.assignee, theirs.due) = ("x", [], nil, nil)
         #expect(compare(theirs, seen: seen).drift == [.title, .labels, .assignee, .due])
         theirs.text = "somebody else's"
+        #expect(compare(theirs, seen: seen).drift == [.title, .text, .labels, .assignee, .due])
         #expect(
-            compare(theirs, seen: seen).drift == [.assignee, .due],
-            "the text of a ticket that we took on is the reporter's"
+            compare(theirs, seen: seen, ground: TicketGround(author: .reporter)).drift == [.labels, .assignee, .due],
+            "title and text of a ticket that we took on are the reporter's"
         )
+    }
+
+    @Test func `a label of ours that is out of date is drift, one of others is not`() {
+        var theirs = ticket
+        theirs.labels = ["siem", "Team-Cloud", "urgent"]
+        #expect(compare(theirs, seen: seen).drift.isEmpty)
+        let ground = TicketGround(stale: TicketTraces(labels: ["team-cloud"]))
+        #expect(compare(theirs, seen: seen, ground: ground).drift == [.labels])
     }
 }

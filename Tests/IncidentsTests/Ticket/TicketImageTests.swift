@@ -67,4 +67,60 @@ struct TicketImageTests {
         #expect(image.fields(differingFrom: image).isEmpty)
         #expect(image.fields(differingFrom: other) == Set(TicketField.allCases))
     }
+
+    @Test(arguments: Categorization.Kind.allCases) func `every kind is a label that trackers take: one word`(
+        kind: Categorization.Kind
+    ) throws {
+        let incident = try IncidentSamples.opened(7, IncidentSamples.opening(kind: kind)).incident
+        let labels = try #require(self.image(incident)).labels
+        #expect(labels.allSatisfy { !$0.isEmpty && !$0.contains(where: \.isWhitespace) && $0.utf16.count <= 255 })
+        #expect(labels.contains(kind.rawValue.replacingOccurrences(of: " ", with: "-")))
+    }
+
+    @Test func `one character of many units is no way past a tracker's bounds`() throws {
+        let tower = "a" + String(repeating: "\u{0301}", count: 400)
+        let identification = Identification(
+            areas: [.integrity],
+            source: .customer,
+            description: "a\r\nb\u{0}c\u{FFFF}d " + String(repeating: tower, count: 200)
+        )
+        let opening = IncidentOpening(
+            title: String(repeating: tower, count: 20),
+            identification: identification,
+            sensitivity: .s3
+        )
+        let image = try #require(self.image(try IncidentSamples.opened(7, opening).incident))
+        #expect("\(image.title) \(marker)".utf16.count <= 255 && image.title.hasPrefix("[INC-7] "))
+        #expect(image.text.utf16.count < 10_000 && image.text.hasPrefix("a\nb c d ") && marker.isIn(image.text))
+    }
+
+    @Test func `a mark that a reporter wrote is not taken for ours`() throws {
+        let other = TicketMarker(at: Samples.start, high: 1, chance: 2)
+        let opening = IncidentOpening(
+            title: "x",
+            identification: Identification(areas: [.integrity], source: .customer, description: "see \(other)"),
+            sensitivity: .s3
+        )
+        let text = try #require(self.image(try IncidentSamples.opened(7, opening).incident)).text
+        #expect(TicketMarker.first(in: text) == other && TicketMarker.last(in: text) == marker)
+    }
+
+    @Test func `what was refused is kept as it was, and the bare image names nobody`() throws {
+        var image = try #require(self.image(try IncidentSamples.incident(at: .investigation)))
+        image.followers = ["x"]
+        var other = image
+        (other.title, other.text, other.labels, other.priority) = ("", "", [], .low)
+        (other.due, other.assignee, other.followers) = (nil, nil, [])
+        for field in TicketField.allCases {
+            #expect(image.keeping([field], of: other).fields(differingFrom: image) == [field])
+        }
+        #expect(image.fields(differingFrom: image.bare) == [.due, .assignee, .followers])
+    }
+
+    @Test(arguments: [
+        ("source-alert", true), ("Team-Security", true), ("privacy-breach", true), ("incident", true),
+        ("siem", false), ("urgent", false), ("privacy breach", false),
+    ]) func `labels like ours are known`(label: String, isOurs: Bool) {
+        #expect(TicketImage.isOurs(label) == isOurs)
+    }
 }

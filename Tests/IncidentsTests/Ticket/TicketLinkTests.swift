@@ -122,4 +122,18 @@ struct TicketLinkTests {
         link.hint(at: Self.now)
         #expect(link.hasNews)
     }
+
+    @Test func `whose words a ticket has: ours when we make it, the reporter's when it was named`() throws {
+        var made = link
+        try made.take(.sent(attempt: "a"), at: Self.now)
+        #expect(made.author == .house)
+        var named = link
+        try named.take(.linked(TicketName(reference: "SEC-1", url: "")), at: Self.now)
+        #expect(named.author == .reporter)
+        named.traces.labels = ["siem"]
+        try named.take(.wantedAgain, at: Self.now)
+        #expect(named.traces == TicketTraces())
+        try named.take(.sent(attempt: "b"), at: Self.now)
+        #expect(named.author == .house)
+    }
 }

@@ -34,4 +34,11 @@ struct TicketMarkerTests {
         #expect(TicketMarker.first(in: "SIEM-short") == nil)
         #expect(marker.isIn("see \(marker.label)") && !marker.isIn("see nothing"))
     }
+
+    @Test func `of many marks in a text the first and the last are found`() {
+        let marks = (1...3).map { TicketMarker(at: .distantPast, high: 0, chance: $0) }
+        let text = marks.map { "x \($0) y" }.joined(separator: " SIEM-no ")
+        #expect(TicketMarker.first(in: text) == marks.first && TicketMarker.last(in: text) == marks.last)
+        #expect(TicketMarker.last(in: "none") == nil)
+    }
 }

@@ -132,4 +132,77 @@ struct TicketWorkTests {
         guard case .gone = try await act(stage, work) else { return #expect(Bool(false)) }
         #expect(try await stage.link(key.incident)?.isGone == true)
     }
+
+    @Test func `one field that the tracker refuses keeps no other from it, and the drift says which`() async throws {
+        let (stage, tracker, work) = Self.stage([])
+        try await reserve(stage)
+        for _ in 0..<3 { _ = try await act(stage, work) }
+        let id = IncidentID(rawValue: 1)
+        tracker.refuse([.priority])
+        try await stage.take([.setCritical(reason: "worse"), .log(Logging(background: "https://w")), .leave], on: id)
+        let failure = try await act(stage, work)
+        #expect(failure?.description == "the tracker refuses priority: told to refuse a field")
+        #expect(tracker.tickets[0].text.contains("Critical: yes") && tracker.tickets[0].priority == "low")
+        #expect(tracker.tickets[0].comments.count == 1, "the step is told all the same")
+        let link = try #require(try await stage.link(id))
+        #expect(link.drift == [.priority] && link.repairs == [.priority] && link.pushed?.priority == .low)
+        #expect(link.trouble?.contains("priority") == true && (link.dueAt ?? .distantPast) > stage.clock.now)
+        tracker.refuse([])
+        #expect(try await act(stage, work) == nil)
+        #expect(tracker.tickets[0].priority == "high")
+        let mended = try #require(try await stage.link(id))
+        #expect(mended.drift.isEmpty && mended.trouble == nil && mended.repairs.isEmpty)
+    }
+
+    @Test func `an assignee whom the tracker refuses is no reason to have no ticket`() async throws {
+        let (stage, tracker, _) = Self.stage([])
+        try await reserve(stage)
+        let id = IncidentID(rawValue: 1)
+        try await stage.take(IncidentSamples.facts(of: .logging) + [.leave], on: id)
+        try await stage.take([.assign(team: "security", to: "ben", access: .passed)], on: id)
+        tracker.refuse([.assignee])
+        let work = TicketWork(
+            target: TrackerBook.Target(tracker: tracker, accounts: ["ben": "acc-ben"]),
+            ledger: stage.ledger,
+            incidents: stage.incidents,
+            policy: IncidentSamples.policy,
+            link: IncidentLink(publicURL: "https://siem.example.com/"),
+            clock: stage.houseClock,
+            watcher: { _ in }
+        )
+        #expect(try await act(stage, work) == nil)
+        #expect(tracker.tickets.count == 1 && tracker.tickets[0].assignee == nil)
+        #expect(try await act(stage, work)?.description.contains("refuses assignee") == true)
+        #expect(try await stage.link(id)?.drift == [.assignee])
+        tracker.refuse([])
+        #expect(try await act(stage, work) == nil)
+        #expect(tracker.tickets[0].assignee == "acc-ben")
+    }
+
+    @Test func `a place that is gone for a while loses no ticket`() async throws {
+        let (stage, tracker, work) = Self.stage([.gone])
+        try await reserve(stage)
+        guard case .gone = try await act(stage, work) else { return #expect(Bool(false)) }
+        let link = try #require(try await stage.link(IncidentID(rawValue: 1)))
+        #expect(link.state == .reserved && link.dueAt == stage.clock.now.addingTimeInterval(900) && !link.isGone)
+        #expect(try await act(stage, work) == nil && tracker.tickets.count == 1)
+    }
+
+    @Test func `in doubt it stays due, also where the search answers that nothing is there`() async throws {
+        let (stage, tracker, work) = Self.stage([.lostAfter, nil, .gone])
+        try await reserve(stage)
+        for _ in 0..<2 { _ = try await act(stage, work) }
+        #expect(try await stage.link(IncidentID(rawValue: 1))?.dueAt != nil)
+        stage.clock.advance(bySeconds: 300)
+        for _ in 0..<4 { _ = try await act(stage, work) }
+        #expect(tracker.tickets.count == 1 && tracker.calls > 3)
+        #expect(try await stage.link(IncidentID(rawValue: 1))?.isConfirmed == true)
+    }
+
+    @Test func `credentials that are refused for a moment are tried again soon`() async throws {
+        let (stage, _, work) = Self.stage([.denied])
+        try await reserve(stage)
+        guard case .denied = try await act(stage, work) else { return #expect(Bool(false)) }
+        #expect(try await stage.link(IncidentID(rawValue: 1))?.dueAt == stage.clock.now.addingTimeInterval(60))
+    }
 }

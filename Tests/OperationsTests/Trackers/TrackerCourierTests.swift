@@ -104,4 +104,71 @@ struct TrackerCourierTests {
         #expect(try await stage.incidents.incident(id, for: .house)?.isClosed == false)
         #expect(try await stage.inbox.waiting(for: "fake", limit: 9).isEmpty)
     }
+
+    private static func named(_ reference: String) -> IncidentStep {
+        .log(Logging(tracker: TrackerReference(tracker: .jira, reference: reference), background: "https://w"))
+    }
+
+    @Test func `the reporter's title and text stay whatever happens to the incident, until it is restricted`()
+        async throws
+    {
+        let stage = TrackerStage()
+        let reference = stage.tracker.add("old ticket", labels: ["team-red"])
+        stage.tracker.change(reference) { $0.text = "what I saw" }
+        let id = try await stage.open()
+        try await stage.take([Self.named(reference)], on: id)
+        try await stage.settle(minutes: 2)
+        try await stage.take([.leave, .assign(team: "security", to: "ben", access: .passed), .leave], on: id)
+        try await stage.take(IncidentSamples.facts(of: .categorization) + [.setCritical(reason: "worse")], on: id)
+        try await stage.settle(minutes: 2)
+        var ticket = try #require(stage.tracker.tickets.first)
+        #expect(ticket.title == "old ticket" && ticket.text == "what I saw")
+        #expect(ticket.priority == "high" && ticket.labels.isSuperset(of: ["siem", "team-security", "team-red"]))
+        #expect(try await stage.link(id)?.drift == [])
+        try await stage.take([.setSensitivity(.s1, reason: "board")], on: id)
+        try await stage.settle(minutes: 2)
+        ticket = try #require(stage.tracker.tickets.first)
+        #expect(ticket.title == "Restricted incident INC-1" && !ticket.text.contains("what I saw"))
+        try await stage.take([.setSensitivity(.s3, reason: "it is known")], on: id)
+        try await stage.settle(minutes: 2)
+        #expect(stage.tracker.tickets[0].title == "[INC-1] Phishing mail opened in accounting", "the stub was ours")
+    }
+
+    @Test func `a stub names nobody, no team, no source and no kind; what people added stays`() async throws {
+        let stage = TrackerStage()
+        let id = try await stage.open()
+        try await stage.settle(minutes: 2)
+        try await stage.take([.log(Logging(background: "https://w")), .leave, .follow("ana")], on: id)
+        try await stage.take([.assign(team: "security", to: "ben", access: .passed)], on: id)
+        try await stage.settle(minutes: 2)
+        stage.tracker.change("T-1") { $0.labels.formUnion(["urgent", "team-older"]) }
+        #expect(stage.tracker.tickets[0].assignee == "acc-ben")
+        #expect(stage.tracker.followers(of: "T-1") == ["acc-ana"])
+        let link = try #require(try await stage.link(id))
+        try await stage.take([.setSensitivity(.s1, reason: "board")], on: id)
+        try await stage.settle(minutes: 2)
+        let ticket = try #require(stage.tracker.tickets.first)
+        #expect(ticket.labels == ["siem", link.marker.label, "urgent"])
+        #expect(ticket.assignee == nil && ticket.due == nil && stage.tracker.followers(of: "T-1").isEmpty)
+    }
+
+    @Test func `another team leaves one label of a team, wherever an answer was lost`() async throws {
+        let stage = TrackerStage()
+        let id = try await stage.open()
+        try await stage.settle(minutes: 2)
+        try await stage.take([.log(Logging(background: "https://w")), .leave], on: id)
+        try await stage.take([.assign(team: "security", to: "ben", access: .passed)], on: id)
+        try await stage.settle(minutes: 2)
+        stage.tracker.change("T-1") { $0.labels.insert("team-red") }
+        // The tracker took another team's label, and its answer was lost.
+        stage.tracker.change("T-1") { $0.labels.insert("team-lost") }
+        try await stage.ledger.change(TicketKey(incident: id, tracker: "fake")) { link in
+            link.traces.labels.insert("team-lost")
+            link.repairs = [.labels]
+            link.touch(at: Samples.start)
+        }
+        try await stage.settle(minutes: 2)
+        let labels = stage.tracker.tickets[0].labels
+        #expect(Set(labels.filter { $0.hasPrefix("team-") }) == ["team-red", "team-security"])
+    }
 }

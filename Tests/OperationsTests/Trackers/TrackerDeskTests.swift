@@ -112,6 +112,59 @@ struct TrackerDeskTests {
         #expect(try await desk().obstacles(for: "eve", id).isEmpty)
     }
 
+    private func words(_ name: String, _ id: IncidentID, _ desk: TrackerDesk? = nil) async throws -> [String] {
+        try await (desk ?? self.desk()).findings(for: name, id).map(\.description)
+    }
+
+    @Test func `what was asked and what was not is said for each tracker`() async throws {
+        let id = try await stage.open()
+        #expect(try await words("ben", id).isEmpty, "no tracker keeps it")
+        let marker = TicketMarker(at: stage.clock.now, high: 0, chance: 1)
+        try await stage.ledger.reserve(TicketLink(incident: id, tracker: "fake", marker: marker))
+        #expect(try await words("ben", id) == ["fake: not asked: there is no ticket yet"])
+        try await stage.ledger.change(TicketKey(incident: id, tracker: "fake")) { $0.touch(at: Samples.start) }
+        try await stage.settle(minutes: 2)
+        #expect(try await words("ben", id) == ["fake: asked, open"])
+        #expect(try await words("eve", id) == ["fake: asked, not open: the tracker does not let them in"])
+        #expect(try await words("ana", id) == ["fake: not asked: no account known for ana"])
+        #expect(try await desk().findings(for: "ben", id).allSatisfy(\.isChecked))
+        #expect(try await desk().findings(for: "ana", id).allSatisfy { !$0.isChecked })
+        stage.board.note(.limited(seconds: 60, "busy"), of: "fake", at: stage.clock.now)
+        #expect(try await words("ben", id) == ["fake: not asked: it is left alone for now"])
+    }
+
+    @Test(arguments: [
+        (FakeTracker.Fault.lostBefore, "fake: not asked: no answer: told to say nothing"),
+        (.denied, "fake: not asked: no answer: told not to know us"),
+    ]) func `a tracker that does not answer was not asked`(fault: FakeTracker.Fault, words: String) async throws {
+        let id = try await stage.open()
+        try await stage.settle(minutes: 2)
+        let clock = stage.clock
+        let away = FakeTracker(now: { clock.now }, fault: { fault })
+        let desk = TrackerDesk(
+            book: TrackerBook(targets: [TrackerBook.Target(tracker: away, accounts: ["ben": "acc-ben"])]),
+            board: stage.board,
+            ledger: stage.ledger,
+            inbox: stage.inbox,
+            incidents: stage.incidents,
+            trail: SQLiteAuditTrail(control.control),
+            clock: stage.houseClock
+        )
+        #expect(try await self.words("ben", id, desk) == [words])
+        let nowhere = TrackerDesk(
+            book: TrackerBook(),
+            board: stage.board,
+            ledger: stage.ledger,
+            inbox: stage.inbox,
+            incidents: stage.incidents,
+            trail: SQLiteAuditTrail(control.control),
+            clock: stage.houseClock
+        )
+        #expect(
+            try await self.words("ben", id, nowhere) == ["fake: not asked: it is not in the configuration any more"]
+        )
+    }
+
     @Test func `a declined due date is written back`() async throws {
         let id = try await stage.open()
         try await stage.settle(minutes: 2)

@@ -44,7 +44,7 @@ final class TrackerStage: Sendable {
         ledger = FakeTicketLedger(incidents, dies: dies)
         tracker = FakeTracker(kind: kind, intakeLabel: "security-incident", now: { clock.now }) {
             guard !switchboard.isCalm, chance.next(100) < faults else { return nil }
-            let all = FakeTracker.Fault.allCases
+            let all = FakeTracker.Fault.accidents
             return all[chance.next(all.count)]
         }
     }

@@ -51,4 +51,21 @@ struct TrackerWatchTests {
         try await watch(stage).look(stage.target)
         #expect(stage.tracker.calls == 0)
     }
+
+    @Test func `more changes at once than a search brings do not stop the watch`() async throws {
+        let stage = TrackerStage()
+        let watch = watch(stage)
+        try await watch.look(stage.target)
+        let most = Limits.ticketsPerPageMax * Limits.ticketPagesMax
+        stage.tracker.limit(hits: most)
+        for _ in 0..<most {
+            stage.clock.advance(bySeconds: 0.01)
+            _ = stage.tracker.add("bulk", labels: [])
+        }
+        stage.clock.advance(bySeconds: 5)
+        let last = stage.tracker.add("after them", labels: ["security-incident"])
+        stage.clock.advance(bySeconds: 65)
+        for _ in 0..<3 { try await watch.look(stage.target) }
+        #expect(try await stage.ledger.links(TicketFilter(reference: last)).count == 1)
+    }
 }

@@ -63,6 +63,7 @@ struct TrackerSettingsTests {
         "- { name: x, kind: github, repository: a/b, token: x, statuses: { a: odd } }",
         "- { name: x, kind: github, repository: a/b, token: x, allow: [here] }",
         "- { name: x, kind: github, repository: a/b, token: x, projct: 1 }",
+        "- { name: x, kind: zoho-projects, client_id: a, client_secret: b, refresh_token: c, portal: 1, project: 2, intake_label: d }",
     ]) func `a mistake is told`(entry: String) {
         #expect(throws: SettingsProblems.self) { try read("trackers:\n    \(entry)\n") }
     }
