@@ -70,7 +70,7 @@ extension Incident {
         let name = try give(to: someone, access)
         record.assignment.team = team
         if stage == .categorization { record.categorization.next = name }
-        return [.recorded(.assignment, Dictionary([.team: team, .assignee: name, .access: "checked"]))]
+        return [.recorded(.assignment, Dictionary([.team: team, .assignee: name, .access: access.words]))]
     }
 
     /// Gives the incident to somebody who can open it, and everything that is linked.
@@ -80,7 +80,7 @@ extension Incident {
         switch access {
         case .unchecked: throw .accessUnchecked(name)
         case .failed(let obstacles): throw .accessFailed(name, obstacles)
-        case .passed: break
+        case .passed, .told: break
         }
         record.assignment.assignee = name
         record.assignment.checkedFor = name
@@ -95,7 +95,7 @@ extension Incident {
             guard isVisible(to: person) else { throw .notOnList(person) }
             record.assignment.assignee = person
             record.assignment.checkedFor = nil
-        case .unchecked, .passed, .failed:
+        case .unchecked, .passed, .told, .failed:
             _ = try give(to: person, access)
         }
         return [.taken]
@@ -121,8 +121,12 @@ extension Incident {
         if (before.kind, before.category, before.priority) != (after.kind, after.category, after.priority) {
             record.closing.confirmedBy = nil
         }
-        if let someone = given.next { record.categorization.next = try give(to: someone, access) }
         var facts = Incident.words(of: record.categorization)
+        if let someone = given.next {
+            let name = try give(to: someone, access)
+            record.categorization.next = name
+            (facts[.next], facts[.access]) = (name, access.words)
+        }
         facts["reason"] = why
         return [.recorded(.categorization, facts)]
     }

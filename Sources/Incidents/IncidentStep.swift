@@ -96,7 +96,20 @@ public enum IncidentStep: Hashable, Sendable {
 /// Whether an assignee can open all that is linked: found out, not assumed.
 public enum AccessCheck: Hashable, Sendable {
     case unchecked
+    /// A person confirmed it.
     case passed
+    /// A person confirmed it, and this is what each tracker said that was asked, or why it was not.
+    case told([String])
     /// What stands in the way.
     case failed([String])
+
+    /// How it was found out, as the fact of an assignment says it.
+    public var words: String {
+        switch self {
+        case .unchecked: "not checked"
+        case .passed: "confirmed by hand"
+        case .told(let findings): (["confirmed by hand"] + findings).joined(separator: "; ")
+        case .failed(let obstacles): "not open: \(obstacles.joined(separator: "; "))"
+        }
+    }
 }

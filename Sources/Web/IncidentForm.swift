@@ -115,7 +115,7 @@ struct IncidentForm: Sendable {
         case .unfollow: return [.unfollow(form["person"])]
         case .admit: return [.admit(form["person"])]
         case .bar: return [.bar(form["person"])]
-        case .accept: return [.ticket(.accept(form["proposal"], access: .passed))]
+        case .accept: return [.ticket(.accept(form["proposal"], access: access))]
         case .refuse: return [.ticket(.decline(form["proposal"], reason: reason))]
         case .identify, .log, .assign, .categorise, .record, .investigate, .resolve, .owe, .settle, .closing, .learn,
             .leave, .back, .skip, .straight, .dismiss, .reopen, .agree, .decline, .rewrite, .aware, .escalate, .ask,

@@ -1,3 +1,4 @@
+import HouseTesting
 import Testing
 import Vocabulary
 
@@ -23,5 +24,18 @@ struct IncidentStepTests {
         #expect(IncidentStep.tell("x").isResponse && IncidentStep.take(access: .unchecked).isResponse)
         #expect(IncidentStep.leave.isResponse)
         #expect(!IncidentStep.note("x").isResponse && !IncidentStep.pause(reason: "r").isResponse)
+    }
+
+    @Test func `an assignment says how it was found out that they can open it`() throws {
+        var walker = try Walker()
+        try walker.walk(to: .assignment)
+        let asked = ["jira: asked, open", "zoho: not asked: no account known for ben"]
+        let what = try walker.take(.assign(team: "security", to: "ben", access: .told(asked)))
+        guard case .recorded(.assignment, let facts)? = what.first else {
+            Issue.record("it is recorded")
+            return
+        }
+        #expect(facts["access"] == "confirmed by hand; jira: asked, open; zoho: not asked: no account known for ben")
+        #expect(AccessCheck.unchecked.words == "not checked" && AccessCheck.failed(["x"]).words == "not open: x")
     }
 }

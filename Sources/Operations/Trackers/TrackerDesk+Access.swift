@@ -28,6 +28,14 @@ public struct TrackerFinding: Hashable, Sendable, CustomStringConvertible {
 
     /// Whether the tracker itself said that they can.
     public var isChecked: Bool { answer == .open }
+
+    /// What keeps them from it; nil where nothing does, or nothing was said.
+    var obstacle: String? {
+        switch answer {
+        case .closed(let reason): reason
+        case .open, .notAsked: nil
+        }
+    }
 }
 
 extension TrackerDesk {
@@ -39,17 +47,6 @@ extension TrackerDesk {
             findings.append(TrackerFinding(tracker: link.tracker, answer: await answer(for: name, link)))
         }
         return findings
-    }
-
-    /// What keeps somebody from opening the tickets of an incident, as far as the trackers tell.
-    func obstacles(for name: String, _ incident: IncidentID) async throws -> [String] {
-        try await findings(for: name, incident).compactMap { finding in
-            switch finding.answer {
-            case .closed(let reason): reason
-            // A tracker that is down keeps nobody from their work: the person who assigns confirmed it.
-            case .open, .notAsked: nil
-            }
-        }
     }
 
     private func answer(for name: String, _ link: TicketLink) async -> TrackerFinding.Answer {

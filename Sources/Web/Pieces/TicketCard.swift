@@ -56,10 +56,14 @@ struct TicketCard: Sendable {
 
     private func item(_ proposal: TicketProposal, _ number: Int) -> HTML {
         let hidden: HTML = "<input type=\"hidden\" name=\"proposal\" value=\"\(proposal.id)\">"
+        var access: HTML = .empty
+        if case .assignee(let someone?, _) = proposal.wish {
+            access = IncidentForms.access(id: "accept-access-\(number)", whom: "\(someone)")
+        }
         let acts: HTML =
             forms.mayAct
             ? """
-            \(forms.form(.accept, "\(hidden)<button>Accept<span class=\"visually-hidden\">: \(proposal.words)</span></button>"))
+            \(forms.form(.accept, "\(hidden)\(access)<button>Accept<span class=\"visually-hidden\">: \(proposal.words)</span></button>"))
             <details><summary>Decline<span class="visually-hidden">: \(proposal.words)</span></summary>\(forms.form(.refuse, """
             \(hidden)<label for="decline-\(number)">Why</label><input id="decline-\(number)" name="reason" required>
             <button>Decline</button>

@@ -45,7 +45,7 @@ extension Stylesheet {
         .checklist button { grid-column: 1; width: 1.75rem; min-height: 1.75rem; height: 1.75rem; padding: 0; margin: 0;
           border: 0; background: none; color: var(--link); }
         .checklist .done { color: var(--quiet); }
-        .guide :is(p, ul, ol, pre) { margin: .35rem 0; } .guide h2 { font-size: .9375rem; margin: .75rem 0 .25rem; }
+        .guide { overflow-wrap: anywhere; } .guide :is(p, ul, ol, pre) { margin: .35rem 0; } .guide h2 { font-size: .9375rem; margin: .75rem 0 .25rem; }
         .guide table { display: block; overflow-x: auto; } .guide td { overflow-wrap: anywhere; min-width: 8rem; }
         .guide > h2:first-child { font-size: 1.0625rem; margin-top: 0; }
         .history { list-style: none; margin: 0; padding: 0; font-size: .875rem; }

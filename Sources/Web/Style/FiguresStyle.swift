@@ -20,6 +20,7 @@ extension Stylesheet {
         table.times th[scope=rowgroup], table.times td[rowspan] { vertical-align: top; }
         ul.spans { list-style: none; padding: 0; } ul.spans a { display: inline-block; min-height: 1.5rem; }
         .paper-only { display: none; }
+        @media (max-width: 40rem) { .report-sheet #talk :is(td, th) { overflow-wrap: break-word; min-width: 6.5rem; } }
         @media print {
           :root, :root[data-theme=dark] { color-scheme: light; } @page { margin: 15mm; }
           .report-sheet { font-size: 10pt; } .report-sheet nav, .report-sheet form, .report-sheet details,

@@ -105,11 +105,11 @@ struct TrackerDeskTests {
     {
         let id = try await stage.open()
         try await stage.settle(minutes: 2)
-        #expect(try await desk().obstacles(for: "ben", id).isEmpty)
-        #expect(try await desk().obstacles(for: "eve", id) == ["the tracker does not let them in"])
-        #expect(try await desk().obstacles(for: "nobody", id).isEmpty)
+        #expect(try await desk().findings(for: "ben", id).compactMap(\.obstacle).isEmpty)
+        #expect(try await desk().findings(for: "eve", id).compactMap(\.obstacle) == ["the tracker does not let them in"])
+        #expect(try await desk().findings(for: "nobody", id).compactMap(\.obstacle).isEmpty)
         stage.board.note(.limited(seconds: 60, "busy"), of: "fake", at: stage.clock.now)
-        #expect(try await desk().obstacles(for: "eve", id).isEmpty)
+        #expect(try await desk().findings(for: "eve", id).compactMap(\.obstacle).isEmpty)
     }
 
     private func words(_ name: String, _ id: IncidentID, _ desk: TrackerDesk? = nil) async throws -> [String] {

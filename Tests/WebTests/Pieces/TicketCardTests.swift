@@ -51,4 +51,9 @@ struct TicketCardTests {
         #expect(html.contains("/ticket-accept\"") && html.contains("/ticket-decline\""))
         #expect(try !card([], wishes, role: .viewer).contains("ticket-accept"))
     }
+
+    @Test func `whoever accepts an assignee confirms that they can open it`() throws {
+        let html = try card([], [.assignee(person: "ben", account: "b"), .status("Done", .finished)])
+        #expect(html.components(separatedBy: "name=\"can_open\"").count == 2)
+    }
 }
