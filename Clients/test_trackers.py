@@ -268,7 +268,7 @@ def test_a_stub_says_the_name_and_nothing_more(make_scene, kind):
     scene = make_scene(kind, is_fast=False).start()
     rosa = Person(scene.server)
     for name in ("ada", "ben"):
-        scene.server.run("user", "add", "--role", "analyst", name, stdin=PASSWORD + "\n")
+        scene.server.run("user", "add", "--role", "responder", name, stdin=PASSWORD + "\n")
     incident = rosa.open("Board mails were read")
     key = scene.wait_tickets(1)[0]["key"]
     assert rosa.step(incident, "follow", person="ben") == 200

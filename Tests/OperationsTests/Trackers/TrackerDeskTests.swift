@@ -106,7 +106,9 @@ struct TrackerDeskTests {
         let id = try await stage.open()
         try await stage.settle(minutes: 2)
         #expect(try await desk().findings(for: "ben", id).compactMap(\.obstacle).isEmpty)
-        #expect(try await desk().findings(for: "eve", id).compactMap(\.obstacle) == ["the tracker does not let them in"])
+        #expect(
+            try await desk().findings(for: "eve", id).compactMap(\.obstacle) == ["the tracker does not let them in"]
+        )
         #expect(try await desk().findings(for: "nobody", id).compactMap(\.obstacle).isEmpty)
         stage.board.note(.limited(seconds: 60, "busy"), of: "fake", at: stage.clock.now)
         #expect(try await desk().findings(for: "eve", id).compactMap(\.obstacle).isEmpty)
