@@ -132,7 +132,8 @@ struct IncidentPages: Sendable {
     /// The status of a refusal that a person can do something about; nil for what is the house's trouble.
     static func status(of error: any Error) -> HTTPResponse.Status? {
         switch error {
-        case is IncidentConflict: .conflict
+        case is IncidentConflict, is RegisterConflict: .conflict
+        case is ProblemDeskRefusal, is ProblemError: .unprocessableContent
         case is IncidentError, is FormMistake, is AlertUnknown, is EvidenceRefusal: .unprocessableContent
         case DeskRefusal.notAllowed: .forbidden
         case is DeskRefusal: .unprocessableContent

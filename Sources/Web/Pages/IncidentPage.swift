@@ -113,7 +113,7 @@ struct IncidentPage: Sendable {
     private var nearest: HTML {
         guard let nearest = IncidentsPage.first(of: incident) else { return .empty }
         let clock = ClockText(clock: nearest.clock, now: now, zone: zone)
-        return " · <strong class=\"clock \(clock.state)\">\(nearest.name): \(clock.left)</strong>"
+        return " · \(nearest.name): <strong class=\"clock \(clock.state)\">\(clock.left)</strong>"
     }
 
     private var tags: HTML {

@@ -66,4 +66,21 @@ struct ReplyAgreementTests {
         try await third.hear(Self.letter("I agree"), on: CaseStage.id)
         #expect(try await answer(named) == nil)
     }
+
+    @Test func `the newest open question is answered, and a reply at another step is a letter`() async throws {
+        let (stage, replies) = try await asked()
+        let ben = stage.person("ben")
+        stage.stage.time.advance(bySeconds: 2 * 86_400)
+        let until = Samples.start.addingTimeInterval(4 * 86_400)
+        let again = IncidentStep.agreement(.ask(whom: "ada@example.com", text: "And now?", until: until))
+        try await stage.desk.take([again], on: CaseStage.id, by: ben)
+        try await replies.hear(Self.letter("I do not agree"), on: CaseStage.id)
+        let asks = try await stage.incidents.incident(CaseStage.id, for: .house)?.casework.asks ?? []
+        #expect(asks.map { $0.answer?.isAgreed } == [nil, false], "the first one's time was over")
+        try await stage.desk.take([again], on: CaseStage.id, by: ben)
+        try await stage.desk.take([.goBack(to: .investigation, reason: "still broken")], on: CaseStage.id, by: ben)
+        try await replies.hear(Self.letter("I agree"), on: CaseStage.id)
+        let incident = try #require(try await stage.incidents.incident(CaseStage.id, for: .house))
+        #expect(incident.record.resolution.agreement == nil && incident.casework.asks[2].answer == nil)
+    }
 }

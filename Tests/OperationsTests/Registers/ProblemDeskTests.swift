@@ -90,4 +90,42 @@ struct ProblemDeskTests {
         let again = try await desk.open("Windows", of: [first], by: ana)
         #expect(try await desk.all(for: ana).map(\.id) == [again.id, problem.id], "what is resolved comes last")
     }
+
+    @Test func `a problem whose incidents became restricted is in no trail of others`() async throws {
+        let incident = try await open("evil.example.net is called")
+        let problem = try await desk.open("a title to hide", of: [incident], by: ana)
+        #expect(try await desk.hidden(from: .person("carl")).names.isEmpty)
+        try await stage.desk.take([.setSensitivity(.s1, reason: "an insider")], on: incident, by: ana)
+        let hidden = try await desk.hidden(from: .person("carl"))
+        #expect(hidden.names.sorted() == [incident.description, problem.id.description].sorted())
+        #expect(
+            try await trail.facts(FactFilter(hiding: hidden)).allSatisfy { $0.fact.subject != problem.id.description }
+        )
+        #expect(try await desk.hidden(from: .person("ana")).names.isEmpty)
+    }
+
+    @Test func `step 8 names a problem that is there, and the problem knows of it`() async throws {
+        let incident = try await open("evil.example.net once more")
+        let other = try await open("evil.example.net is called")
+        let problem = try await desk.open("the proxy lets it through", of: [other], by: ana)
+        try await stage.incidents.walk(incident, to: .lessons)
+        let learn = { (name: String) in IncidentStep.learn(Lessons(recurrence: .problem(name))) }
+        await #expect(throws: ProblemDeskRefusal.noSuchProblem(ProblemID(rawValue: 99))) {
+            try await stage.desk.take([learn("PRB-99")], on: incident, by: ana)
+        }
+        await #expect(throws: IncidentError.problemMalformed) {
+            try await stage.desk.take([learn("nonsense")], on: incident, by: ana)
+        }
+        try await stage.desk.take([learn("\(problem.id)")], on: incident, by: ana)
+        #expect(try await desk.problem(problem.id, for: ana)?.incidents.sorted() == [incident, other].sorted())
+    }
+
+    @Test func `what is played is not known again in what is real`() async throws {
+        let opening = IncidentSamples.opening("evil.example.net is called")
+        var played = opening
+        played.exercise = ExerciseID(rawValue: 1)
+        _ = try await stage.desk.open(played, by: ana)
+        let real = try await stage.desk.open(opening, by: ana).id
+        #expect(try await desk.recurrence(of: real, for: ana)?.isEmpty == true)
+    }
 }

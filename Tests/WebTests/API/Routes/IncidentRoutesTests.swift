@@ -74,4 +74,29 @@ struct IncidentRoutesTests {
             #expect(!facts.body.contains("INC-1"))
         }
     }
+
+    @Test func `merging, undoing it and splitting work as on the page, and a stale version changes nothing`()
+        async throws
+    {
+        let stage = try await WebStage()
+        try await stage.desks.accounts.add(name: "root", role: .admin, password: WebStage.password)
+        try await stage.browse(as: "root") { browser async throws in
+            let made = try await browser.call(.post, "incidents", Self.opening)
+            _ = try await browser.call(.post, "incidents", Self.opening)
+            func step(_ text: String, _ version: String) async throws -> Browser.Seen {
+                try await browser.call(.post, "incidents/INC-1/steps", text, headers: ["If-Match": version])
+            }
+            let merge = #"{"form":"merge","fields":{"incident":"INC-2","reason":"one after all"}}"#
+            #expect(try await step(merge, "\"7\"").status.code == 412)
+            let merged = try await step(merge, made.headers[.eTag] ?? "")
+            #expect(merged.status == .ok && merged.json["id"] == "INC-2", "\(merged.body)")
+            let undone = try await step(#"{"form":"unmerge","fields":{"reason":"two"}}"#, "\"2\"")
+            #expect(undone.status == .ok && undone.json["id"] == "INC-1", "\(undone.body)")
+            let split = try await step(
+                #"{"form":"split","fields":{"alert":"ALR-1","title":"another","reason":"two causes"}}"#,
+                "\"3\""
+            )
+            #expect(split.status == .ok && split.json["id"] == "INC-3", "\(split.body)")
+        }
+    }
 }
