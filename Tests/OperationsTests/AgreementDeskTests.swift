@@ -54,7 +54,6 @@ struct AgreementDeskTests {
 }
 
 extension IncidentStore {
-    /// An incident that waits at step 6.
     /// Brings one as far as a stage, with everything that is wanted.
     func walk(_ id: IncidentID, to stage: Incident.Stage) async throws {
         var incident = try #require(try await incident(id, for: .house))
@@ -64,6 +63,7 @@ extension IncidentStore {
         try await save(IncidentChange(incident: incident.settled(version: version + 1), facts: facts))
     }
 
+    /// An incident that waits at step 6.
     func openAtResolution() async throws {
         _ = try await open { id in
             var (incident, facts) = try IncidentSamples.opened(id.rawValue)

@@ -64,13 +64,11 @@ struct ReportFrame: Sendable {
             case .month(let month):
                 [
                     (Address.report(.month(month.before)).path, "\(month.before.words)"),
-                    (Address.report(.month(month.next)).path, "\(month.next.words)"),
-                ]
+                ] + after(month.next.span(in: zone), .month(month.next), "\(month.next.words)")
             case .week(let day):
                 [
                     (Address.report(.week(day.advanced(by: -7))).path, "the week before"),
-                    (Address.report(.week(day.advanced(by: 7))).path, "the week after"),
-                ]
+                ] + after(.week(of: day.advanced(by: 7), in: zone), .week(day.advanced(by: 7)), "the week after")
             case .times: [(days.path(.process), "How the process was kept")]
             case .process: [(days.path(.times), "Times")]
             case .index: []
@@ -80,6 +78,11 @@ struct ReportFrame: Sendable {
             <nav class="toolbar" aria-label="Reports"><a href="\(Address.report(.index).path)">All reports</a> \(around)
             <a href="\(csv)" download>As CSV</a> <a href="\(json)">As JSON</a></nav>
             """
+    }
+
+    /// The way to the time that follows, once that has begun.
+    private func after(_ span: FigureSpan, _ report: Address.Report, _ words: HTML) -> [(String, HTML)] {
+        span.from <= sheet.madeAt ? [(Address.report(report).path, words)] : []
     }
 
     private var csv: String { path + (path.contains("?") ? "&" : "?") + "format=csv" }
