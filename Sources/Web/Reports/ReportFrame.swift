@@ -63,11 +63,11 @@ struct ReportFrame: Sendable {
             switch report {
             case .month(let month):
                 [
-                    (Address.report(.month(month.before)).path, "\(month.before.words)"),
+                    (Address.report(.month(month.before)).path, "\(month.before.words)")
                 ] + after(month.next.span(in: zone), .month(month.next), "\(month.next.words)")
             case .week(let day):
                 [
-                    (Address.report(.week(day.advanced(by: -7))).path, "the week before"),
+                    (Address.report(.week(day.advanced(by: -7))).path, "the week before")
                 ] + after(.week(of: day.advanced(by: 7), in: zone), .week(day.advanced(by: 7)), "the week after")
             case .times: [(days.path(.process), "How the process was kept")]
             case .process: [(days.path(.times), "Times")]
