@@ -273,3 +273,25 @@ def test_a_customer_answers_once(house):
     expect(second.get_by_role("main")).to_contain_text("You agreed")
     second.goto(link + "x")
     expect(second.get_by_role("main")).to_contain_text("ask whoever sent it for another")
+
+
+def test_what_is_written_is_not_lost_when_somebody_else_changes_it(house):
+    """The page says that it was changed meanwhile; shown anew, what was half written is still there, and once sent it is gone."""
+    page = house.tab("rosa")
+    at = brought_to(house, 5)
+    page.goto(at)
+    page.locator("#cause_text").fill("a filter that was off")
+    house.post(f"{at}/note", "adam", text="the filter was off for lists", version=re.search(r'name="version" value="(\d+)"', house.get(at, "adam")[2])[1])
+    button = page.get_by_role("button", name="Changed meanwhile: show")
+    button.click()
+    expect(page.locator("main")).to_contain_text("the filter was off for lists")
+    expect(page.locator("#cause_text")).to_have_value("a filter that was off")
+    expect(page.locator("form[action$='/investigate']").first).to_contain_text("is not recorded yet")
+    page.goto("/incidents")
+    page.goto(at)
+    expect(page.locator("#cause_text")).to_have_value("a filter that was off")
+    page.locator("#cause_text").fill("")
+    page.locator("form[action$='/record'] textarea").first.fill("it was seen again")
+    page.locator("form[action$='/record'] button").first.click()
+    expect(page.locator("[data-part=said]")).to_contain_text("written into the timeline")
+    expect(page.locator("form[action$='/record'] textarea").first).to_have_value("")

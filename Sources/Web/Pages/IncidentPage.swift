@@ -38,7 +38,8 @@ struct IncidentPage: Sendable {
         PageFrame(title: "\(incident.id) \(incident.title)", section: .incidents, reader: reader).html(
             """
             \(refusal.map { "<p class=\"problem\" role=\"alert\">\($0.reason)</p>" } ?? .empty)
-            <div data-live="incident-changed" data-part="incident">
+            <div data-live="incident-changed" data-live-name="\(incident.id)" data-part="incident">
+            <button class="news" data-news="Changed meanwhile: show" data-whole hidden></button>
             \(IncidentFamily(incident: incident, forms: forms).banner)
             \(head)
             \(IncidentStepper(incident: incident, zone: zone).html)

@@ -26,6 +26,7 @@ struct IncidentsPage: Sendable {
             <div class="head"><h1>Incidents</h1><div class="row-actions">\(menu)\(open)</div></div>
             \(IncidentParts(reader: reader, current: .incidents).html)
             <section class="card" data-live="incident-changed" data-part="incidents">
+            <button class="news" data-news="new or changed: show" hidden></button>
             <ul class="tabs">\(HTML(IncidentListFilter.Tab.allCases.map(tab)))</ul>
             \(controls)
             \(time)

@@ -58,7 +58,6 @@ extension Script {
             form.append(note);
           }
         }
-        restoreDrafts();
 
         """#
 }

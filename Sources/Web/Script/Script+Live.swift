@@ -45,8 +45,8 @@ extension Script {
             const { fresh } = await load(location.href);
             if ('whole' in button.dataset) replaceParts(fresh);
             else replaceParts(fresh, [part.dataset.part, ...all('[data-part]', part).map((inner) => inner.dataset.part)]);
-            say('The list is up to date.');
-          } catch (error) { say(`The list could not be read anew: ${error.message}.`); }
+            say('This is up to date.');
+          } catch (error) { say(`It could not be read anew: ${error.message}.`); }
         });
 
         if (page.querySelector('[data-live]')) {
@@ -61,6 +61,7 @@ extension Script {
         function ready() {
           countTicks();
           for (const button of all('[data-copy]')) button.hidden = !navigator.clipboard;
+          restoreDrafts();
         }
         ready();
 
