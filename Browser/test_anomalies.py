@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from house import wait_until
 from scenery import FIRST_LINES
 
 SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
@@ -138,7 +139,10 @@ def test_a_job_is_written_checked_stopped_and_removed(house, scripts):
     page.get_by_label("Why").first.fill("too loud")
     page.get_by_role("button", name="Stop it").click()
     expect(page.get_by_role("status")).to_contain_text("my_logons is stopped")
-    page.get_by_label("Learn from the stored events since").fill("now-1d")
+    again = page.get_by_label("Learn from the stored events since")
+    # A new job looks back by itself first, and is asked anew when that is over.
+    wait_until(lambda: again.count() or not page.reload(), "the first look back is over", 30, every=0.3)
+    again.fill("now-1d")
     page.get_by_role("button", name="Look back").click()
     expect(page.get_by_role("status")).to_contain_text("looks back to")
     page.get_by_label("Why").last.fill("only a trial")
