@@ -38,7 +38,9 @@ public enum PostMortem {
         let moves = facts.compactMap { fact -> (at: Date, text: String)? in
             switch fact.what {
             case .opened: (fact.at, "the incident is logged")
-            case .left, .skipped, .wentBack, .reopened, .criticalSet, .dutyTriggered, .priorityChanged:
+            // The notice names who asked for it.
+            case .skipped(let step, _, _): (fact.at, "\(step.words) was skipped")
+            case .left, .wentBack, .reopened, .criticalSet, .dutyTriggered, .priorityChanged:
                 fact.what.notice.map { (fact.at, line($0)) }
             case .recorded, .skipAsked, .skipDeclined, .wentStraight, .dismissed, .taken, .criticalLifted,
                 .sensitivityChanged, .told, .noted, .happened, .rewritten, .becameAware, .agreement, .escalated, .task,
@@ -76,7 +78,7 @@ public enum PostMortem {
 
     private static func outcome(of clock: Deadline) -> String {
         guard let end = clock.endedAt else { return "still runs" }
-        let paused = clock.pauses.isEmpty ? "" : ", paused \(clock.pauses.count) times"
+        let paused = clock.pauses.isEmpty ? "" : ", pauses: \(clock.pauses.count)"
         return "\(clock.isBreached(at: end) ? "missed" : "kept"), ended \(end.inWords)\(paused)"
     }
 

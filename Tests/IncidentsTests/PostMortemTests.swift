@@ -12,6 +12,10 @@ struct PostMortemTests {
         try walker.walk(to: .investigation)
         try walker.take(.record(.action, at: Walker.days(1), text: "the share\nis closed"), day: 1.5)
         try walker.take(.task(.set(title: "close shares by default", kind: .improvement, assignee: nil, due: nil)))
+        try walker.walk(to: .resolution, day: 2)
+        try walker.take(.goBack(to: .investigation, reason: "it came again"))
+        try walker.take(.askSkip(reason: "seen already"))
+        try walker.take(.agreeSkip, by: "ana")
         try walker.walk(to: .lessons, day: 2)
         return (
             walker.incident,
@@ -25,6 +29,7 @@ struct PostMortemTests {
         #expect(draft.contains("action: the share is closed") && draft.contains("- close shares by default: open"))
         #expect(draft.contains("- resolution, 60 days: kept, ended 20"))
         #expect(draft.contains("- notification of the data protection authority: sent"))
+        #expect(draft.contains("step 5 Investigation was skipped"))
         #expect(!draft.contains("ben") && !draft.contains("ana"))
         let timeline = draft.split(separator: "## Timeline")[1].split(separator: "## ")[0].split(separator: "\n")
         #expect(timeline.map { $0.prefix(18) } == timeline.map { $0.prefix(18) }.sorted())
