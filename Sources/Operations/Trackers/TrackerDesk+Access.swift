@@ -26,9 +26,6 @@ public struct TrackerFinding: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// Whether the tracker itself said that they can.
-    public var isChecked: Bool { answer == .open }
-
     /// What keeps them from it; nil where nothing does, or nothing was said.
     var obstacle: String? {
         switch answer {

@@ -129,8 +129,8 @@ struct TrackerDeskTests {
         #expect(try await words("ben", id) == ["fake: asked, open"])
         #expect(try await words("eve", id) == ["fake: asked, not open: the tracker does not let them in"])
         #expect(try await words("ana", id) == ["fake: not asked: no account known for ana"])
-        #expect(try await desk().findings(for: "ben", id).allSatisfy(\.isChecked))
-        #expect(try await desk().findings(for: "ana", id).allSatisfy { !$0.isChecked })
+        #expect(try await desk().findings(for: "ben", id).allSatisfy { $0.answer == .open })
+        #expect(try await desk().findings(for: "ana", id).allSatisfy { $0.answer != .open })
         stage.board.note(.limited(seconds: 60, "busy"), of: "fake", at: stage.clock.now)
         #expect(try await words("ben", id) == ["fake: not asked: it is left alone for now"])
     }
